@@ -1,0 +1,1 @@
+"""The command line: the same services without the window, one small file per command."""

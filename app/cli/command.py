@@ -1,0 +1,80 @@
+"""What a command is, and the catalogue of them all."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TextIO
+
+from app.core.clock import Clock
+from app.core.words import Words
+from app.db.open import OpenFile
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What every command is given: the chosen file, the language's words, the clock and where to write."""
+
+    database: Path
+    words: Words
+    clock: Clock
+    out: TextIO
+    err: TextIO
+
+    @contextmanager
+    def open(self, *, create: bool = False) -> Iterator[OpenFile]:
+        """The shop's file for writing; `create` makes one that is not there."""
+        from app.services.setup import open_shop
+
+        shop = open_shop(self.database, clock=self.clock, create=create)
+        try:
+            yield shop
+        finally:
+            shop.close()
+
+    @contextmanager
+    def view(self) -> Iterator[OpenFile]:
+        """The shop's file for reading, also while a window has it open."""
+        from app.services.setup import open_shop
+
+        shop = open_shop(self.database, clock=self.clock, readonly=True)
+        try:
+            yield shop
+        finally:
+            shop.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by name; its module offers `arguments(parser)` and `run(arguments, environment) -> int`."""
+
+    name: str
+    module: str
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        import_module(self.module).arguments(parser)
+
+    def run(self, arguments: argparse.Namespace, environment: Environment) -> int:
+        run: Callable[[argparse.Namespace, Environment], int] = import_module(self.module).run
+        return run(arguments, environment)
+
+
+COMMANDS = tuple(
+    Command(name, f"app.cli.{module}")
+    for name, module in (
+        ("demo", "demo"),
+        ("import", "import_"),
+        ("export", "export"),
+        ("search", "search"),
+        ("today", "today"),
+        ("classify", "classify"),
+        ("metrics", "metrics"),
+        ("report", "report"),
+        ("tour", "tour"),
+        ("backup", "backup"),
+        ("restore", "restore"),
+        ("check", "check"),
+    )
+)

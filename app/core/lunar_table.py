@@ -1,0 +1,462 @@
+"""The Chinese calendar 1900-2100 as numbers: long, short and leap months, and the days of the solar terms.
+
+Computed once from the new moons and solar longitudes (rules of GB/T 33661-2017; Beijing mean time before
+1929, 120 degrees east since) and set to the printed calendar where the two part. Three new moons fall so
+close to midnight that libraries disagree:
+
+* 2089-09-04, 23:57:36: two minutes are beyond doubt. Tables that begin the month on the 5th are a day late.
+* 2097-08-07, 23:59:41: the month begins on the 7th, as the modern ephemeris (DE431) and most libraries have
+  it.
+* 2057-09-29, 00:00:04: an older ephemeris gives 23:59:49 on the 28th only because it expects the earth to
+  slow down more than it does; with the slowing seen today the moon is new after midnight, so the 29th.
+
+The last two will be settled by the almanac of their year. Terms before 1929 and the Major Cold of
+1979-01-21 are as printed at the time. The tests compare every month and every term with two independent
+libraries.
+"""
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
+
+FIRST_DAY = 693626
+"""Proleptic ordinal of 1900-01-31, the first day of lunar 1900."""
+
+# Bit n (from 0) set: the n-th month of the year, leap month counted, has 30 days. Bits 13-16: the month
+# repeated. fmt: off
+YEARS: tuple[int, ...] = (
+    0x116D2,
+    0x00752,
+    0x00EA5,
+    0x0B64A,
+    0x0064B,
+    0x00A9B,
+    0x09556,
+    0x0056A,
+    0x00B59,
+    0x05752,  # 1900
+    0x00752,
+    0x0DB25,
+    0x00B25,
+    0x00A4B,
+    0x0B4AB,
+    0x002AD,
+    0x0056B,
+    0x04B69,
+    0x00DA9,
+    0x0FD92,  # 1910
+    0x00E92,
+    0x00D25,
+    0x0BA4D,
+    0x00A56,
+    0x002B6,
+    0x095B5,
+    0x006D4,
+    0x00EA9,
+    0x05E92,
+    0x00E92,  # 1920
+    0x0CD26,
+    0x0052B,
+    0x00A57,
+    0x0B2B6,
+    0x00B5A,
+    0x006D4,
+    0x06EC9,
+    0x00749,
+    0x0F693,
+    0x00A93,  # 1930
+    0x0052B,
+    0x0CA5B,
+    0x00AAD,
+    0x0056A,
+    0x09B55,
+    0x00BA4,
+    0x00B49,
+    0x05A93,
+    0x00A95,
+    0x0F52D,  # 1940
+    0x00536,
+    0x00AAD,
+    0x0B5AA,
+    0x005B2,
+    0x00DA5,
+    0x07D4A,
+    0x00D4A,
+    0x10A95,
+    0x00A97,
+    0x00556,  # 1950
+    0x0CAB5,
+    0x00AD5,
+    0x006D2,
+    0x08EA5,
+    0x00EA5,
+    0x0064A,
+    0x06C97,
+    0x00A9B,
+    0x0F55A,
+    0x0056A,  # 1960
+    0x00B69,
+    0x0B752,
+    0x00B52,
+    0x00B25,
+    0x0964B,
+    0x00A4B,
+    0x114AB,
+    0x002AD,
+    0x0056D,
+    0x0CB69,  # 1970
+    0x00DA9,
+    0x00D92,
+    0x09D25,
+    0x00D25,
+    0x15A4D,
+    0x00A56,
+    0x002B6,
+    0x0C5B5,
+    0x006D5,
+    0x00EA9,  # 1980
+    0x0BE92,
+    0x00E92,
+    0x00D26,
+    0x06A56,
+    0x00A57,
+    0x114D6,
+    0x0035A,
+    0x006D5,
+    0x0B6C9,
+    0x00749,  # 1990
+    0x00693,
+    0x0952B,
+    0x0052B,
+    0x00A5B,
+    0x0555A,
+    0x0056A,
+    0x0FB55,
+    0x00BA4,
+    0x00B49,
+    0x0BA93,  # 2000
+    0x00A95,
+    0x0052D,
+    0x08AAD,
+    0x00AB5,
+    0x135AA,
+    0x005D2,
+    0x00DA5,
+    0x0DD4A,
+    0x00D4A,
+    0x00C95,  # 2010
+    0x0952E,
+    0x00556,
+    0x00AB5,
+    0x055B2,
+    0x006D2,
+    0x0CEA5,
+    0x00725,
+    0x0064B,
+    0x0AC97,
+    0x00CAB,  # 2020
+    0x0055A,
+    0x06AD6,
+    0x00B69,
+    0x17752,
+    0x00B52,
+    0x00B25,
+    0x0DA4B,
+    0x00A4B,
+    0x004AB,
+    0x0A55B,  # 2030
+    0x005AD,
+    0x00B6A,
+    0x05B52,
+    0x00D92,
+    0x0FD25,
+    0x00D25,
+    0x00A55,
+    0x0B4AD,
+    0x004B6,
+    0x005B5,  # 2040
+    0x06DAA,
+    0x00EC9,
+    0x11E92,
+    0x00E92,
+    0x00D26,
+    0x0CA56,
+    0x00A57,
+    0x004D6,
+    0x086D5,
+    0x00755,  # 2050
+    0x00749,
+    0x06E93,
+    0x00693,
+    0x0F52B,
+    0x0052B,
+    0x00A5B,
+    0x0B55A,
+    0x0056A,
+    0x00B65,
+    0x0974A,  # 2060
+    0x00B4A,
+    0x11A95,
+    0x00A95,
+    0x0052D,
+    0x0CAAD,
+    0x00AB5,
+    0x005AA,
+    0x08BA5,
+    0x00DA5,
+    0x00D4A,  # 2070
+    0x07C95,
+    0x00C96,
+    0x0F94E,
+    0x00556,
+    0x00AB5,
+    0x0B5B2,
+    0x006D2,
+    0x00EA5,
+    0x08E4A,
+    0x0068B,  # 2080
+    0x10C97,
+    0x004AB,
+    0x0055B,
+    0x0CAD6,
+    0x00B6A,
+    0x00752,
+    0x09725,
+    0x00B45,
+    0x00A8B,
+    0x0549B,  # 2090
+    0x004AB,  # 2100
+)
+
+# Earliest day of its month on which each of the 24 terms falls; two a month, Minor Cold (January) first.
+TERM_BASE: tuple[int, ...] = (
+    4,
+    19,
+    3,
+    18,
+    4,
+    19,
+    4,
+    19,
+    4,
+    20,
+    4,
+    20,
+    6,
+    22,
+    6,
+    22,
+    6,
+    22,
+    7,
+    22,
+    6,
+    21,
+    6,
+    21,
+)
+
+# Two bits a term, Minor Cold lowest: days after TERM_BASE.
+TERMS: tuple[int, ...] = (
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,
+    0xAAAAAABAAA6A,
+    0xAAABBABBAFAA,
+    0x5AA665A65AAB,
+    0x6AAAA6AA9A5A,  # 1900
+    0xAAAAAAAAAA6A,
+    0xAAABBABBAFAA,
+    0x5AA665A65AAB,
+    0x6AAAA6AA9A5A,
+    0xAAAAAAAAAA6A,
+    0xAAABBABBAFAA,  # 1906
+    0x5AA665A65AAB,
+    0x6AAAA6AA9A56,
+    0xAAAAAAAA9A5A,
+    0xAAABAABAAEAA,
+    0x569665A65AAA,
+    0x5AA6A6A69A56,  # 1912
+    0x6AAAAAAA9A5A,
+    0xAAABAABAAEAA,
+    0x569665A65AAA,
+    0x5AA6A6A65A56,
+    0x6AAAAAAA9A5A,
+    0xAAABAABAAA6A,  # 1918
+    0x569665A65AAA,
+    0x5AA6A6A65A56,
+    0x6AAAA6AA9A5A,
+    0xAAAAAABAAA6A,
+    0x555665665AAA,
+    0x5AA665A65A56,  # 1924
+    0x6AAAA6AA9A5A,
+    0xAAAAAABAAA6A,
+    0x555665665AAA,
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,
+    0xAAAAAAAAAA6A,  # 1930
+    0x555665665AAA,
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,
+    0xAAAAAAAAAA6A,
+    0x555665665AAA,
+    0x5AA665A65A56,  # 1936
+    0x6AAAA6AA9A5A,
+    0xAAAAAAAAAA6A,
+    0x555665655AAA,
+    0x569665A65A56,
+    0x6AA6A6AA9A56,
+    0xAAAAAAAA9A5A,  # 1942
+    0x5556556559AA,
+    0x569665A65A55,
+    0x6AA6A6A65A56,
+    0xAAAAAAAA9A5A,
+    0x5556556559AA,
+    0x569665A65A55,  # 1948
+    0x5AA6A6A65A56,
+    0x6AAAA6AA9A5A,
+    0x5556556555AA,
+    0x569665A65A55,
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,  # 1954
+    0x55555565556A,
+    0x555665665A55,
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,
+    0x55555565556A,
+    0x555665665A55,  # 1960
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,
+    0x55555555556A,
+    0x555665665A55,
+    0x5AA665A65A56,
+    0x6AAAA6AA9A5A,  # 1966
+    0x55555555556A,
+    0x555665655A55,
+    0x5AA665A65A56,
+    0x6AA6A6AA9A5A,
+    0x55555555456A,
+    0x555655655A55,  # 1972
+    0x5A9665A65A56,
+    0x6AA6A6A69A5A,
+    0x55555555456A,
+    0x555655655A55,
+    0x569665A65A56,
+    0x6AA6A6A65A56,  # 1978
+    0x55555155455A,
+    0x555655655955,
+    0x569665A65A55,
+    0x5AA6A5A65A56,
+    0x15555155455A,
+    0x555555655555,  # 1984
+    0x569665665A55,
+    0x5AA665A65A56,
+    0x15555155455A,
+    0x555555655515,
+    0x555665665A55,
+    0x5AA665A65A56,  # 1990
+    0x15555155455A,
+    0x555555555515,
+    0x555665665A55,
+    0x5AA665A65A56,
+    0x15555155455A,
+    0x555555555515,  # 1996
+    0x555665665A55,
+    0x5AA665A65A56,
+    0x15555155455A,
+    0x555555555515,
+    0x555655655A55,
+    0x5AA665A65A56,  # 2002
+    0x15515155455A,
+    0x555555554515,
+    0x555655655A55,
+    0x5A9665A65A56,
+    0x15515151455A,
+    0x555551554515,  # 2008
+    0x555655655A55,
+    0x569665A65A56,
+    0x155151510556,
+    0x555551554505,
+    0x555655655955,
+    0x569665665A55,  # 2014
+    0x155110510556,
+    0x155551554505,
+    0x555555655555,
+    0x569665665A55,
+    0x055110510556,
+    0x155551554505,  # 2020
+    0x555555555515,
+    0x555665665A55,
+    0x055110510556,
+    0x155551554505,
+    0x555555555515,
+    0x555665665A55,  # 2026
+    0x055110510556,
+    0x155551554505,
+    0x555555555515,
+    0x555655655A55,
+    0x055110510556,
+    0x155551554505,  # 2032
+    0x555555555515,
+    0x555655655A55,
+    0x055110510556,
+    0x155151514505,
+    0x555555554515,
+    0x555655655A55,  # 2038
+    0x054110510556,
+    0x155151510505,
+    0x555551554515,
+    0x555655655A55,
+    0x014110110556,
+    0x155110510501,  # 2044
+    0x555551554505,
+    0x555555655555,
+    0x014110110555,
+    0x155110510501,
+    0x555551554505,
+    0x555555555555,  # 2050
+    0x014110110555,
+    0x055110510501,
+    0x155551554505,
+    0x555555555555,
+    0x000110110555,
+    0x055110510501,  # 2056
+    0x155551554505,
+    0x555555555515,
+    0x000110110555,
+    0x055110510501,
+    0x155551554505,
+    0x555555555515,  # 2062
+    0x000100100555,
+    0x055110510501,
+    0x155151514505,
+    0x555555555515,
+    0x000100100555,
+    0x054110510501,  # 2068
+    0x155151514505,
+    0x555551554515,
+    0x000100100555,
+    0x054110510501,
+    0x155150510505,
+    0x555551554515,  # 2074
+    0x000100100555,
+    0x014110110501,
+    0x155110510505,
+    0x555551554505,
+    0x000000100055,
+    0x014110110500,  # 2080
+    0x155110510501,
+    0x555551554505,
+    0x000000000055,
+    0x014110110500,
+    0x055110510501,
+    0x155551554505,  # 2086
+    0x000000000055,
+    0x000110110500,
+    0x055110510501,
+    0x155551554505,
+    0x000000000015,
+    0x000100110500,  # 2092
+    0x055110510501,
+    0x155551554505,
+    0x555555555515,  # 2098
+)
+# fmt: on

@@ -1,0 +1,51 @@
+"""Every setting of the shop, declared once: key and default. They live in the file and its backups."""
+
+from collections.abc import Mapping
+from typing import Any
+
+DEFAULTS: Mapping[str, Any] = {
+    "shop.name": "",
+    "shop.name_en": "",
+    "shop.currency": "CNY",
+    "shop.region": "CN",
+    "shop.me": None,
+    "shop.sample_as_of": None,
+    "rfm.window_months": None,
+    "rfm.thresholds": {"r": [14, 30, 60, 120], "f": [2, 4, 7, 12], "m": [50000, 150000, 400000, 1000000]},
+    "lifecycle.new_days": 90,
+    "lifecycle.new_orders": 3,
+    "lifecycle.loyal_orders": 4,
+    "lifecycle.loyal_tenure": 365,
+    "lifecycle.dormant_factor": 1.5,
+    "lifecycle.dormant_days": 120,
+    "lifecycle.lost_factor": 3.0,
+    "lifecycle.lost_days": 180,
+    "abc.a": 0.80,
+    "abc.b": 0.95,
+    "clv.min_repeat_buyers": 100,
+    "clv.discount_per_year": 0.10,
+    "clv.margin": 1.0,
+    "clv.years": 3.0,
+    "care.leap_day": "feb28",
+    "care.leap_month": "own_else_plain",
+    "care.missed_days": 7,
+    "customers.show_names": "both",
+    "backup.second_place": "",
+    "report.reviewer": "",
+}
+
+
+class Settings(Mapping[str, Any]):
+    """The shop's settings with their defaults; asking for one that is not declared is a mistake of ours."""
+
+    def __init__(self, stored: Mapping[str, Any] | None = None) -> None:
+        self._values = {**DEFAULTS, **{k: v for k, v in (stored or {}).items() if k in DEFAULTS}}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+    def __iter__(self) -> Any:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)

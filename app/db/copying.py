@@ -1,0 +1,89 @@
+"""A whole copy of a database, and the count of what the original held at that very moment.
+
+`VACUUM INTO` may not run inside a transaction, so copy and count cannot share one. Both are done on one connection
+whose `data_version` tells whether anybody else committed in between; then they are done again, the last time with
+the write lock held, so that nobody can.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
+
+from app.core.errors import ShukeError
+from app.db import faults, proof
+from app.db.connect import open_connection
+from app.db.files import discard, work_file
+from app.db.readonly import open_untouched
+from app.db.rows import Connection
+
+_TRIES = 3
+_RESERVE = 8 * 1024 * 1024
+"""What a copy must leave free, so that the shop can go on saving."""
+
+
+def copy_beside(source: Path, target: Path, purpose: str) -> tuple[Path, proof.Contents]:
+    """A proven copy of `source` as a work file beside `target`, in one piece and without a log.
+
+    Proven: integrity and references hold and every table has as many rows as the source had. Raises ShukeError
+    (disk_full, damaged_database, …), and then leaves nothing behind.
+    """
+    with faults.translated(target):
+        _check_room(source, target)
+        work = work_file(target, purpose)
+    try:
+        counted = _copy(source, work)
+        prove(work, source, counted)
+    except BaseException:
+        discard(work)
+        raise
+    return work, counted
+
+
+def prove(copy: Path, source: Path, counted: proof.Contents) -> None:
+    """Open a finished copy and compare it with what its source held; ShukeError `damaged_database` names the source."""
+    with faults.translated(source), closing(open_untouched(copy)) as connection:
+        whole = not proof.damage(connection) and proof.contents(connection) == counted
+    if not whole:
+        raise ShukeError("damaged_database", file=str(source))
+
+
+def _copy(source: Path, work: Path) -> proof.Contents:
+    with faults.translated(source), closing(open_untouched(source)) as connection:
+        for attempt in range(_TRIES):
+            last = attempt == _TRIES - 1
+            with _nobody_writes(source) if last else nullcontext():
+                before = _version(connection)
+                counted = _count(connection)
+                connection.execute("VACUUM INTO ?", (str(work),))
+                if last or _version(connection) == before:
+                    return counted
+            work.write_bytes(b"")
+    raise AssertionError("the last try returns")
+
+
+def _version(connection: Connection) -> int:
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
+def _count(connection: Connection) -> proof.Contents:
+    connection.execute("BEGIN")
+    try:
+        return proof.contents(connection)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def _nobody_writes(source: Path) -> Iterator[None]:
+    with closing(open_connection(source, writable=True)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+
+def _check_room(source: Path, target: Path) -> None:
+    if faults.room(target) < source.stat().st_size + _RESERVE:
+        raise ShukeError("disk_full", file=str(target))

@@ -1,0 +1,229 @@
+"""The open file: how everything else reads and writes it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
+
+from app.core.changes import Changes
+from app.core.clock import Clock
+from app.core.enums import Origin
+from app.core.errors import ShukeError
+from app.db.connect import open_connection
+from app.db.opening import translate
+from app.db.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from app.db.journal import Journal
+    from app.db.undo import Operation
+
+MANY = 500
+_OUR_MISTAKES = ("SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISUSE", "SQLITE_RANGE", "SQLITE_MISMATCH")
+
+
+class Database:
+    """One open file. SQLAlchemy is loaded when the first session is asked for, not before the first paint.
+
+    `reader()` and `read()` see one moment and can write nothing; `write()` is one labelled, journaled operation that
+    commits or rolls back as a whole. Who wants to know of commits adds a callable to `listeners`; it is called in the
+    thread that wrote.
+    """
+
+    def __init__(self, path: Path, clock: Clock, *, who: str = "", writable: bool = True) -> None:
+        self.path = path
+        self.clock = clock
+        self.who = who
+        self.writable = writable
+        self.listeners: list[Callable[[Changes], None]] = []
+        self._write_lock = threading.Lock()
+        self._idle: list[dbapi2.Connection] = []
+        self._idle_lock = threading.Lock()
+        self._engines: tuple[Engine, Engine] | None = None
+        self._engines_lock = threading.Lock()
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """A read-only connection in one read transaction, without the ORM."""
+        connection = self._take()
+        try:
+            connection.execute("BEGIN")
+            yield Reader(connection)
+        except dbapi2.DatabaseError as error:
+            raise self._fault(error) from error
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            with self._idle_lock:
+                self._idle.append(connection)
+
+    @contextmanager
+    def read(self) -> Iterator["Session"]:
+        """A session for reading; nothing mapped may leave the block."""
+        from sqlalchemy.orm import Session
+
+        with Session(self._readers(), autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def write(
+        self, label: str, *, subject: str = "", origin: Origin = Origin.PERSON, initiator: object = None
+    ) -> Iterator["Session"]:
+        """One operation. `label` is a code of `operations.json`, `subject` the name that its sentence holds.
+
+        Commits when the block ends and tells the listeners; an exception rolls everything back. Raises
+        ShukeError("read_only") for a file that was opened for viewing, "disk_full" and the like for the world's faults.
+        """
+        from sqlalchemy.exc import DBAPIError
+        from sqlalchemy.orm import Session
+
+        from app.db.recording import record
+
+        with self._writing():
+            try:
+                with Session(self._writer()) as session, session.begin():
+                    journal = self._journal(session, label, subject, origin)
+                    record(session, journal)
+                    yield session
+                    session.flush()
+                    self._derive(journal)
+            except DBAPIError as error:
+                raise self._fault(error.orig) from error
+            except dbapi2.DatabaseError as error:
+                raise self._fault(error) from error
+        self._tell(journal, initiator)
+
+    def undo(self) -> Changes | None:
+        """Take the latest operation back; None when there is nothing left to undo."""
+        from app.db import undo
+
+        return self._revert(lambda connection: undo.next_undo(connection), Origin.UNDO)
+
+    def redo(self) -> Changes | None:
+        """Do again what the latest undo took back; None when something else was done since."""
+        from app.db import undo
+
+        return self._revert(lambda connection: undo.next_redo(connection), Origin.REDO)
+
+    def revert(self, operation_id: int) -> Changes | None:
+        """Take back one operation out of the row, a whole import for example."""
+        from app.db import undo
+
+        return self._revert(lambda connection: undo.find(connection, operation_id), Origin.UNDO)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a write is going on: what a person does now would have to wait."""
+        return self._write_lock.locked()
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        with self._idle_lock:
+            for connection in self._idle:
+                connection.close()
+            self._idle.clear()
+        if self._engines is not None:
+            for engine in self._engines:
+                engine.dispose()
+            self._engines = None
+
+    def _revert(
+        self, choose: Callable[[dbapi2.Connection], "Operation | None"], origin: Origin
+    ) -> Changes | None:
+        from app.db import undo
+
+        with self.reader_connection() as connection:
+            operation = choose(connection)
+        if operation is None:
+            return None
+        with self.write(operation.label, subject=operation.subject, origin=origin) as session:
+            journal: Journal = session.info["journal"]
+            journal.undoes_id = operation.id
+            undo.apply(journal, operation)
+        return self._changes(journal, None)
+
+    @contextmanager
+    def reader_connection(self) -> Iterator[dbapi2.Connection]:
+        """The bare connection behind a reader, for the rooms of `app.db`."""
+        with self.reader() as reader:
+            yield reader._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self.writable:
+            raise ShukeError("read_only", file=str(self.path))
+        with self._write_lock:
+            yield
+
+    def _journal(self, session: "Session", label: str, subject: str, origin: Origin) -> "Journal":
+        from app.db.journal import Journal
+
+        driver: Any = session.connection().connection.driver_connection
+        journal = Journal(driver, label, subject, self.clock.now(), self.who, origin)
+        session.info["journal"] = journal
+        session.info["clock"] = self.clock
+        return journal
+
+    def _derive(self, journal: "Journal") -> None:
+        from app.db import day_totals, search_index, stats
+
+        touched = journal.touched
+        touched.search |= search_index.with_tags(journal.connection, touched.tags)
+        stats.refresh(journal.connection, touched.stats)
+        day_totals.refresh(journal.connection, touched.days)
+        search_index.refresh(journal.connection, touched.search)
+
+    def _changes(self, journal: "Journal", initiator: object) -> Changes:
+        ids = journal.touched.stats | journal.touched.search
+        return Changes(
+            label=journal.label,
+            subject=journal.subject,
+            kinds=frozenset(journal.touched.kinds),
+            customer_ids=frozenset(ids) if len(ids) <= MANY else frozenset(),
+            many=len(ids) > MANY,
+            origin=journal.origin,
+            operation_id=journal.operation_id,
+            initiator=initiator,
+        )
+
+    def _tell(self, journal: "Journal", initiator: object) -> None:
+        if journal.operation_id is None:
+            return
+        changes = self._changes(journal, initiator)
+        for listener in tuple(self.listeners):
+            listener(changes)
+
+    def _writer(self) -> "Engine":
+        return self._both()[0]
+
+    def _readers(self) -> "Engine":
+        return self._both()[1]
+
+    def _both(self) -> "tuple[Engine, Engine]":
+        from app.db import engine
+
+        with self._engines_lock:
+            if self._engines is None:
+                self._engines = (engine.writer(self.path), engine.reader(self.path))
+            return self._engines
+
+    def _take(self) -> dbapi2.Connection:
+        with self._idle_lock:
+            if self._idle:
+                return self._idle.pop()
+        try:
+            return open_connection(self.path)
+        except dbapi2.Error as error:
+            raise self._fault(error) from error
+
+    def _fault(self, error: BaseException | None) -> BaseException:
+        """A fault of the world becomes its sentence; a mistake of ours (bad SQL, a broken rule) stays what it is."""
+        name: str = getattr(error, "sqlite_errorname", None) or ""
+        if not isinstance(error, dbapi2.Error) or not name or name.startswith(_OUR_MISTAKES):
+            return error or RuntimeError("a database error without a cause")
+        return translate(error, self.path)

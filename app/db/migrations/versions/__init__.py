@@ -1,0 +1,1 @@
+"""One file per schema version. What was released is never edited again."""

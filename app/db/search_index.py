@@ -1,0 +1,97 @@
+"""The search index: one contentless FTS5 row of own tokens per live customer, kept in the transaction that touched it.
+
+The tokens are a pure function of the customer's rows (`app.core.tokens`); its version stands in the file, and an index
+made by another version is rebuilt.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from app.core.enums import CustomerKind
+from app.core.names import NameKeys, name_keys
+from app.core.text import has_hanzi
+from app.core.tokens import TOKENS_VERSION, customer_tokens, query_tokens
+from app.db.rows import Connection
+
+START = "\u01c1"
+"""Stands before a word that begins a name. A letter to SQLite's tokenizer, and none that anybody types."""
+
+INDEX_VERSION = TOKENS_VERSION * 100 + 1
+
+_ROWS = """
+SELECT c.id, c.kind, c.name, c.other_names, c.organisation, c.member_number,
+       (SELECT group_concat(coalesce(p.normalised, p.value), char(10)) FROM contact_point p
+         WHERE p.customer_id = c.id AND p.kind IN ('mobile', 'phone', 'whatsapp')),
+       (SELECT group_concat(p.value, char(10)) FROM contact_point p
+         WHERE p.customer_id = c.id AND p.kind NOT IN ('mobile', 'phone', 'whatsapp')),
+       (SELECT group_concat(t.name, char(10)) FROM customer_tag ct JOIN tag t ON t.id = ct.tag_id
+         WHERE ct.customer_id = c.id),
+       (SELECT group_concat(a.city, char(10)) FROM address a WHERE a.customer_id = c.id AND a.city <> '')
+  FROM temp.touched_search s JOIN customer c ON c.id = s.id AND c.deleted_at IS NULL
+"""
+
+
+def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
+    """Index these customers anew; those that are gone or in the trash leave the index."""
+    if not customer_ids:
+        return
+    connection.execute("DROP TABLE IF EXISTS temp.touched_search")
+    connection.execute("CREATE TEMP TABLE touched_search (id INTEGER PRIMARY KEY)")
+    connection.executemany("INSERT INTO touched_search VALUES (?)", ((number,) for number in sorted(customer_ids)))
+    connection.execute("DELETE FROM customer_search WHERE rowid IN (SELECT id FROM temp.touched_search)")
+    connection.executemany("INSERT INTO customer_search(rowid, tokens) VALUES (?, ?)", list(_tokens(connection)))
+    connection.execute("DROP TABLE temp.touched_search")
+
+
+def rebuild(connection: Connection) -> None:
+    """Index everybody anew."""
+    connection.execute("DELETE FROM customer_search")
+    refresh(connection, [row[0] for row in connection.execute("SELECT id FROM customer WHERE deleted_at IS NULL")])
+
+
+def with_tags(connection: Connection, tag_ids: Collection[int]) -> set[int]:
+    """The customers that carry one of these tags: renaming a tag changes what finds them."""
+    found: set[int] = set()
+    for tag in tag_ids:
+        rows = connection.execute("SELECT customer_id FROM customer_tag WHERE tag_id = ?", (tag,))
+        found.update(row[0] for row in rows)
+    return found
+
+
+def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> Iterator[str]:
+    """The marked words of the names' beginnings, by character, by pinyin and by initials.
+
+    A search that wants beginnings first asks for these, instead of fetching every match to look at it.
+    """
+    for name in names:
+        yield from (START + word for word in query_tokens(name)[:1])
+    for one in keys:
+        for syllables in filter(None, (one.syllables, *one.alternates)):
+            initials = "".join(syllable[0] for syllable in syllables)
+            yield START + "".join(syllables)
+            yield START + initials
+            yield START + syllables[0] + initials[1:]
+
+
+def _tokens(connection: Connection) -> Iterator[tuple[int, str]]:
+    for number, kind, name, others, organisation, member, phones, contacts, tags, cities in connection.execute(_ROWS):
+        names = (name, *_OTHERS.split(others)) if others else (name,)
+        keys = tuple(name_keys(one, kind == CustomerKind.PERSON) for one in names if has_hanzi(one))
+        tokens = customer_tokens(
+            names=names,
+            keys=keys,
+            phones=_lines(phones),
+            emails=_lines(contacts),
+            tags=_lines(tags),
+            member_number=member,
+            organisation=organisation,
+            city=(cities or "").replace("\n", " "),
+        )
+        yield number, " ".join((tokens, *dict.fromkeys(beginnings(names, keys))))
+
+
+_OTHERS = re.compile(r"\s*[,，;；、/|]\s*")
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()

@@ -1,0 +1,253 @@
+"""From headings to fields: what a file's columns mean, and what kind of list it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from app.core.text import half_width
+from app.exchange.faults import fault
+from app.exchange.fields import CUSTOM_PREFIX, FIELDS, Field
+from app.exchange.report import ImportKind
+
+_LONGEST = 60
+_NOT_WORD = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"[0-9]+")
+_BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
+_PREFIX = re.compile(r"^(home|business|work|other|mailing|shipping|billing|住宅|商务|公司|家庭|收货)")
+_CUSTOM = re.compile(r"^(?:custom|自定义)\s*[:：]\s*(.+)$", re.IGNORECASE)
+_ADDRESS_PARTS = frozenset({"address", "address_label", "country", "region", "city", "district", "postcode"})
+_GUESS_ORDER = (
+    ImportKind.PURCHASES,
+    ImportKind.INTERACTIONS,
+    ImportKind.LEADS,
+    ImportKind.PRODUCTS,
+    ImportKind.CUSTOMERS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a file; `number` counts where a field comes several times, `confidence` is 0 when unmapped."""
+
+    index: int
+    heading: str
+    field: str | None = None
+    number: int = 1
+    confidence: float = 0.0
+
+    @property
+    def target(self) -> str | None:
+        """The field as a mapping file writes it: `phone`, `phone_2`."""
+        return self.field if self.field is None or self.number == 1 else f"{self.field}_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a file with the kind of list that they make."""
+
+    kind: ImportKind
+    columns: tuple[Column, ...]
+
+    def of(self, field: str, number: int = 1) -> int | None:
+        """The place of the column that holds a field."""
+        return next((c.index for c in self.columns if c.field == field and c.number == number), None)
+
+    def has(self, *fields: str) -> bool:
+        return any(column.field in fields for column in self.columns)
+
+    @property
+    def mapped(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.field)
+
+    @property
+    def unmapped(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if not column.field and column.heading)
+
+    def as_mapping(self) -> dict[str, str | None]:
+        """What `--mapping` takes: heading to field, null for a column that is left out."""
+        return {column.heading: column.target for column in self.columns if column.heading}
+
+
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """A heading as it compares: no case, width, spaces or punctuation.
+
+    >>> heading_key(" E-mail 1 - Value"), heading_key("金额（元）")
+    ('email1value', '金额元')
+    """
+    return _NOT_WORD.sub("", half_width(text).casefold())
+
+
+@cache
+def _index(kind: ImportKind) -> Mapping[str, tuple[Field, int]]:
+    index: dict[str, tuple[Field, int]] = {}
+    for field in FIELDS[kind]:
+        for rank, heading in enumerate((field.name, *field.headings)):
+            index.setdefault(heading_key(heading), (field, rank))
+    return index
+
+
+@lru_cache(maxsize=4096)
+def known_heading(text: str) -> bool:
+    """Whether a cell is a heading of any kind of list; used to find delimiter, encoding, sheet and heading row."""
+    return any(_find(kind, text) is not None for kind in ImportKind) or _CUSTOM.match(text.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    field: Field
+    rank: int
+    number: int | None
+    prefix: str
+    confidence: float
+
+
+def _find(kind: ImportKind, heading: str) -> _Hit | None:
+    if not heading or len(heading) > _LONGEST:
+        return None
+    for text, confidence in ((heading, 1.0), (_BRACKETS.sub("", half_width(heading)), 0.9)):
+        key = heading_key(text)
+        if found := _index(kind).get(key):
+            return _Hit(found[0], found[1], None, _prefix(key), confidence)
+        digits = _DIGITS.findall(key)
+        found = _index(kind).get(_DIGITS.sub("", key)) if len(digits) == 1 else None
+        if found and (found[0].many or int(digits[0]) == 1):
+            return _Hit(found[0], found[1], int(digits[0]), _prefix(key), confidence - 0.05)
+    return None
+
+
+def _prefix(key: str) -> str:
+    match = _PREFIX.match(key)
+    return match[1] if match else ""
+
+
+def recognise(kind: ImportKind, headings: Sequence[str]) -> Columns:
+    """Each column with its field; of several columns for one field the earliest heading of its list wins."""
+    hits = {index: hit for index, heading in enumerate(headings) if (hit := _find(kind, heading))}
+    chosen: dict[int, Column] = {}
+    for field in {hit.field for hit in hits.values()}:
+        places = [index for index, hit in hits.items() if hit.field == field]
+        for index, number in _numbered(field, places, hits):
+            chosen[index] = Column(index, headings[index], field.name, number, hits[index].confidence)
+    _split_birthday(chosen)
+    for index, heading in enumerate(headings):
+        if kind is ImportKind.CUSTOMERS and (match := _CUSTOM.match(heading.strip())):
+            chosen[index] = Column(index, heading, CUSTOM_PREFIX + match[1].strip(), 1, 1.0)
+    return Columns(kind, tuple(chosen.get(i) or Column(i, heading) for i, heading in enumerate(headings)))
+
+
+def _split_birthday(chosen: dict[int, Column]) -> None:
+    """Thunderbird has Birth Year, Birth Month and Birth Day; beside a month, "Birth Day" is the day alone."""
+    if any(column.field == "birth_month" for column in chosen.values()):
+        for index, column in chosen.items():
+            if column.field == "birthday" and heading_key(column.heading) == "birthday":
+                chosen[index] = replace(column, field="birth_day")
+
+
+def _numbered(field: Field, places: list[int], hits: Mapping[int, _Hit]) -> list[tuple[int, int]]:
+    if not field.many:
+        return [(min(places, key=lambda index: hits[index].rank), 1)]
+    if field.name in _ADDRESS_PARTS:
+        return _address_numbers(places, hits)
+    return [(index, number) for number, index in enumerate(places, start=1)]
+
+
+def _address_numbers(places: list[int], hits: Mapping[int, _Hit]) -> list[tuple[int, int]]:
+    """Parts of one address share a number or a word in front: Home Street, Home City; Address 2 - City."""
+    prefixes = list(dict.fromkeys(hit.prefix for hit in hits.values() if hit.field.name in _ADDRESS_PARTS))
+    taken: dict[int, int] = {}
+    for index in places:
+        hit = hits[index]
+        if hit.prefix and hit.number:  # Thunderbird's "Home Address 2" is a second line, mostly empty
+            continue
+        number = hit.number or 1 + prefixes.index(hit.prefix)
+        if number not in taken or hits[taken[number]].rank > hit.rank:
+            taken[number] = index
+    return [(index, number) for number, index in taken.items()]
+
+
+def guess_kind(headings: Sequence[str], given: Mapping[str, str | None] | None = None) -> ImportKind | None:
+    """The kind of list that most headings speak for; None when no heading is known."""
+    best: ImportKind | None = None
+    most = 0
+    for kind in _GUESS_ORDER:
+        columns = _try(kind, headings, given)
+        if columns is not None and is_usable(columns) and len(columns.mapped) > most:
+            best, most = kind, len(columns.mapped)
+    return best
+
+
+def _try(kind: ImportKind, headings: Sequence[str], given: Mapping[str, str | None] | None) -> Columns | None:
+    from app.core.errors import ShukeError
+
+    try:
+        return map_columns(kind, headings, given)
+    except ShukeError:
+        return None
+
+
+def is_usable(columns: Columns) -> bool:
+    """Whether the columns suffice for their kind of list."""
+    has = columns.has
+    if columns.kind is ImportKind.PURCHASES:
+        return has("date") and has("amount", "order_amount", "unit_price", "quantity")
+    if columns.kind is ImportKind.INTERACTIONS:
+        return has("date") and has("summary", "details", "channel", "kind") and _names_customer(columns)
+    if columns.kind is ImportKind.LEADS:
+        return has("stage", "intent", "expected_value", "next_step") and _names_customer(columns)
+    if columns.kind is ImportKind.PRODUCTS:
+        return has("name", "sku")
+    return has("name", "given_name", "family_name", "member_number", "organisation", "uuid", *_CONTACTS)
+
+
+_CONTACTS = ("mobile", "phone", "email", "wechat", "qq", "whatsapp", "other_contact")
+
+
+def _names_customer(columns: Columns) -> bool:
+    return columns.has("customer_id", "customer_name", "phone", "email")
+
+
+def map_columns(
+    kind: ImportKind, headings: Sequence[str], given: Mapping[str, str | None] | None = None
+) -> Columns:
+    """Columns as recognised, corrected by a mapping (heading to field; null or "" leaves a column out).
+
+    Raises ShukeError: unknown_field, mapping_misses (under `exchange.error.`).
+    """
+    columns = recognise(kind, headings)
+    if not given:
+        return columns
+    orders = {heading_key(heading): field for heading, field in given.items()}
+    if orders and not any(heading_key(heading) in orders for heading in headings):
+        raise fault("mapping_misses", headings=", ".join(list(given)[:8]))
+    targets = {key: _target(kind, field) for key, field in orders.items()}
+    taken = {target for key, target in targets.items() if target}
+    result = []
+    for column in columns.columns:
+        key = heading_key(column.heading)
+        if key in targets and column.heading:
+            field, number = targets[key] or (None, 1)
+            column = replace(column, field=field, number=number, confidence=1.0 if field else 0.0)
+        elif column.field and (column.field, column.number) in taken:
+            column = replace(column, field=None, number=1, confidence=0.0)
+        result.append(column)
+    return Columns(kind, tuple(result))
+
+
+def _target(kind: ImportKind, text: str | None) -> tuple[str, int] | None:
+    """Field and number that a mapping names; besides the contract's names any known heading is understood."""
+    if not text or text.strip() in ("", "-"):
+        return None
+    if match := _CUSTOM.match(text.strip()):
+        return CUSTOM_PREFIX + match[1].strip(), 1
+    base, _, number = text.strip().rpartition("_")
+    if number.isdigit() and any(field.name == base and field.many for field in FIELDS[kind]):
+        return base, int(number)
+    if any(field.name == text.strip() for field in FIELDS[kind]):
+        return text.strip(), 1
+    if hit := _find(kind, text):
+        return hit.field.name, hit.number or 1
+    raise fault("unknown_field", field=text[:40], kind=str(kind))

@@ -1,0 +1,233 @@
+"""Any file as headings and rows: the source by its content, the row of headings found, every row equally wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from app.exchange.csv_source import Rows, open_csv
+from app.exchange.encoding import find_encoding
+from app.exchange.faults import fault
+from app.exchange.recognise import heading_key, known_heading
+from app.exchange.report import Fate, ImportKind, Problem
+from app.exchange.xlsx_source import MAX_COLUMNS, open_xlsx
+
+MAX_ROWS = 3_000_000
+_TITLE_ROWS = 40
+_TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
+_MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"SQLite format 3\x00", "database"),
+    (b"\x1f\x8b", "archive"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person may decide about a file instead of leaving it to the program."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    date_order: str | None = None
+    """`dmy` or `mdy`, for columns whose values do not tell."""
+    region: str = "CN"
+    currency: str = "CNY"
+
+
+class Source(Protocol):
+    """Where rows come from, in chunks with the number of their first."""
+
+    problems: list[Problem]
+
+    def chunks(self) -> Iterator[tuple[int, Rows]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows, each exactly as wide as the headings, with the numbers they have in the file."""
+
+    numbers: Sequence[int]
+    rows: Rows
+
+
+@dataclass(slots=True)
+class Table:
+    """A file with its headings. `chunks()` reads the rows below them anew each time and fills `problems`."""
+
+    file: str
+    headings: tuple[str, ...]
+    header_row: int
+    known: int
+    """How many headings are known ones; 0 when the row of headings is only the first row with text."""
+    source: Source
+    format: str
+    kind: ImportKind | None = None
+    """Set where the file itself says what it holds (JSON)."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    rejected: int = 0
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Rows without the blank ones. A row with cells beyond the last heading is rejected and counted."""
+        self.problems.clear()
+        self.rejected = count = 0
+        for first, rows in self.source.chunks():
+            skip = self.header_row + 1 - first
+            if skip >= len(rows):
+                continue
+            if skip > 0:
+                first, rows = self.header_row + 1, rows[skip:]
+            chunk = self._even(first, rows)
+            count += len(chunk.rows)
+            if count > MAX_ROWS:
+                raise fault("too_many_rows", file=self.file, limit=MAX_ROWS)
+            yield chunk
+        broken = [problem for problem in self.source.problems if problem.row > self.header_row]
+        self.problems += broken
+        self.rejected += sum(problem.fate is Fate.REJECTED for problem in broken)
+
+    def _even(self, first: int, rows: Rows) -> Chunk:
+        width = len(self.headings)
+        if set(map(len, rows)) == {width} and all(map(any, rows)):
+            return Chunk(range(first, first + len(rows)), rows)
+        kept, numbers = [], []
+        for number, row in enumerate(rows, start=first):
+            if not any(cell and not cell.isspace() for cell in row):
+                continue
+            if len(row) > width and any(cell.strip() for cell in row[width:]):
+                self.problems.append(Problem(number, "", str(len(row)), "row_too_long", Fate.REJECTED))
+                self.rejected += 1
+                continue
+            if len(row) < width:
+                self._note_short(number, row)
+                row = row + [""] * (width - len(row))
+            kept.append(row[:width])
+            numbers.append(number)
+        return Chunk(numbers, kept)
+
+    def _note_short(self, number: int, row: list[str]) -> None:
+        if any(self.headings[len(row) :]):
+            self.problems.append(Problem(number, "", str(len(row)), "row_too_short"))
+
+
+def open_table(path: Path, options: Options | None = None, mapping: Mapping[str, str | None] | None = None) -> Table:
+    """The file as a table, whatever it is.
+
+    Raises ShukeError with a code under `exchange.error.`: missing_file, not_a_file, unreadable, empty_file,
+    unsupported_ending, wrong_ending, not_text, and those of the source.
+    """
+    options = options or Options()
+    kind = _kind_of(path)
+    if kind == "json":
+        from app.exchange.json_source import open_json
+
+        return open_json(path)
+    details: dict[str, str] = {}
+    source: Source
+    if kind == "xlsx":
+        sheet = open_xlsx(path, known_heading, options.sheet)
+        source, details["sheet"] = sheet, sheet.sheet
+    else:
+        text = open_csv(path, options.encoding or find_encoding(path, known_heading), known_heading, options.delimiter)
+        source, details = text, {"encoding": text.encoding, "delimiter": text.delimiter}
+    return _with_headings(path, kind, source, details, mapping)
+
+
+def _kind_of(path: Path) -> str:
+    """`csv`, `xlsx` or `json`, by ending and content, which have to agree."""
+    head = _head(path)
+    ending = path.suffix.lower()
+    found = next((name for magic, name in _MAGIC if head.startswith(magic)), "text")
+    if ending in (".xlsx", ".xlsm"):
+        if found == "ole":
+            raise fault("xlsx_password" if _is_encrypted(path) else "old_xls", file=path.name)
+        if found != "zip":
+            raise fault("xlsx_broken", file=path.name)
+        return "xlsx"
+    if ending in _TEXT_ENDINGS or ending == ".json":
+        if found == "zip" and b"xl/" in _head(path, 1 << 16):
+            raise fault("wrong_ending", file=path.name, right=".xlsx")
+        if found == "ole":
+            raise fault("old_xls", file=path.name)
+        if found != "text":
+            raise fault("not_text", file=path.name)
+        return "json" if ending == ".json" else "csv"
+    if ending == ".xls":
+        raise fault("old_xls", file=path.name)
+    raise fault("unsupported_ending", file=path.name, ending=ending or "–")
+
+
+def _head(path: Path, size: int = 16) -> bytes:
+    try:
+        if not path.exists():
+            raise fault("missing_file", file=str(path))
+        if not path.is_file():
+            raise fault("not_a_file", file=str(path))
+        with path.open("rb") as file:
+            head = file.read(size)
+    except OSError as error:
+        raise fault("unreadable", file=str(path)) from error
+    if not head:
+        raise fault("empty_file", file=path.name)
+    return head
+
+
+def _is_encrypted(path: Path) -> bool:
+    return "EncryptedPackage".encode("utf-16-le") in _head(path, 1 << 20)
+
+
+def _with_headings(
+    path: Path, kind: str, source: Source, details: Mapping[str, str], mapping: Mapping[str, str | None] | None
+) -> Table:
+    first, rows = next(source.chunks(), (1, []))
+    wanted = {heading_key(heading) for heading in mapping or ()}
+    place, known = _heading_row(rows[:_TITLE_ROWS], wanted)
+    if place is None:
+        raise fault("empty_file", file=path.name)
+    headings = _trimmed(rows[place])
+    if len(headings) > MAX_COLUMNS:
+        raise fault("too_many_columns", file=path.name, limit=MAX_COLUMNS)
+    return Table(path.name, _distinct(headings), first + place, known, source, kind, details=details)
+
+
+def _heading_row(rows: Rows, wanted: set[str]) -> tuple[int | None, int]:
+    """Where the headings stand: the row with most known ones (title lines may come before), else the first with text."""
+    best, most = None, 0
+    first_text = None
+    for place, row in enumerate(rows):
+        cells = [cell for cell in row[: MAX_COLUMNS + 1] if cell.strip()]
+        if not cells:
+            continue
+        first_text = place if first_text is None else first_text
+        known = sum(heading_key(cell) in wanted or known_heading(cell) for cell in cells)
+        if known > most and (known > 1 or len(cells) <= 2 or place == first_text):
+            best, most = place, known
+    return (first_text, 0) if best is None else (best, most)
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    cells = [cell.strip().strip("\ufeff").strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _distinct(headings: list[str]) -> tuple[str, ...]:
+    """Headings that each occur once, so that a mapping can name them."""
+    seen: dict[str, int] = {}
+    result = []
+    for heading in headings:
+        count = seen[heading] = seen.get(heading, 0) + 1
+        result.append(heading if count == 1 or not heading else f"{heading} ({count})")
+    return tuple(result)

@@ -1,0 +1,89 @@
+"""The composition root: the command line is read here, and here everything is put together."""
+
+import io
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.core import crash
+from app.core.clock import SystemClock
+from app.core.errors import ShukeError
+from app.core.paths import data_dir, default_database
+from app.core.words import Words
+
+if TYPE_CHECKING:
+    from app.cli.command import Command, Environment
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `shuke`; gives the exit code. Without a command the window opens."""
+    from app.cli.command import Environment
+    from app.cli.parse import language_of, parse
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = Words.load(language_of(given, _system_language()))
+    _speak_utf8()
+    parsed = parse(given, words)
+    environment = Environment(parsed.database or default_database(), words, SystemClock(), sys.stdout, sys.stderr)
+    try:
+        if parsed.command is None:
+            return _window(environment, chosen=parsed.database is not None, language=parsed.language)
+        return _command(parsed.command).run(parsed, environment)
+    except ShukeError as error:
+        print(f"shuke: {say(words, error)}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the one hook: a mistake of ours becomes a report, never a traceback on screen
+        report = crash.write(error, data_dir() / "crashes")
+        print(f"shuke: {words('errors.our_mistake', file=str(report))}", file=sys.stderr)
+        return 70
+
+
+def say(words: Words, error: ShukeError) -> str:
+    """The sentence of a fault."""
+    return words(error.code if "." in error.code else f"errors.{error.code}", **error.values)
+
+
+def _command(name: str) -> "Command":
+    from app.cli.command import COMMANDS
+
+    return next(command for command in COMMANDS if command.name == name)
+
+
+def _window(environment: "Environment", *, chosen: bool, language: str | None) -> int:
+    """Open the window. A file that was named must be there; the user's own is made on the first day."""
+    from app.ui.start import open_window
+
+    return open_window(
+        environment.database,
+        clock=environment.clock,
+        language=language,
+        fallback=_system_language(),
+        create=not chosen,
+        say=lambda text: print(f"shuke: {text}", file=environment.err),
+    )
+
+
+def _system_language() -> str:
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or _locale_name()
+    return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _locale_name() -> str:
+    try:
+        return locale.getlocale()[0] or ""
+    except ValueError:
+        return ""
+
+
+def _speak_utf8() -> None:
+    """Chinese names on a terminal or in a pipe, whatever code page the system has."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace" if stream.isatty() else "backslashreplace")

@@ -1,0 +1,142 @@
+"""A PDF from pages: furniture, links, outline and facts about the document, written beside its place and then moved
+there, so that a failure or a cancelled run leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import ShukeError
+from app.reports import fonts
+from app.reports.flow import Page, page_numbers, paginate, Part
+from app.reports.page import Furniture, Sheet, draw_furniture
+from app.reports.pen import Pen
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report that was written: where, and how many pages."""
+
+    path: Path
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a reader shows under "properties"."""
+
+    title: str
+    author: str
+    language: str
+    made_on: date
+
+
+def write_document(
+    path: Path,
+    parts: Sequence[Part],
+    sheet: Sheet,
+    furniture: Furniture,
+    about: About,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Built:
+    """Lay out and write the parts; raises ShukeError `cannot_write` (file) and `cancelled`."""
+    with fonts.DRAWING:
+        content, pages = _draw(parts, sheet, furniture, about, progress, cancelled)
+    _write(path, content)
+    return Built(path, pages)
+
+
+def check_cancelled(cancelled: Cancelled | None) -> None:
+    if cancelled is not None and cancelled():
+        raise ShukeError("cancelled")
+
+
+def _draw(
+    parts: Sequence[Part],
+    sheet: Sheet,
+    furniture: Furniture,
+    about: About,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> tuple[bytes, int]:
+    fonts.ready()
+    pages = paginate(parts, sheet.width, sheet.room)
+    numbers = page_numbers(pages)
+    buffer = BytesIO()
+    canvas = _canvas(buffer, sheet, about)
+    pen = Pen(canvas, sheet.paper.size[1], numbers)
+    for number, page in enumerate(pages, 1):
+        check_cancelled(cancelled)
+        draw_furniture(pen, sheet, furniture, page.name, number, len(pages))
+        _draw_page(pen, page, sheet)
+        canvas.showPage()
+        if progress is not None:
+            progress(number, len(pages))
+    check_cancelled(cancelled)
+    canvas.save()
+    return buffer.getvalue(), len(pages)
+
+
+def _draw_page(pen: Pen, page: Page, sheet: Sheet) -> None:
+    for placed in page.placed:
+        placed.block.draw(pen, sheet.left, sheet.top + placed.y, sheet.width)
+
+
+def _canvas(buffer: BytesIO, sheet: Sheet, about: About) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(
+        buffer,
+        pagesize=sheet.paper.size,
+        pageCompression=1,
+        invariant=1,  # no clock, no random id: the same data make the same file
+        initialFontName=fonts.REGULAR,  # else the file lists a Helvetica that it does not carry
+        lang=about.language.replace("_", "-"),
+    )
+    canvas.setTitle(fonts.printable(about.title))
+    canvas.setAuthor(fonts.printable(about.author))
+    canvas.setSubject(fonts.printable(about.title))
+    canvas.setCreator("Shuke")
+    canvas.setProducer("Shuke (ReportLab)")
+    day = about.made_on
+    canvas.setDateFormatter(lambda *_: f"D:{day.year:04d}{day.month:02d}{day.day:02d}000000Z")
+    canvas.showOutline()
+    return canvas
+
+
+def _write(path: Path, content: bytes) -> None:
+    with _cannot_write(path):
+        target = path.resolve()
+        if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
+            raise OSError("not a file that may be written")
+        handle, name = tempfile.mkstemp(prefix=".shuke-", suffix=".part", dir=target.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+@contextmanager
+def _cannot_write(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise ShukeError("cannot_write", file=str(path)) from fault

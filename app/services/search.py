@@ -1,0 +1,183 @@
+"""Finding a customer as one types: names, pinyin, initials, ends of phone numbers, e-mail, tags.
+
+Exact names come first, then what begins with the words typed (or ends a phone number), then the rest; within each
+those seen last come first. No match is looked at before its place is known: the index tells beginnings apart, and at
+most `MOST` matches are ranked by the small statistics table. No SQLAlchemy here.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.core.text import clean_or_cut, fold, half_width
+from app.core.tokens import Matched, matched_by, query_tokens
+from app.db.reader import Reader
+from app.db.search_index import START
+
+MOST = 2_000
+_ENDING = 4
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A customer that was found; `matched` is a code of `terms.matched`."""
+
+    id: int
+    uuid: UUID
+    member_number: str
+    name: str
+    pinyin: str
+    phone: str
+    tier_level: int | None
+    tier_name: str
+    tier_name_en: str
+    matched: str
+
+
+def search(reader: Reader, text: str, limit: int = 20) -> list[SearchHit]:
+    """The best `limit` customers for a typed text, best first; never raises for a text."""
+    return hits(reader, ranked(reader, text, limit), text)
+
+
+def ranked(reader: Reader, text: str, limit: int = 20) -> list[int]:
+    """The ids of the best customers for a typed text, best first."""
+    text = clean_or_cut(text, _LONGEST)
+    words = query_tokens(text)
+    if limit < 1 or not text:
+        return []
+    found = _exact(reader, text, limit)
+    for expression in _expressions(words):
+        if len(found) < limit:
+            found = list(dict.fromkeys((*found, *_matches(reader, expression, limit + len(found)))))
+    return found[:limit]
+
+
+def match_any(text: str) -> str:
+    """The index expression that every customer found by a typed text answers to; "" when nothing is asked."""
+    words = query_tokens(clean_or_cut(text, _LONGEST))
+    return _expressions(words)[-1] if words else ""
+
+
+def hits(reader: Reader, ids: list[int], text: str) -> list[SearchHit]:
+    """What a list of results shows of each customer, in the order of the ids."""
+    return [_hit(row, text) for row in reader.all(_HITS, json.dumps(ids))]
+
+
+def _expressions(words: list[str]) -> list[str]:
+    """What to ask the index for, the better first. Every word is quoted: nothing typed is query syntax."""
+    if not words:
+        return []
+    first, *rest = words
+    return [_joined([_strong(first), *map(_prefix, rest)]), _joined(map(_prefix, words))]
+
+
+def _strong(word: str) -> str:
+    """A word that begins a name; for digits one that is whole, as the end of a phone number is."""
+    if word.isdigit():
+        return f'"{word}"' if len(word) >= _ENDING else _prefix(START + word)
+    return _prefix(START + word)
+
+
+def _prefix(word: str) -> str:
+    return f'"{word}"*'
+
+
+def _joined(parts: object) -> str:
+    return " AND ".join(parts)  # type: ignore[call-overload,no-any-return]
+
+
+def _exact(reader: Reader, text: str, limit: int) -> list[int]:
+    """Customers whose name or member number is just what was typed."""
+    narrow = half_width(text)
+    return [row[0] for row in reader.all(_EXACT, text, fold(text), narrow, limit)]
+
+
+def _matches(reader: Reader, expression: str, limit: int) -> list[int]:
+    return [row[0] for row in reader.all(_RANKED, expression, MOST, limit)]
+
+
+def _hit(row: tuple[object, ...], text: str) -> SearchHit:
+    number, uuid, member, name, pinyin, initials, others, organisation, level, tier, tier_en, contacts, tags, cities = row
+    phones, emails = _contacts(str(contacts or "[]"))
+    matched: str = matched_by(
+        text,
+        name=str(name),
+        pinyin=str(pinyin),
+        initials=str(initials),
+        phones=phones,
+        emails=emails,
+        member_number=str(member),
+    )
+    if matched == Matched.OTHER:
+        fields = (("other_names", others), ("tag", tags), ("organisation", organisation), ("city", cities))
+        matched = _matched_elsewhere(text, [(code, str(value or "")) for code, value in fields])
+    return SearchHit(
+        id=int(str(number)),
+        uuid=UUID(bytes=bytes(uuid)),  # type: ignore[call-overload]
+        member_number=str(member),
+        name=str(name),
+        pinyin=str(pinyin),
+        phone=_shown_phone(phones, text),
+        tier_level=level if isinstance(level, int) else None,
+        tier_name=str(tier or ""),
+        tier_name_en=str(tier_en or ""),
+        matched=matched,
+    )
+
+
+def _contacts(packed: str) -> tuple[list[str], list[str]]:
+    """Phones and e-mail addresses (and the like) of a customer, the primary ones first."""
+    phones, emails = [], []
+    for kind, value in json.loads(packed):
+        (phones if kind in ("mobile", "phone", "whatsapp") else emails).append(value)
+    return phones, emails
+
+
+def _shown_phone(phones: list[str], text: str) -> str:
+    """The number that answers to typed digits, else the first."""
+    digits = "".join(filter(str.isdigit, text))
+    answering = [phone for phone in phones if digits and digits in "".join(filter(str.isdigit, phone))]
+    return (answering or phones or [""])[0]
+
+
+def _matched_elsewhere(text: str, fields: list[tuple[str, str]]) -> str:
+    words = query_tokens(text)
+    for code, value in fields:
+        folded = fold(value)
+        if any(word in folded for word in words):
+            return code
+    return str(Matched.OTHER)
+
+
+_SEEN = "max(coalesce(s.last_order_on, -1000000), coalesce(s.last_contact_on, -1000000)) DESC"
+
+_EXACT = f"""
+SELECT c.id FROM customer c LEFT JOIN customer_stats s ON s.customer_id = c.id
+ WHERE c.id IN (SELECT id FROM customer WHERE name = ?1
+                UNION ALL SELECT id FROM customer WHERE name_sort = ?2 AND deleted_at IS NULL
+                UNION ALL SELECT id FROM customer WHERE member_number = ?3 AND member_number <> '')
+   AND c.deleted_at IS NULL
+ ORDER BY c.name <> ?1, {_SEEN}, c.id DESC LIMIT ?4
+"""
+
+_RANKED = f"""
+WITH found(id) AS MATERIALIZED (
+    SELECT rowid FROM customer_search WHERE customer_search MATCH ? ORDER BY rowid DESC LIMIT ?)
+SELECT f.id FROM found f CROSS JOIN customer_stats s ON s.customer_id = f.id
+ ORDER BY {_SEEN}, f.id DESC LIMIT ?
+"""
+
+_HITS = """
+SELECT c.id, c.uuid, c.member_number, c.name, c.name_pinyin, c.name_initials, c.other_names, c.organisation,
+       t.level, t.name, t.name_en,
+       (SELECT json_group_array(json_array(kind, value)) FROM (
+            SELECT kind, value FROM contact_point WHERE customer_id = c.id ORDER BY is_primary DESC, id)),
+       (SELECT group_concat(tag.name, ' ') FROM customer_tag ct JOIN tag ON tag.id = ct.tag_id
+         WHERE ct.customer_id = c.id),
+       (SELECT group_concat(a.city, ' ') FROM address a WHERE a.customer_id = c.id)
+  FROM json_each(?) j CROSS JOIN customer c ON c.id = j.value LEFT JOIN tier t ON t.id = c.tier_id
+ WHERE c.deleted_at IS NULL
+"""

@@ -1,0 +1,106 @@
+"""Opening a shop, and furnishing a new one so that care works from the first hour."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.clock import Clock
+from app.core.enums import Origin
+from app.db.open import OpenFile, open_database
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.db.database import Database
+
+
+def open_shop(
+    path: Path, *, clock: Clock | None = None, create: bool = False, readonly: bool = False
+) -> OpenFile:
+    """The shop's file, ready for use; a new one is furnished. Raises what `app.db.open.open_database` raises."""
+    file = open_database(path, clock=clock, create=create, readonly=readonly)
+    try:
+        if file.fresh:
+            furnish(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def furnish(db: Database) -> None:
+    """Give a new shop its tiers, care rules, templates and surveys: the program's doing, so it cannot be undone."""
+    with db.write("shop.furnish", origin=Origin.SYSTEM) as session:
+        furnish_into(session)
+
+
+def furnish_into(session: Session) -> None:
+    """The same inside a write that is going on."""
+    _settings(session)
+    _tiers(session)
+    _care(session)
+    _surveys(session)
+
+
+def _settings(session: Session) -> None:
+    """What the amounts and phone numbers of this file mean, whatever later versions take for granted."""
+    from app.core.settings import DEFAULTS
+    from app.services import settings
+
+    for key in ("shop.currency", "shop.region"):
+        settings.set(session, key, DEFAULTS[key])
+
+
+def _tiers(session: Session) -> None:
+    from app.models import Tier
+    from app.services.furnishing import TIERS
+
+    session.add_all(
+        Tier(level=kit.level, name=kit.name, name_en=kit.name_en, min_spend=kit.min_spend) for kit in TIERS
+    )
+    session.flush()
+
+
+def _care(session: Session) -> None:
+    from app.models import CareRule, GreetingTemplate
+    from app.services.furnishing import RULES, TEMPLATES
+
+    templates = {
+        kit.code: GreetingTemplate(code=kit.code, occasion=kit.occasion, text_zh=kit.zh, text_en=kit.en)
+        for kit in TEMPLATES
+    }
+    session.add_all(templates.values())
+    session.flush()
+    session.add_all(
+        CareRule(
+            code=kit.code,
+            trigger=kit.trigger,
+            festival=kit.festival,
+            days=kit.days,
+            factor=kit.factor,
+            lead_days=kit.lead_days,
+            audience=dict(kit.audience),
+            active=kit.active,
+            template_id=templates[kit.template].id,
+        )
+        for kit in RULES
+    )
+    session.flush()
+
+
+def _surveys(session: Session) -> None:
+    from app.models import Survey, SurveyQuestion
+    from app.services.furnishing import SURVEYS
+
+    for code, questions in SURVEYS.items():
+        survey = Survey(code=code, name="")
+        session.add(survey)
+        session.flush()
+        session.add_all(
+            SurveyQuestion(
+                survey_id=survey.id, position=place, kind=question.kind, text_zh=question.zh, text_en=question.en
+            )
+            for place, question in enumerate(questions, 1)
+        )
+    session.flush()

@@ -1,0 +1,82 @@
+"""The dialogs of the window: each is opened here with what it needs, and what it gives is saved here."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.core.changes import Changes
+from app.ui.context import Context
+from app.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class Desk(QObject):
+    """Opens dialogs. What a dialog needs (SQLAlchemy, file formats) is imported when it is opened."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._window: MainWindow | None = None
+
+    def attach(self, window: "MainWindow") -> None:
+        """The window that dialogs stand over."""
+        self._window = window
+
+    def told(self, changes: Changes) -> str:
+        """A change in words, as the undo bar and history show it."""
+        return self._context.words(f"operations.{changes.label}", subject=changes.subject)
+
+    def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None:
+        from app.ui.dialogs.quick_log import log_interaction
+
+        log_interaction(self._context, self._window, customer_id, channel)
+
+    def new_customer(self, name: str = "") -> None:
+        from app.ui.dialogs.customer_form import new_customer
+
+        if (created := new_customer(self._context, self._window, name)) is not None and self._window is not None:
+            self._window.open_customer(created)
+
+    def edit_customer(self, customer_id: int) -> None:
+        from app.ui.dialogs.customer_form import edit_customer
+
+        edit_customer(self._context, self._window, customer_id)
+
+    def log_purchase(self, customer_id: int | None = None) -> None:
+        from app.ui.dialogs.purchase_form import log_purchase
+
+        log_purchase(self._context, self._window, customer_id)
+
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        from app.ui.dialogs.import_wizard import import_files
+
+        import_files(self._context, self._window, files)
+
+    def open_palette(self) -> None:
+        from app.ui.dialogs.palette import open_palette
+
+        if self._window is not None:
+            open_palette(self._context, self._window)
+
+    def show_shortcuts(self) -> None:
+        from app.ui.dialogs.shortcuts import ShortcutsDialog
+
+        self._context.prompts.run(ShortcutsDialog(self._context, self._window))
+
+    def back_up(self) -> None:
+        """Make a verified backup now, beside the window."""
+        self._context.ops.run_later(self._make_backup, done=self._on_backed_up, title=self.tr("Backing up"))
+
+    def _make_backup(self, job: Job) -> object:
+        from app.db import backup
+
+        return backup.make_default(self._context.database.path, reason="manual", clock=self._context.clock)
+
+    def _on_backed_up(self, made: object) -> None:
+        if self._window is not None:
+            self._window.status.show_backup(self._context.clock.now())
+        self._context.prompts.notice(self.tr("Backed up and verified"))

@@ -1,0 +1,1 @@
+"""The dialogs: each takes a draft and gives a draft; who opened it saves."""

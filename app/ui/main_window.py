@@ -1,0 +1,293 @@
+"""The window: sidebar, pages, status bar, undo bar. It arranges and routes; it holds no feature."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.core.changes import Changes
+from app.core.enums import Origin
+from app.core.errors import ShukeError
+from app.core.words import Words
+from app.services import shop
+from app.ui.actions import COMMANDS
+from app.ui.catalogue import DAILY, INSIGHT, PAGES
+from app.ui.context import Context
+from app.ui.desk import Desk
+from app.ui.pages import Pages
+from app.ui.status import Status
+from app.ui.theme import ThemeChoice
+from app.ui.translations import Translations
+from app.ui.upkeep import Upkeep
+from app.ui.widgets.nav import NavGroup, NavItem, NavSidebar
+from app.ui.widgets.undo_bar import UndoBar
+
+SMALLEST = QSize(900, 500)
+RAIL_BELOW = 1280
+
+
+class MainWindow(QMainWindow):
+    """Implements `Shell` for the screens it holds."""
+
+    def __init__(self, context: Context, translations: Translations) -> None:
+        super().__init__()
+        self.context = context
+        context.shell = self
+        self._translations = translations
+        self._folded_by_hand: bool | None = None
+        self.desk = Desk(context)
+        self.upkeep = Upkeep(context, self)
+        self.actions_by_key: dict[str, QAction] = {}
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.pages.show_page("today")
+
+    # -- Shell ---------------------------------------------------------------------------------------------------
+
+    def navigate(self, page: str) -> None:
+        self.pages.show_page(page)
+
+    def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
+        self.pages.show_page("customer", customer_id, among)
+
+    def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None:
+        self.desk.log_interaction(customer_id, channel)
+
+    def new_customer(self, name: str = "") -> None:
+        self.desk.new_customer(name)
+
+    def edit_customer(self, customer_id: int) -> None:
+        self.desk.edit_customer(customer_id)
+
+    def log_purchase(self, customer_id: int | None = None) -> None:
+        self.desk.log_purchase(customer_id)
+
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        self.desk.import_files(files)
+
+    def copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+
+    def go_back(self) -> None:
+        self.pages.back()
+
+    # -- what the window does itself -----------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """After the first paint: the rest may load."""
+        self.upkeep.begin()
+        self.update_counts()
+
+    def come_to_front(self) -> None:
+        """Another start asked for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_notice(self, text: str) -> None:
+        self.undo_bar.show_notice(text)
+
+    def set_language(self, language: str) -> None:
+        """Speak another language at once; the pages are built anew."""
+        if language == self.context.language:
+            return
+        self.context.preferences.set("language", language)
+        self._translations.use(language)
+        self.context.words = Words.load(language)
+        self.context.themes.set_language(language)
+        self.retranslate()
+        self.pages.rebuild()
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        self.context.preferences.set("theme", choice.value)
+        self.context.themes.set_choice(choice)
+
+    def undo(self) -> None:
+        self._revert(self.context.database.undo, "undone")
+
+    def redo(self) -> None:
+        self._revert(self.context.database.redo, "redone")
+
+    def update_counts(self) -> None:
+        """The numbers in the sidebar and the status bar's facts."""
+        facts = self.context.ops.read(shop.facts)
+        self.sidebar.set_count("customers", facts.customers)
+        self.status.show_shop(facts)
+        name = facts.title(self.context.language)
+        self.setWindowTitle(self.tr("Shuke — {shop}").replace("{shop}", name) if name else self.tr("Shuke"))
+
+    def retranslate(self) -> None:
+        """Give every text of the frame in the language of now."""
+        self.sidebar.set_items(self._groups(), self._foot(), self.tr("Search"))
+        for command in COMMANDS:
+            self.actions_by_key[command.key].setText(QCoreApplication.translate("Commands", command.title))
+        self.status.retranslate()
+        self.update_counts()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.sidebar = NavSidebar(self.context.themes)
+        self.pages = Pages(self.context)
+        self.status = Status(self.context, self)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.sidebar)
+        body.addWidget(self.pages, 1)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(body, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+        self.undo_bar = UndoBar(self.context.themes, self.pages)
+        self.setMinimumSize(SMALLEST)
+        self.resize(1366, 768)
+        self._make_actions()
+
+    def _make_actions(self) -> None:
+        for command in COMMANDS:
+            action = QAction(self)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            self.addAction(action)
+            self.actions_by_key[command.key] = action
+        for page in PAGES:
+            action = QAction(self)
+            action.setShortcut(QKeySequence(page.shortcut))
+            action.setData(page.key)
+            action.triggered.connect(self._on_page_action)
+            self.addAction(action)
+
+    def _connect(self) -> None:
+        run = {
+            "search": self.desk.open_palette,
+            "log_interaction": self._log_here,
+            "new_customer": self.desk.new_customer,
+            "log_purchase": self._buy_here,
+            "import": self.desk.import_files,
+            "backup": self.desk.back_up,
+            "undo": self.undo,
+            "redo": self.redo,
+            "recompute": self._recompute,
+            "back": self.go_back,
+            "sidebar": self._fold_by_hand,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "light": lambda: self.set_theme(ThemeChoice.LIGHT),
+            "dark": lambda: self.set_theme(ThemeChoice.DARK),
+            "system_theme": lambda: self.set_theme(ThemeChoice.SYSTEM),
+            "chinese": lambda: self.set_language("zh_CN"),
+            "english": lambda: self.set_language("en"),
+            "shortcuts": self.desk.show_shortcuts,
+        }
+        for key, action in self.actions_by_key.items():
+            action.triggered.connect(partial(_call, run[key]))
+        self.sidebar.page_requested.connect(self._on_page_requested)
+        self.sidebar.search_requested.connect(self.desk.open_palette)
+        self.pages.moved.connect(self._on_moved)
+        self.undo_bar.undo_requested.connect(self.undo)
+        self.context.hub.changed.connect(self._on_changed)
+        self.desk.attach(self)
+
+    def _groups(self) -> list[NavGroup]:
+        captions = {DAILY: "", INSIGHT: self.tr("Insight")}
+        return [
+            NavGroup(caption, [_item(page.key, page.title, page.icon, page.shortcut) for page in PAGES if page.group == group])
+            for group, caption in captions.items()
+        ]
+
+    def _foot(self) -> list[NavItem]:
+        return [NavItem("import", self.tr("Import"), "import", "Ctrl+I")]
+
+    # -- slots ---------------------------------------------------------------------------------------------------
+
+    def _on_page_requested(self, key: str) -> None:
+        if key == "import":
+            self.desk.import_files()
+        else:
+            self.navigate(key)
+
+    def _on_page_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.navigate(action.data())
+
+    def _on_moved(self, key: str) -> None:
+        self.sidebar.set_current("customers" if key == "customer" else key)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.origin in (Origin.PERSON, Origin.IMPORT):
+            self.undo_bar.show_undo(self.desk.told(changes))
+        self.update_counts()
+
+    def _revert(self, step: Callable[[], Changes | None], told: str) -> None:
+        try:
+            changes = step()
+        except ShukeError as error:
+            self.context.prompts.fault(error)
+            return
+        if changes is None:
+            self.show_notice(self.tr("Nothing to undo") if told == "undone" else self.tr("Nothing to redo"))
+            return
+        text = self.tr("Undone: {what}") if told == "undone" else self.tr("Redone: {what}")
+        self.show_notice(text.replace("{what}", self.desk.told(changes)))
+
+    def _log_here(self) -> None:
+        self.desk.log_interaction(self._customer_here())
+
+    def _buy_here(self) -> None:
+        self.desk.log_purchase(self._customer_here())
+
+    def _customer_here(self) -> int | None:
+        """The customer that the page in front is about, if it is about one."""
+        return getattr(self.pages.currentWidget(), "customer_id", None)
+
+    def _recompute(self) -> None:
+        self.upkeep.refresh()
+        if self.pages.current:
+            self.pages.screen(self.pages.current).recompute()
+
+    def _fold_by_hand(self) -> None:
+        self._folded_by_hand = not self.sidebar.is_collapsed()
+        self.sidebar.set_collapsed(self._folded_by_hand)
+
+    def _next_pane(self) -> None:
+        self.focusNextChild()
+
+    def _previous_pane(self) -> None:
+        self.focusPreviousChild()
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def restore_place(self) -> None:
+        """Stand where the window stood when it was closed last."""
+        place = self.context.preferences.data("window/place")
+        if place.isEmpty() or not self.restoreGeometry(place):
+            self.resize(1366, 768)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._folded_by_hand is None:
+            self.sidebar.set_collapsed(self.width() < RAIL_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.context.preferences.set("window/place", QByteArray(self.saveGeometry()))
+        self.context.ops.finish()
+        super().closeEvent(event)
+
+
+def _call(command: Callable[[], object], checked: bool = False) -> None:
+    """Drop the flag that Qt's `triggered` brings."""
+    command()
+
+
+def _item(key: str, title: str, icon: str, keys: str) -> NavItem:
+    return NavItem(key, QCoreApplication.translate("Pages", title), icon, keys)

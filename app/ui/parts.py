@@ -1,0 +1,76 @@
+"""Everything behind a window, put together with ordinary calls: verbs, hub, prompts, context."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.core.words import Words
+from app.db.database import Database
+from app.services import settings
+from app.ui.context import Context
+from app.ui.hub import Hub
+from app.ui.jobs import Pool
+from app.ui.ops import Ops
+from app.ui.preferences import Preferences
+from app.ui.prompts import Prompts
+from app.ui.theme import ThemeSource
+
+
+class NoShell:
+    """A shell that only remembers what it was asked for; a screen built alone has this one."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    def navigate(self, page: str) -> None:
+        self.asked.append(("navigate", page))
+
+    def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
+        self.asked.append(("open_customer", customer_id, tuple(among)))
+
+    def log_interaction(
+        self, customer_id: int | None = None, channel: str | None = None
+    ) -> None:
+        self.asked.append(("log_interaction", customer_id, channel))
+
+    def new_customer(self, name: str = "") -> None:
+        self.asked.append(("new_customer", name))
+
+    def edit_customer(self, customer_id: int) -> None:
+        self.asked.append(("edit_customer", customer_id))
+
+    def log_purchase(self, customer_id: int | None = None) -> None:
+        self.asked.append(("log_purchase", customer_id))
+
+    def import_files(self, files: Sequence[Path] = ()) -> None:
+        self.asked.append(("import_files", tuple(files)))
+
+    def copy(self, text: str) -> None:
+        self.asked.append(("copy", text))
+
+    def go_back(self) -> None:
+        self.asked.append(("go_back",))
+
+
+def assemble(
+    database: Database,
+    language: str,
+    themes: ThemeSource,
+    preferences: Preferences,
+    prompts: Prompts,
+    pool: Pool,
+) -> Context:
+    """A context without a window yet: whoever makes the window sets `context.shell`."""
+    with database.reader() as reader:
+        shop_settings = settings.load(reader)
+    return Context(
+        database=database,
+        clock=database.clock,
+        words=Words.load(language),
+        themes=themes,
+        ops=Ops(database, pool, prompts),
+        hub=Hub(database),
+        prompts=prompts,
+        preferences=preferences,
+        settings=shop_settings,
+        shell=NoShell(),
+    )

@@ -1,0 +1,1 @@
+"""The pages of the window, each built on its first visit."""

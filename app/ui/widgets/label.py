@@ -1,0 +1,114 @@
+"""Labels: the only place where a `QLabel` is made, so that no text is ever read as markup."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6 import QtGui
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from app.ui.widgets.properties import set_variant
+
+
+class LabelRole(StrEnum):
+    """What a text is; the style sheet gives size, weight and colour."""
+
+    BODY = "text"
+    TITLE = "title"
+    KEY = "key"
+    LEAD = "lead"
+    HEADING = "heading"
+    SECONDARY = "secondary"
+    CAPTION = "caption"
+    SMALL = "small"
+    TINY = "tiny"
+    ACCENT = "accent"
+    AMBER = "amber"
+    ERROR = "error"
+
+
+class Label(QLabel):
+    """Plain text in one of the roles."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: LabelRole = LabelRole.BODY,
+        parent: QWidget | None = None,
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role.value)
+        self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(text)
+
+    def set_role(self, role: LabelRole) -> None:
+        set_variant(self, "role", role.value)
+
+
+class ElidedLabel(Label):
+    """One line that gives way: cut with an ellipsis, the whole text in the tooltip then."""
+
+    def __init__(
+        self, text: str = "", role: LabelRole = LabelRole.BODY, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, role, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._show_rest()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 40), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        role = QPalette.ColorRole.WindowText
+        enabled = self.isEnabled()
+        flags = int((self.alignment() | Qt.AlignmentFlag.AlignVCenter).value) | int(
+            Qt.TextFlag.TextSingleLine.value
+        )
+        painter.setFont(self.font())
+        self.style().drawItemText(painter, self.rect(), flags, self.palette(), enabled, shown, role)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        cut = self.sizeHint().width() > self.width() + 2
+        self.setToolTip(plain_tooltip(self.text()) if cut else "")
+
+
+def plain_tooltip(text: str) -> str:
+    """`text` such that a tooltip shows it letter by letter: Qt reads markup there wherever it sees some.
+
+    >>> plain_tooltip("<b>王</b>")
+    '<p>&lt;b&gt;王&lt;/b&gt;</p>'
+    >>> plain_tooltip("王素琴")
+    '王素琴'
+    """
+    if QtGui.Qt.mightBeRichText(text):
+        return QtGui.Qt.convertFromPlainText(text)
+    return text
+
+
+def rule(upright: bool = False) -> QFrame:
+    """A dividing line of one pixel."""
+    frame = QFrame()
+    frame.setProperty("role", "upright" if upright else "rule")
+    return frame

@@ -1,0 +1,62 @@
+"""Menus from a list of entries: words, icon and key, each with the slot that it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui import icons
+from app.ui.theme import ThemeSource
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One line of a menu; an entry without words is a separator. `keys` is shown, not bound."""
+
+    text: str = ""
+    slot: Callable[[], object] | None = None
+    icon: str = ""
+    keys: str = ""
+    enabled: bool = True
+    checked: bool | None = None
+
+
+SEPARATOR = MenuEntry()
+
+
+def make_menu(theme: ThemeSource, entries: Sequence[MenuEntry], parent: QWidget) -> QMenu:
+    """A menu of these entries; it belongs to `parent` and deletes itself once closed."""
+    menu = QMenu(parent)
+    for entry in entries:
+        if not entry.text:
+            menu.addSeparator()
+        else:
+            menu.addAction(_action(theme, entry, menu))
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _action(theme: ThemeSource, entry: MenuEntry, menu: QMenu) -> QAction:
+    keys = (
+        f"\t{QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)}" if entry.keys else ""
+    )
+    action = QAction(entry.text.replace("&", "&&") + keys, menu)
+    if entry.icon:
+        action.setIcon(icons.icon(entry.icon, theme.current))
+    action.setEnabled(entry.enabled)
+    if entry.checked is not None:
+        action.setCheckable(True)
+        action.setChecked(entry.checked)
+    if entry.slot is not None:
+        action.triggered.connect(_without_argument(entry.slot))
+    return action
+
+
+def _without_argument(slot: Callable[[], object]) -> Callable[[bool], None]:
+    def call(_checked: bool = False) -> None:
+        slot()
+
+    return call

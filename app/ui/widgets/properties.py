@@ -1,0 +1,28 @@
+"""Dynamic properties, by which the style sheet tells variants apart."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+
+def set_variant(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet reads, and have the widget styled again when it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def key_text(sequence: str) -> str:
+    """How a shortcut reads on a key cap.
+
+    >>> key_text("Ctrl+Shift+Enter")
+    'Ctrl Shift Enter'
+    """
+    from PySide6.QtGui import QKeySequence
+
+    native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return (native or sequence).replace("+", " ").replace("Return", "Enter")
