@@ -6,6 +6,8 @@ python tools/migration.py fingerprint               (the line for app/db/structu
 """
 
 import argparse
+import re
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -18,9 +20,9 @@ from sqlcipher3 import dbapi2
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.db import migrate
+from app.db import migrate, structure
 from app.db.migrations import SCRIPTS, revision_of
-from app.db.schema import SCHEMA_VERSION
+from app.db.schema import SCHEMA_VERSION, SEARCH_TABLE
 from app.db.structure import fingerprint
 from app.models import Base
 from app.models.base import Day, Instant, Uuid
@@ -33,27 +35,42 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True)
     draft_parser = commands.add_parser("draft")
     draft_parser.add_argument("message")
-    draft_parser.add_argument("--first", action="store_true")
     commands.add_parser("fingerprint")
+    commands.add_parser("first")
     arguments = parser.parse_args()
-    if arguments.command == "draft":
-        draft(arguments.message, first=arguments.first)
-    else:
-        print(f'    {SCHEMA_VERSION}: "{_present_fingerprint()}",')
+    match arguments.command:
+        case "draft":
+            draft(SCHEMA_VERSION + 1, arguments.message)
+        case "fingerprint":
+            note_fingerprint()
+        case "first":
+            for old in (SCRIPTS / "versions").glob(f"{revision_of(1)}_*.py"):
+                old.unlink()
+            draft(1, "First schema")
+            note_fingerprint()
 
 
-def draft(message: str, *, first: bool) -> None:
+def draft(version: int, message: str) -> None:
     """Write the difference between the newest migration and the models as the next one."""
-    version = 1 if first else SCHEMA_VERSION + 1
-    if first:
-        for old in (SCRIPTS / "versions").glob(f"{revision_of(1)}_*.py"):
-            old.unlink()
+    first = version == 1
     with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
         if not first:
             migrate.run_steps(connection, SCHEMA_VERSION)
         with migrate.alembic_config(connection) as config:
             config.attributes.update(metadata=Base.metadata, render_item=_frozen, render_as_batch=not first)
             command.revision(config, message, autogenerate=True, rev_id=revision_of(version))
+    (written,) = (SCRIPTS / "versions").glob(f"{revision_of(version)}_*.py")
+    _tidy(written, with_search=first)
+
+
+def _tidy(file: Path, *, with_search: bool) -> None:
+    text = re.sub(r"\n +# ### .*", "", file.read_text(encoding="utf-8"))
+    if with_search:  # no model describes the search index
+        text = text.replace("\n\ndef upgrade", f'\n\n_SEARCH = """{SEARCH_TABLE}"""\n\n\ndef upgrade', 1)
+        text = text.rstrip() + "\n    op.execute(_SEARCH)\n"
+    file.write_text(text, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", file], check=True)
+    subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "--fix", file], check=True)
 
 
 def _frozen(kind: str, item: Any, context: Any) -> str | bool:
@@ -69,10 +86,16 @@ def _frozen(kind: str, item: Any, context: Any) -> str | bool:
     return False
 
 
-def _present_fingerprint() -> str:
+def note_fingerprint() -> None:
+    """Write the mark of the newest schema into `app.db.structure`."""
     with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
         migrate.run_steps(connection, SCHEMA_VERSION)
-        return fingerprint(connection)
+        line = f'    {SCHEMA_VERSION}: "{fingerprint(connection)}",\n'
+    file = Path(structure.__file__)
+    text = re.sub(rf"^    {SCHEMA_VERSION}: .*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    head, mark, rest = text.partition("}\n")
+    file.write_text(head + line + mark + rest, encoding="utf-8")
+    print(line.strip())
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from app.analytics.facts import Facts, facts
 from app.analytics.history import History, day_number, load
 from app.analytics.lifecycle import Codes, Rules, stages
 from app.core.days import from_day_number
-from app.core.settings import Settings
 from app.db.reader import Reader
+from app.services import settings as shop_settings
 
 
 class Book:
@@ -32,7 +32,7 @@ class Book:
         history: History | None = None,
     ) -> None:
         self.reader = reader
-        self.settings: Mapping[str, Any] = settings if settings is not None else Settings()
+        self.settings: Mapping[str, Any] = settings if settings is not None else shop_settings.load(reader)
         self.today = today
         self.history = history if history is not None else load(reader, zone)
         self.rules = Rules.of(self.settings)

@@ -47,11 +47,16 @@ def churn(book: Book, start: date, end: date) -> Churn:
     """Churn of the period from `start` to `end`, both inclusive: from the stages on the eve of the start
     to those on the end (or today, where the period is not over).
     """
-    eve, last = start - timedelta(days=1), book.standing_on(end)
-    if last < eve:
+    before, last = eve(start), book.standing_on(end)
+    if last < before:
         nobody = np.zeros(0, dtype=np.int64)
         return Churn(start, end, 0, nobody, nobody)
-    return compare(start, end, book.facts(eve), book.stages(eve), book.facts(last), book.stages(last))
+    return compare(start, end, book.facts(before), book.stages(before), book.facts(last), book.stages(last))
+
+
+def eve(start: date) -> date:
+    """The day before a period begins (or the first day of all)."""
+    return start - timedelta(days=1) if start > date.min else start
 
 
 def compare(start: date, end: date, before: Facts, was: Codes, after: Facts, now: Codes) -> Churn:

@@ -20,8 +20,8 @@ from app.analytics.maximum import Maximum
 from app.core.days import from_day_number
 from app.core.enums import AbcClass, Class8, NeedType, Segment, Stage
 from app.core.money import currency
-from app.core.settings import Settings
 from app.db.reader import Reader
+from app.services import settings as shop_settings
 
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int8]
@@ -148,14 +148,10 @@ def classify(
     `history` spares reading it again where several days are looked at. Definitions: product description,
     section 2.
     """
-    settings = settings if settings is not None else Settings()
+    settings = settings if settings is not None else shop_settings.load(reader)
     past = history if history is not None else load(reader)
     known = facts(past, as_of, settings["rfm.window_months"])
-    needs = (
-        need_type.suggest(reader, as_of, known.ids).chosen
-        if with_needs
-        else np.full(len(known.ids), NONE, np.int8)
-    )
+    needs = need_type.suggest(reader, as_of, known.ids).chosen if with_needs else no_needs(known)
     value = _value(past, as_of, known, settings) if with_clv else None
     return assemble(as_of, scheme, known, settings, value, needs)
 
@@ -219,6 +215,11 @@ def scores(known: Facts, scheme: Scheme, thresholds: Mapping[str, Any]) -> tuple
             rfm.threshold_scores(net, thresholds["m"]),
         )
     return rfm.quintile_scores(-recency), rfm.quintile_scores(orders), rfm.quintile_scores(net)
+
+
+def no_needs(known: Facts) -> Codes:
+    """The need column where need types were not asked for."""
+    return np.full(len(known.ids), NONE, dtype=np.int8)
 
 
 def names(reader: Reader, ids: Ints) -> dict[int, tuple[str, str]]:

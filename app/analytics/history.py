@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -54,14 +55,25 @@ class History:
         return end_of_day(day, self.zone)
 
 
+_LIVE = "FROM customer WHERE deleted_at IS NULL"
+_GONE = "FROM customer WHERE deleted_at >= ? AND deleted_at < ?"
+_BOUGHT = "FROM purchase WHERE deleted_at IS NULL AND customer_id IS NOT NULL"
+_BOUGHT_BY_GONE = """
+FROM purchase WHERE (deleted_at IS NULL OR deleted_at >= ?)
+ AND customer_id IN (SELECT id FROM customer WHERE deleted_at >= ? AND deleted_at < ?)
+"""
+
+
 def load(reader: Reader, zone: tzinfo | None = None) -> History:
     """The history of all live customers; `zone` is where the shop is (default: the computer's)."""
-    ids, created_ms = _by_first(
-        int_columns(reader, ("id", "created_at"), "FROM customer WHERE deleted_at IS NULL")
-    )
-    row, day, total = _purchases(reader, ids)
-    hand, hand_ms = _set_by_hand(reader, ids)
-    return History(ids, created_ms, hand, hand_ms, row, day, total, zone or SystemZone())
+    return _history(reader, zone or SystemZone(), (_LIVE,), (_BOUGHT,))
+
+
+def load_archived(reader: Reader, since: date, until: date, zone: tzinfo | None = None) -> History:
+    """The history, as it stood then, of those who went to the trash after `since` and by the end of `until`."""
+    place = zone or SystemZone()
+    low, high = end_of_day(since, place), end_of_day(until, place)
+    return _history(reader, place, (_GONE, low, high), (_BOUGHT_BY_GONE, low, low, high))
 
 
 def end_of_day(day: date, zone: tzinfo) -> int:
@@ -72,17 +84,23 @@ def end_of_day(day: date, zone: tzinfo) -> int:
         return to_millis(datetime.max.replace(tzinfo=UTC))
 
 
-def _purchases(reader: Reader, ids: Ints) -> tuple[Ints, Ints, Ints]:
-    source = "FROM purchase WHERE deleted_at IS NULL AND customer_id IS NOT NULL"
-    customer, day, total = int_columns(reader, ("customer_id", "bought_on", "total"), source)
+def _history(reader: Reader, zone: tzinfo, customers: tuple[Any, ...], purchases: tuple[Any, ...]) -> History:
+    ids, created_ms = _by_first(int_columns(reader, ("id", "created_at"), *customers))
+    row, day, total = _purchases(reader, ids, purchases)
+    hand, hand_ms = _set_by_hand(reader, ids, customers)
+    return History(ids, created_ms, hand, hand_ms, row, day, total, zone)
+
+
+def _purchases(reader: Reader, ids: Ints, source: tuple[Any, ...]) -> tuple[Ints, Ints, Ints]:
+    customer, day, total = int_columns(reader, ("customer_id", "bought_on", "total"), *source)
     if not _in_order(customer, day):  # the index hands them out sorted; nothing promises it
         order = np.lexsort((day, customer))
         customer, day, total = customer[order], day[order], total[order]
+    if len(ids) == 0:
+        return ids, ids, ids
     row = np.searchsorted(ids, customer)
-    live = ids[np.minimum(row, len(ids) - 1)] == customer if len(ids) else np.zeros(len(customer), dtype=bool)
-    if live.all():
-        return row, day, total
-    return row[live], day[live], total[live]
+    kept = ids[np.minimum(row, len(ids) - 1)] == customer
+    return (row, day, total) if kept.all() else (row[kept], day[kept], total[kept])
 
 
 def _in_order(customer: Ints, day: Ints) -> bool:
@@ -90,13 +108,13 @@ def _in_order(customer: Ints, day: Ints) -> bool:
     return bool(((step > 0) | ((step == 0) & (np.diff(day) >= 0))).all())
 
 
-def _set_by_hand(reader: Reader, ids: Ints) -> tuple[npt.NDArray[np.int8], Ints]:
+def _set_by_hand(reader: Reader, ids: Ints, source: tuple[Any, ...]) -> tuple[npt.NDArray[np.int8], Ints]:
     hand = np.full(len(ids), NO_STAGE, dtype=np.int8)
     since = np.zeros(len(ids), dtype=np.int64)
     known = {stage.value: code for code, stage in enumerate(STAGES)}
     rows = reader.all(
-        "SELECT id, stage_by_hand, coalesce(stage_set_at, 0) FROM customer"
-        " WHERE deleted_at IS NULL AND stage_by_hand IS NOT NULL"
+        f"SELECT id, stage_by_hand, coalesce(stage_set_at, 0) {source[0]} AND stage_by_hand IS NOT NULL",
+        *source[1:],
     )
     for customer, stage, set_at in rows:
         place = int(np.searchsorted(ids, customer))

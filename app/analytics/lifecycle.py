@@ -116,23 +116,30 @@ ROWS: tuple[str, ...] = (*STAGES, CREATED)
 COLUMNS: tuple[str, ...] = (*STAGES, ARCHIVED)
 
 
-def movement(
-    live: History, archived: History, start: date, end: date, rules: Rules, window_months: int | None = None
+def movement_of(
+    start: date,
+    end: date,
+    before: Facts,
+    was_stage: Codes,
+    after: Facts,
+    is_stage: Codes,
+    archived: History,
+    rules: Rules,
 ) -> Movement:
-    """The movement between the ends of two days, worked out from the purchases themselves.
+    """The movement between the ends of two days, from the facts and stages of both.
 
-    `archived` is the history of the customers that went to the trash in between (`history.load_archived`).
+    Worked out from the purchases themselves, so that it holds for any two days. `archived` is the history
+    of those who went to the trash in between (`history.load_archived`).
     """
-    before, after = facts(live, start, window_months), facts(live, end, window_months)
     place = np.searchsorted(before.ids, after.ids)
     was_there = np.isin(after.ids, before.ids, assume_unique=True)
     was = np.full(len(after.ids), len(STAGES), dtype=np.int8)
-    was[was_there] = stages(before, rules)[place[was_there]]
-    gone = facts(archived, start, window_months)
+    was[was_there] = was_stage[place[was_there]]
+    gone = facts(archived, start)
     ids = np.concatenate([after.ids, gone.ids])
     rows = np.concatenate([was, stages(gone, rules)])
-    columns = np.concatenate([stages(after, rules), np.full(len(gone.ids), len(STAGES), dtype=np.int8)])
-    return _movement(start, end, ids, rows.astype(np.int8), columns.astype(np.int8))
+    columns = np.concatenate([is_stage, np.full(len(gone.ids), len(STAGES), dtype=np.int8)])
+    return _movement(start, end, ids, rows, columns)
 
 
 def _movement(start: date, end: date, ids: Ints, rows: Codes, columns: Codes) -> Movement:

@@ -4,7 +4,7 @@ section 2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 
 from app.analytics import feedback
 from app.analytics.book import Book
-from app.analytics.churn import churn
+from app.analytics.churn import churn, eve
 from app.analytics.history import STAGES, day_number
 from app.core.days import add_months, month_end, month_start
 from app.core.enums import Stage, TaskState
@@ -117,7 +117,7 @@ def previous_period(start: date, end: date) -> tuple[date, date]:
     if start == month_start(start) and end == month_end(end):
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         return add_months(start, -months), last
-    return start - (end - start) - timedelta(days=1), last
+    return last - (end - start), last
 
 
 def year_before(start: date, end: date) -> tuple[date, date]:
@@ -152,8 +152,8 @@ class _Period:
             orders=orders,
             revenue=revenue,
             profit=self.book.reader.value(_PROFIT, *self.days),
-            sales_growth=growth(revenue, self._revenue(*previous_period(self.start, self.end))),
-            sales_growth_year=growth(revenue, self._revenue(*year_before(self.start, self.end))),
+            sales_growth=self._growth(revenue, previous_period),
+            sales_growth_year=self._growth(revenue, year_before),
             average_order_value=revenue / orders if orders and revenue >= 0 else None,
             churn_rate=change.rate,
             retention_rate=change.retention,
@@ -175,7 +175,7 @@ class _Period:
 
     def _customers(self) -> dict[str, int]:
         known = self.book.facts(self.end)
-        earlier = self.book.facts(self.start - timedelta(days=1))
+        earlier = self.book.facts(eve(self.start))
         standing = self.book.stages(self.book.standing_on(self.end))
         engaged = np.isin(standing, [STAGES.index(Stage.ACTIVE), STAGES.index(Stage.LOYAL)])
         return {
@@ -205,5 +205,9 @@ class _Period:
         orders, revenue = self.book.reader.one(_SALES, day_number(start), day_number(end)) or (0, 0)
         return orders, revenue
 
-    def _revenue(self, start: date, end: date) -> int:
-        return self._sales(start, end)[1]
+    def _growth(self, revenue: int, other: Callable[[date, date], tuple[date, date]]) -> float | None:
+        try:
+            start, end = other(self.start, self.end)
+        except (OverflowError, ValueError):  # before the first day that the calendar knows
+            return None
+        return growth(revenue, self._sales(start, end)[1])

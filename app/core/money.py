@@ -63,8 +63,37 @@ CURRENCIES: dict[str, Currency] = {
 }
 
 _PLAIN = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,2}))?")  # most cells of most files
-_WORDS = "人民币|人民幣|RMB|元整|元|圆|圓|块钱|块|塊|港币|美元|欧元|日元|US\\$|HK\\$|NT\\$|[$€£¥₩฿₫₱₹]"
-_SIGNS = re.compile(f"{_WORDS}|\\b(?:{'|'.join(CURRENCIES)})\\b", re.IGNORECASE)
+_WORDS = frozenset(
+    (
+        "人民币",
+        "人民幣",
+        "RMB",
+        "元整",
+        "元",
+        "圆",
+        "圓",
+        "块钱",
+        "块",
+        "塊",
+        "港币",
+        "港幣",
+        "美元",
+        "欧元",
+        "日元",
+        "US$",
+    )
+)
+_SIGNS = re.compile(
+    "|".join(
+        re.escape(sign)
+        for sign in sorted(
+            {*_WORDS, *CURRENCIES, *(one.symbol.strip() for one in CURRENCIES.values())},
+            key=len,
+            reverse=True,
+        )
+    ),
+    re.IGNORECASE,
+)
 
 
 def currency(code: str) -> Currency:

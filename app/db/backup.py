@@ -221,7 +221,9 @@ def _copy_file(info: BackupInfo, folder: Path) -> None:
 def _is_copy(file: Path) -> bool:
     """Whether the file is a copy that we made; one that was opened for work since then keeps a log."""
     with suppress(dbapi2.Error), closing(open_untouched(file)) as connection:
-        marks = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "journal_mode")]
+        marks = [
+            connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "journal_mode")
+        ]
         return marks == [(APPLICATION_ID,), ("delete",)]
     return False
 

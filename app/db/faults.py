@@ -27,6 +27,7 @@ _SYSTEM = {
     errno.ENOENT: "missing_file",
     errno.EIO: "disk_error",
 }
+_WINDOWS_IN_USE = (32, 33)
 
 
 def is_fault(error: BaseException | None) -> bool:
@@ -44,6 +45,8 @@ def translate(error: dbapi2.Error, path: Path) -> ShukeError:
 def of_system(error: OSError, path: Path) -> ShukeError:
     """The sentence for a fault of the file system."""
     code = _SYSTEM.get(error.errno or 0, "disk_error")
+    if getattr(error, "winerror", None) in _WINDOWS_IN_USE:
+        code = "in_use"
     return ShukeError(code, file=str(error.filename or path))
 
 

@@ -145,8 +145,11 @@ def _read(handle: int) -> Note:
         note = Note(**values)
     except (OSError, ValueError, TypeError, RecursionError):
         return Note()
-    numbers = isinstance(note.pid, int) and isinstance(note.checked_at, (int, type(None)))
-    return note if numbers and isinstance(note.closed, bool) else Note()
+    return note if _is_sound(note) else Note()
+
+
+def _is_sound(note: Any) -> bool:
+    return type(note.pid) is int and type(note.closed) is bool and type(note.checked_at) in (int, type(None))
 
 
 if sys.platform == "win32":

@@ -100,7 +100,9 @@ def found(folder: Path) -> Iterator[BackupInfo]:
 def orphans(folder: Path) -> list[Path]:
     """Manifests whose backup never got its name, because the program was killed between the two."""
     backups = {file.stem for file in folder.iterdir() if file.suffix != ".json"}
-    return [file for file in folder.glob("*.json") if sequence_of(file) is not None and file.stem not in backups]
+    return [
+        file for file in folder.glob("*.json") if sequence_of(file) is not None and file.stem not in backups
+    ]
 
 
 def sequence_of(file: Path) -> int | None:

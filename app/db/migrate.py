@@ -1,10 +1,10 @@
-"""New files, and old files brought to the present schema, so that a kill at any moment leaves the old file or the new one.
+"""New files, and old files brought to the present schema: a kill at any moment leaves the old file or the new one.
 
 The live file is never migrated in place: its copy is, the copy is compared with what was there before (`app.db.gate`),
 and takes the live file's name in one step. The lock on the file (`app.db.lock`) is held by the caller.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,10 +23,17 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 
-def create(path: Path, *, target: int = SCHEMA_VERSION, scripts: Path = SCRIPTS) -> None:
+def create(
+    path: Path,
+    *,
+    fill: Callable[[Path], None] | None = None,
+    target: int = SCHEMA_VERSION,
+    scripts: Path = SCRIPTS,
+) -> None:
     """Make a new, empty shop file; it appears under its name only when it is whole.
 
-    An existing file is never overwritten: ShukeError `file_exists`.
+    `fill` gets the file under a passing name, to put in what a new shop must not be without. An existing file is never
+    overwritten: ShukeError `file_exists`.
     """
     with faults.translated(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -35,6 +42,9 @@ def create(path: Path, *, target: int = SCHEMA_VERSION, scripts: Path = SCRIPTS)
         try:
             with closing(open_connection(work, writable=True)) as connection:
                 run_steps(connection, target, scripts)
+            if fill is not None:
+                fill(work)
+            fold_log(work)
             files.publish(work, path)
         except FileExistsError as error:
             raise ShukeError("file_exists", file=str(path)) from error

@@ -17,7 +17,7 @@ from app.db import files, places, proof
 from app.db.connect import APPLICATION_ID
 from app.db.faults import is_fault, room, translate
 from app.db.lock import FileLock
-from app.db.readonly import open_untouched, open_view
+from app.db.readonly import open_view
 from app.db.rows import Connection
 from app.db.schema import SCHEMA_VERSION
 from app.db.structure import FINGERPRINTS, as_expected
@@ -45,8 +45,13 @@ class Found:
 
 
 def examine(path: Path, lock: FileLock, clock: Clock) -> Found:
-    """`look`, and a look through every page where the last stop was no orderly one or a week has passed."""
+    """For who holds the lock: `look`, and where the last stop was no orderly one or a week has passed, at every page.
+
+    Leftovers of a killed program are swept once the file is found to be ours.
+    """
     found = look(path)
+    if not found.view_only:
+        files.sweep(path)
     if lock.check_due(clock.now()):
         quick_check(path)
         lock.note_checked(clock.now())
@@ -62,7 +67,7 @@ def look(path: Path) -> Found:
     _check_path(path)
     view_only = _why_view_only(path)
     try:
-        with closing(open_view(path) if view_only else open_untouched(path)) as connection:
+        with closing(open_view(path)) as connection:
             version = _climb(connection, path)
     except dbapi2.Error as error:
         raise _refusal(error, path, view_only) from error
@@ -143,8 +148,9 @@ def _is_cut_off(connection: Connection, path: Path) -> bool:
     """A missing end that holds only the tail of some rows is noticed by none of SQLite's own checks."""
     if files.has_content(files.companion(path, "-wal")):
         return False  # pages may still be in the log
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    pages, size = (
+        int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
+    )
     return path.stat().st_size < pages * size or path.stat().st_size % size != 0
 
 
@@ -156,5 +162,3 @@ def _refusal(error: dbapi2.Error, path: Path, view_only: str) -> ShukeError:
         return ShukeError("read_only_unfinished", file=str(path))
     fault = translate(error, path)
     return ShukeError("unreadable_file", file=str(path)) if fault.code == "no_write_permission" else fault
-
-

@@ -36,7 +36,19 @@ _SYNCED_NAMES = (
     "腾讯微云",
 )
 _SYNC_MARKS = (".stfolder", ".dropbox", ".dropbox.cache", ".sync", ".seafile-data", ".nextcloudsync.log")
-_NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "afs", "9p", "davfs", "fuse.sshfs", "fuse.rclone"}
+_NETWORK_TYPES = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "smb2",
+    "afs",
+    "9p",
+    "davfs",
+    "fuse.sshfs",
+    "fuse.rclone",
+}
 _NETWORK_TYPES |= {"fuse.gvfsd-fuse", "fuse.davfs2", "ncpfs", "ceph", "glusterfs", "fuse.glusterfs"}
 
 
@@ -92,12 +104,10 @@ def _named_like_synced(folder: PurePath) -> bool:
     return any(name == known or name.startswith((f"{known} -", f"{known} (")) for known in _SYNCED_NAMES)
 
 
-def _is_windows_network(path: PurePath) -> bool:
-    if path.drive.startswith("\\\\"):
-        return True
-    if sys.platform != "win32":
-        return False
+if sys.platform == "win32":
     import ctypes
 
-    remote = 4
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == remote)
+    _REMOTE = 4
+
+    def _is_windows_network(path: PurePath) -> bool:
+        return path.drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _REMOTE

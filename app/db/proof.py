@@ -1,4 +1,4 @@
-"""Is this file whole? The questions that a copy must answer before it is called a backup or takes the live file's place."""
+"""Is this file whole? What a copy must answer before it is called a backup or takes the live file's place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Connections for looking at a file without changing it: not its contents, not its log, and leaving nothing beside it."""
+"""Connections that look at a file and change nothing: not its contents, not its log, and leave nothing beside it."""
 
 from pathlib import Path
 
@@ -15,6 +15,8 @@ _SETTINGS = (
     "cell_size_check = ON",
 )
 
+_NO_LOG = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
+
 
 def open_untouched(path: Path) -> dbapi2.Connection:
     """A connection to an existing file; what it holds is read as another program left it.
@@ -22,27 +24,29 @@ def open_untouched(path: Path) -> dbapi2.Connection:
     Where a log waits to be folded in, closing a writable connection would do that; a file that is refused (newer,
     foreign) must stay as it is, so then the connection is read-only. Where no log waits, it is the read-only connection
     that would leave an empty log behind.
+
+    In a folder that may not be written SQLite cannot even read a file that is used with a log, unless it is told that
+    nobody changes it meanwhile. That is done only without a waiting log, which would be passed over.
     """
     waiting = has_content(companion(path, "-wal")) or has_content(companion(path, "-journal"))
-    return _open(path, "mode=ro" if waiting else "mode=rw")
+    connection = _open(path, "mode=ro" if waiting else "mode=rw")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except dbapi2.Error as error:
+        connection.close()
+        if waiting or not str(error.sqlite_errorname).startswith(_NO_LOG):
+            raise
+        connection = _open(path, "mode=ro&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def open_view(path: Path) -> dbapi2.Connection:
-    """A connection for viewing: also where neither the file nor its folder may be written.
-
-    There SQLite cannot even read a file with a log, unless told that nobody changes it meanwhile. That is done only
-    without a waiting log, which would be passed over.
-    """
+    """As `open_untouched`, and no statement can write: for a window that only shows."""
     connection = open_untouched(path)
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except dbapi2.Error:
-        connection.close()
-        if has_content(companion(path, "-wal")):
-            raise
-        connection = _open(path, "mode=ro&immutable=1")
-        connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

@@ -14,6 +14,7 @@ DAYS, WEEKS, MONTHS = 14, 10, 12
 FEWEST_VERIFIED = 5
 FALL = 0.20
 _SMALL = 10
+_DERIVED = {"customer_stats", "day_total", "classification_snapshot", "draft", "operation", "change"}
 
 
 def to_drop(backups: Sequence[BackupInfo]) -> list[BackupInfo]:
@@ -35,7 +36,7 @@ def fell(before: BackupInfo, after: BackupInfo) -> bool:
         _fell(was, now)
         for counts, now_counts in ((before.rows, after.rows), (before.live, after.live))
         for table, was in counts.items()
-        if (now := now_counts.get(table)) is not None
+        if table not in _DERIVED and (now := now_counts.get(table)) is not None
     )
 
 

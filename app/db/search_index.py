@@ -13,8 +13,8 @@ from app.core.text import has_hanzi
 from app.core.tokens import TOKENS_VERSION, customer_tokens, query_tokens
 from app.db.rows import Connection
 
-START = "\u01c1"
-"""Stands before a word that begins a name. A letter to SQLite's tokenizer, and none that anybody types."""
+_START = "\u01c1"
+_STARTS = 0xA000
 
 INDEX_VERSION = TOKENS_VERSION * 100 + 1
 
@@ -58,19 +58,28 @@ def with_tags(connection: Connection, tag_ids: Collection[int]) -> set[int]:
     return found
 
 
+def beginning(word: str) -> str:
+    """The word that the index holds for a name that begins with this one.
+
+    Its first letter is exchanged for one that nobody types (a Yi syllable), so that the word stays as long as it was
+    and the index over the first three letters serves it too; a letter that is not ASCII gets a mark before it.
+    """
+    return chr(_STARTS + ord(word[0])) + word[1:] if word.isascii() else _START + word
+
+
 def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> Iterator[str]:
-    """The marked words of the names' beginnings, by character, by pinyin and by initials.
+    """The marked words that begin names (a Latin surname as well), by character, by pinyin and by initials.
 
     A search that wants beginnings first asks for these, instead of fetching every match to look at it.
     """
     for name in names:
-        yield from (START + word for word in query_tokens(name)[:1])
+        yield from (beginning(word) for place, word in enumerate(query_tokens(name)) if not place or word.isascii())
     for one in keys:
         for syllables in filter(None, (one.syllables, *one.alternates)):
             initials = "".join(syllable[0] for syllable in syllables)
-            yield START + "".join(syllables)
-            yield START + initials
-            yield START + syllables[0] + initials[1:]
+            yield beginning("".join(syllables))
+            yield beginning(initials)
+            yield beginning(syllables[0] + initials[1:])
 
 
 def _tokens(connection: Connection) -> Iterator[tuple[int, str]]:

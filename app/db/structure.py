@@ -1,4 +1,4 @@
-"""What tables, indexes, triggers and views a file has, as one short mark that can be compared before anything is written.
+"""What tables, indexes, triggers and views a file has, as one mark that is compared before anything is written.
 
 The mark is made of what the schema means and not of its text, so that another version of the tool that wrote the text
 does not make old files look foreign. The search index counts by its name, SQLite's own tables not at all.
@@ -11,26 +11,34 @@ from app.db.rows import Connection
 from app.db.schema import SCHEMA_VERSION
 
 FINGERPRINTS: dict[int, str] = {
-    1: "",
+    1: "f6361fa132cab09544725e0c84341ba5398c8daace0c52c4ff8c3cfbacc81ece",
 }
+"""By schema version; `python tools/migration.py fingerprint` fills the newest in."""
 
 _OURS = "m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE 'customer\\_search\\_%' ESCAPE '\\'"
-_PARTS = (
-    f"SELECT m.type, m.name, m.tbl_name FROM sqlite_schema m WHERE {_OURS} AND m.type <> 'index' ORDER BY 1, 2",
-    f"SELECT m.name, m.sql FROM sqlite_schema m WHERE {_OURS} AND m.type IN ('trigger', 'view') ORDER BY 1",
-    "SELECT m.name, c.name, upper(c.type), c.\"notnull\", c.dflt_value, c.pk, c.hidden"
-    f" FROM sqlite_schema m, pragma_table_xinfo(m.name) c WHERE m.type = 'table' AND {_OURS} ORDER BY 1, 2",
-    'SELECT m.name, i."unique", i.partial, group_concat(c.name)'
-    " FROM sqlite_schema m, pragma_index_list(m.name) i, pragma_index_info(i.name) c"
-    f" WHERE m.type = 'table' AND {_OURS} GROUP BY m.name, i.name ORDER BY 1, 4, 2, 3",
-    'SELECT m.name, f."from", f."table", f."to", f.on_update, f.on_delete'
-    f" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND {_OURS} ORDER BY 1, 2, 3",
-)
+
+_OBJECTS = f"""
+SELECT m.type, m.name, m.tbl_name, iif(m.type = 'table', '', m.sql) FROM sqlite_schema m
+ WHERE {_OURS} AND m.type <> 'index' ORDER BY 1, 2
+"""
+_COLUMNS = f"""
+SELECT m.name, c.name, upper(c.type), c."notnull", c.dflt_value, c.pk, c.hidden
+  FROM sqlite_schema m, pragma_table_xinfo(m.name) c WHERE m.type = 'table' AND {_OURS} ORDER BY 1, 2
+"""
+_INDEXES = f"""
+SELECT m.name, i."unique", i.partial, group_concat(c.name ORDER BY c.seqno)
+  FROM sqlite_schema m, pragma_index_list(m.name) i, pragma_index_info(i.name) c
+ WHERE m.type = 'table' AND {_OURS} GROUP BY m.name, i.name ORDER BY 1, 4, 2, 3
+"""
+_REFERENCES = f"""
+SELECT m.name, f."from", f."table", f."to", f.on_update, f.on_delete
+  FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND {_OURS} ORDER BY 1, 2, 3
+"""
 
 
 def fingerprint(connection: Connection) -> str:
     """The mark of the file's whole structure."""
-    parts = [connection.execute(sql).fetchall() for sql in _PARTS]
+    parts = [connection.execute(sql).fetchall() for sql in (_OBJECTS, _COLUMNS, _INDEXES, _REFERENCES)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

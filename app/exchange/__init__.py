@@ -1,1 +1,1 @@
-"""Files in and out: formats, encodings, headings, cleaning, matching; what is written goes through one operation a file."""
+"""Files in and out: formats, encodings, headings, cleaning, matching; a file goes in as one operation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -93,14 +94,14 @@ class _Trace:
         return before
 
     def _step(self) -> None:
-        try:
+        with suppress(csv.Error):
             next(self._reader, None)
-        except csv.Error:
-            pass
         self._next_row += 1
 
 
-def open_csv(path: Path, encoding: str, known_heading: KnownHeading, delimiter: str | None = None) -> CsvSource:
+def open_csv(
+    path: Path, encoding: str, known_heading: KnownHeading, delimiter: str | None = None
+) -> CsvSource:
     """The file with its delimiter found: the one that shows the most known headings in the most even rows."""
     with path.open(encoding=encoding, newline="") as lines:
         sample = lines.read(_SAMPLE)
@@ -124,10 +125,8 @@ def sniff(sample: str, known_heading: KnownHeading) -> str:
 
 def _evidence(lines: list[str], delimiter: str, known_heading: KnownHeading) -> tuple[int, int, int]:
     rows: Rows = []
-    try:
+    with suppress(csv.Error):
         rows.extend(islice(csv.reader(lines, delimiter=delimiter), _SAMPLE_ROWS))
-    except csv.Error:
-        pass
     widths = Counter(len(row) for row in rows if len(row) > 1)
     hits = max((sum(map(known_heading, row)) for row in rows if len(row) > 1), default=0)
     width, count = widths.most_common(1)[0] if widths else (0, 0)

@@ -49,8 +49,8 @@ def find_encoding(path: Path, known_heading: Callable[[str], bool] = lambda text
     for mark, codec in _BOMS:
         if head.startswith(mark):
             return _checked(path, codec)
-    if codec := _utf16_without_mark(path, scan):
-        return codec
+    if unmarked := _utf16_without_mark(path, scan):
+        return unmarked
     if _is_binary(head, scan):
         raise fault("not_text", file=path.name)
     if scan.is_utf8:

@@ -22,7 +22,9 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9])")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?")
 _SERIAL = re.compile(r"[1-9][0-9]{4}(?:\.[0-9]+)?")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+([0-9]{4}|[0-9]{2})(?![0-9])", re.I)
+_DAY_MONTH = re.compile(
+    r"([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+([0-9]{4}|[0-9]{2})(?![0-9])", re.I
+)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?,?[\s-]+([0-9]{4})", re.I)
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.I)
 _TIME = re.compile(
@@ -32,7 +34,9 @@ _TIME = re.compile(
 )
 _MONTHS = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
 }
 _AFTERNOON = {"pm", "p.m.", "下午", "晚上"}
 
@@ -104,6 +108,10 @@ class LocalClock:
             return to_millis(wall.replace(tzinfo=self._zone).astimezone(UTC))
         return to_millis((wall - offset).replace(tzinfo=UTC))
 
+    def midday(self, moment: Moment) -> int:
+        """Noon of a day without a time: safely inside the day in every zone near by."""
+        return to_millis(datetime.combine(moment.day, time(12), self._zone))
+
     def day_number(self, moment: Moment) -> int:
         """The local day; a time in another zone may fall on the day before or after."""
         if moment.zone is None or moment.clock is None:
@@ -141,8 +149,9 @@ def _serial(text: str) -> Moment | None:
     day = date(1899, 12, 30) + timedelta(days=int(days))
     if not fraction:
         return _checked(day, None)
-    seconds = round(float(f"0.{fraction}") * 86400)
-    return _checked(day + timedelta(days=seconds // 86400), (datetime.min + timedelta(seconds=seconds % 86400)).time())
+    days_on, seconds = divmod(round(float(f"0.{fraction}") * 86400), 86400)
+    clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+    return _checked(day + timedelta(days=days_on), clock)
 
 
 def _written(text: str, order: str | None) -> Moment | None:

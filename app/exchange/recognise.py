@@ -93,7 +93,9 @@ def _index(kind: ImportKind) -> Mapping[str, tuple[Field, int]]:
 @lru_cache(maxsize=4096)
 def known_heading(text: str) -> bool:
     """Whether a cell is a heading of any kind of list; used to find delimiter, encoding, sheet and heading row."""
-    return any(_find(kind, text) is not None for kind in ImportKind) or _CUSTOM.match(text.strip()) is not None
+    return (
+        any(_find(kind, text) is not None for kind in ImportKind) or _CUSTOM.match(text.strip()) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

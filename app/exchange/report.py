@@ -94,6 +94,7 @@ class FileReport:
             "skipped": self.skipped,
             "rejected": self.rejected,
             "problems": [
-                {"row": p.row, "column": p.column, "value": p.value, "reason": p.reason} for p in self.problems
+                {"row": p.row, "column": p.column, "value": p.value, "reason": p.reason}
+                for p in self.problems
             ],
         }

@@ -121,7 +121,9 @@ class Table:
             self.problems.append(Problem(number, "", str(len(row)), "row_too_short"))
 
 
-def open_table(path: Path, options: Options | None = None, mapping: Mapping[str, str | None] | None = None) -> Table:
+def open_table(
+    path: Path, options: Options | None = None, mapping: Mapping[str, str | None] | None = None
+) -> Table:
     """The file as a table, whatever it is.
 
     Raises ShukeError with a code under `exchange.error.`: missing_file, not_a_file, unreadable, empty_file,
@@ -139,7 +141,9 @@ def open_table(path: Path, options: Options | None = None, mapping: Mapping[str,
         sheet = open_xlsx(path, known_heading, options.sheet)
         source, details["sheet"] = sheet, sheet.sheet
     else:
-        text = open_csv(path, options.encoding or find_encoding(path, known_heading), known_heading, options.delimiter)
+        text = open_csv(
+            path, options.encoding or find_encoding(path, known_heading), known_heading, options.delimiter
+        )
         source, details = text, {"encoding": text.encoding, "delimiter": text.delimiter}
     return _with_headings(path, kind, source, details, mapping)
 
@@ -188,7 +192,11 @@ def _is_encrypted(path: Path) -> bool:
 
 
 def _with_headings(
-    path: Path, kind: str, source: Source, details: Mapping[str, str], mapping: Mapping[str, str | None] | None
+    path: Path,
+    kind: str,
+    source: Source,
+    details: Mapping[str, str],
+    mapping: Mapping[str, str | None] | None,
 ) -> Table:
     first, rows = next(source.chunks(), (1, []))
     wanted = {heading_key(heading) for heading in mapping or ()}
@@ -202,7 +210,7 @@ def _with_headings(
 
 
 def _heading_row(rows: Rows, wanted: set[str]) -> tuple[int | None, int]:
-    """Where the headings stand: the row with most known ones (title lines may come before), else the first with text."""
+    """Where the headings stand: the row with most known ones (titles may come before), else the first with text."""
     best, most = None, 0
     first_text = None
     for place, row in enumerate(rows):

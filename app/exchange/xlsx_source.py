@@ -46,7 +46,9 @@ class XlsxSource:
         number = 1
         rows: Rows = []
         for cells in page.iter_rows():
-            rows.append([cell if type(cell) is str else self._text(cell, number + len(rows)) for cell in cells])
+            rows.append(
+                [cell if type(cell) is str else self._text(cell, number + len(rows)) for cell in cells]
+            )
             if len(rows) == CHUNK:
                 yield number, rows
                 number += len(rows)
@@ -137,7 +139,14 @@ def _refuse_bombs(path: Path) -> None:
             for entry in archive.infolist():
                 if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
                     _check_extent(path, archive, entry)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+    ) as error:
         raise fault("xlsx_broken", file=path.name) from error
 
 

@@ -41,6 +41,11 @@ class Block:
     def keep(self) -> bool:
         return False
 
+    @property
+    def optional(self) -> bool:
+        """Left out where it would begin a page."""
+        return False
+
 
 @dataclass(frozen=True)
 class Space(Block):
@@ -61,6 +66,7 @@ class Text(Block):
     bold: bool = False
     above: float = 0.0
     keeps: bool = False
+    may_go: bool = False
 
     def height(self, width: float) -> float:
         return len(self._lines(width)) * self.line
@@ -78,13 +84,17 @@ class Text(Block):
     def keep(self) -> bool:
         return self.keeps
 
+    @property
+    def optional(self) -> bool:
+        return self.may_go
+
     def _lines(self, width: float) -> tuple[str, ...]:
         return lines(self.text, width, self.size, self.bold)
 
 
 def caption(text: str, above: float = 5.0) -> Text:
-    """A definition or remark under a table or chart."""
-    return Text(text, ink.CAPTION, ink.CAPTION_LINE, ink.MIDDLE, above=above)
+    """A definition or remark under a table or chart; it never begins a page."""
+    return Text(text, ink.CAPTION, ink.CAPTION_LINE, ink.MIDDLE, above=above, may_go=True)
 
 
 def lead(text: str) -> Text:

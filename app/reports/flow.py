@@ -83,6 +83,8 @@ def _pour(pages: list[Page], part: Part, width: float, room: float, foot: float)
             queue[0] = split[1]
         elif not page.used:  # larger than any page: better cut at the foot than left out
             _place(page, queue.pop(0), start, width)
+        elif block.optional:
+            queue.pop(0)
         else:
             pages.append(Page(part.name))
             limit = room

@@ -103,7 +103,7 @@ def _font_of(character: str, bold: bool) -> str:
     with DRAWING:
         face = _family()[name].face
         code = ord(character)
-        if code in face.charToGlyph or code < 0x20:
+        if code in face.charToGlyph or code < 0x20 or code == 0x7F:
             return name
         if spare := _spare_font(code):
             return spare

@@ -34,11 +34,17 @@ class Pen:
         bold: bool = False,
         colour: str = ink.BLACK,
         align: Align = "left",
+        halo: bool = False,
     ) -> float:
-        """Write one line and give its width; `x` is its left end, its right end or its middle."""
+        """Write one line and give its width; `x` is its left end, its right end or its middle.
+
+        With `halo` it stands on white, so that lines of a chart do not run through it.
+        """
         text = fonts.printable(text)
         width = fonts.width(text, size, bold)
         x -= width if align == "right" else width / 2 if align == "center" else 0
+        if halo:
+            self.area(x - 1, baseline - size * 0.8, width + 2, size * 0.92, Fill(ink.WHITE))
         self._canvas.setFillColor(_colour(colour))
         for font, piece in fonts.runs(text, bold):
             self._canvas.setFont(font, size)

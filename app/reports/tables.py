@@ -20,6 +20,7 @@ _PAD = 2.6
 _BETWEEN = 12.0
 _HEAD_LIMIT = 74.0
 _FEW = 2
+_AIR = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +179,12 @@ def _share_out(columns: Sequence[Column], natural: Sequence[float], width: float
     """Widths that add up to `width`: figures get what they need, texts share the rest by what they would like."""
     room = width - _BETWEEN * (len(columns) - 1)
     spare = room - sum(natural)
-    grows = [column.grow for column in columns]
+    # Figures take a little of the spare room, too, lest they crowd at the right edge of a wide table.
+    grows = [column.grow or (_AIR if column.side == "right" and column.title else 0.0) for column in columns]
     if spare >= 0:
         total = sum(grows)
-        if total == 0:  # figures alone: spread evenly, the first column keeps to its own
-            grows, total = [0.0, *[1.0] * (len(columns) - 1)], float(max(len(columns) - 1, 1))
+        if total == 0:
+            return tuple(natural)
         return tuple(need + spare * grow / total for need, grow in zip(natural, grows, strict=True))
     return _squeeze(columns, natural, room)
 

@@ -8,13 +8,15 @@ most `MOST` matches are ranked by the small statistics table. No SQLAlchemy here
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.core.text import clean_or_cut, fold, half_width
 from app.core.tokens import Matched, matched_by, query_tokens
 from app.db.reader import Reader
-from app.db.search_index import START
+from app.db.search_index import beginning
 
 MOST = 2_000
 _ENDING = 4
@@ -63,7 +65,7 @@ def match_any(text: str) -> str:
 
 def hits(reader: Reader, ids: list[int], text: str) -> list[SearchHit]:
     """What a list of results shows of each customer, in the order of the ids."""
-    return [_hit(row, text) for row in reader.all(_HITS, json.dumps(ids))]
+    return [_hit(reader, row, text) for row in reader.all(_HITS, json.dumps(ids))]
 
 
 def _expressions(words: list[str]) -> list[str]:
@@ -77,16 +79,16 @@ def _expressions(words: list[str]) -> list[str]:
 def _strong(word: str) -> str:
     """A word that begins a name; for digits one that is whole, as the end of a phone number is."""
     if word.isdigit():
-        return f'"{word}"' if len(word) >= _ENDING else _prefix(START + word)
-    return _prefix(START + word)
+        return f'"{word}"' if len(word) >= _ENDING else _prefix(beginning(word))
+    return _prefix(beginning(word))
 
 
 def _prefix(word: str) -> str:
     return f'"{word}"*'
 
 
-def _joined(parts: object) -> str:
-    return " AND ".join(parts)  # type: ignore[call-overload,no-any-return]
+def _joined(parts: Iterable[str]) -> str:
+    return " AND ".join(parts)
 
 
 def _exact(reader: Reader, text: str, limit: int) -> list[int]:
@@ -99,58 +101,65 @@ def _matches(reader: Reader, expression: str, limit: int) -> list[int]:
     return [row[0] for row in reader.all(_RANKED, expression, MOST, limit)]
 
 
-def _hit(row: tuple[object, ...], text: str) -> SearchHit:
-    number, uuid, member, name, pinyin, initials, others, organisation, level, tier, tier_en, contacts, tags, cities = row
-    phones, emails = _contacts(str(contacts or "[]"))
+def _hit(reader: Reader, row: tuple[Any, ...], text: str) -> SearchHit:
+    number, uuid, member, name, pinyin, initials, level, tier, tier_en, contacts = row
+    phones, emails = _contacts(contacts)
     matched: str = matched_by(
-        text,
-        name=str(name),
-        pinyin=str(pinyin),
-        initials=str(initials),
-        phones=phones,
-        emails=emails,
-        member_number=str(member),
+        text, name=name, pinyin=pinyin, initials=initials, phones=phones, emails=emails, member_number=member
     )
-    if matched == Matched.OTHER:
-        fields = (("other_names", others), ("tag", tags), ("organisation", organisation), ("city", cities))
-        matched = _matched_elsewhere(text, [(code, str(value or "")) for code, value in fields])
     return SearchHit(
-        id=int(str(number)),
-        uuid=UUID(bytes=bytes(uuid)),  # type: ignore[call-overload]
-        member_number=str(member),
-        name=str(name),
-        pinyin=str(pinyin),
+        id=number,
+        uuid=UUID(bytes=uuid),
+        member_number=member,
+        name=name,
+        pinyin=pinyin,
         phone=_shown_phone(phones, text),
-        tier_level=level if isinstance(level, int) else None,
-        tier_name=str(tier or ""),
-        tier_name_en=str(tier_en or ""),
-        matched=matched,
+        tier_level=level,
+        tier_name=tier or "",
+        tier_name_en=tier_en or "",
+        matched=_matched_elsewhere(reader, number, text) if matched == Matched.OTHER else matched,
     )
 
 
-def _contacts(packed: str) -> tuple[list[str], list[str]]:
-    """Phones and e-mail addresses (and the like) of a customer, the primary ones first."""
-    phones, emails = [], []
-    for kind, value in json.loads(packed):
-        (phones if kind in ("mobile", "phone", "whatsapp") else emails).append(value)
+def _contacts(packed: str | None) -> tuple[list[str], list[str]]:
+    """Phones, and e-mail addresses and the like, of a customer; the primary ones first."""
+    phones: list[str] = []
+    emails: list[str] = []
+    for line in (packed or "").split("\n"):
+        (phones if line[:1] == "1" else emails).append(line[1:])
     return phones, emails
 
 
 def _shown_phone(phones: list[str], text: str) -> str:
     """The number that answers to typed digits, else the first."""
-    digits = "".join(filter(str.isdigit, text))
-    answering = [phone for phone in phones if digits and digits in "".join(filter(str.isdigit, phone))]
-    return (answering or phones or [""])[0]
+    if len(phones) > 1 and (digits := _digits(text)):
+        phones = [phone for phone in phones if digits in _digits(phone)] or phones
+    return phones[0] if phones else ""
 
 
-def _matched_elsewhere(text: str, fields: list[tuple[str, str]]) -> str:
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _matched_elsewhere(reader: Reader, customer_id: int, text: str) -> str:
+    """Which of the fields that the index holds besides answers to the text."""
     words = query_tokens(text)
-    for code, value in fields:
-        folded = fold(value)
+    for code, value in zip(_ELSEWHERE, reader.one(_ELSEWHERE_SQL, customer_id) or (), strict=True):
+        folded = fold(value or "")
         if any(word in folded for word in words):
             return code
     return str(Matched.OTHER)
 
+
+_ELSEWHERE = ("other_names", "tag", "organisation", "city")
+_ELSEWHERE_SQL = """
+SELECT c.other_names,
+       (SELECT group_concat(tag.name, ' ') FROM customer_tag ct JOIN tag ON tag.id = ct.tag_id
+         WHERE ct.customer_id = c.id),
+       c.organisation,
+       (SELECT group_concat(a.city, ' ') FROM address a WHERE a.customer_id = c.id)
+  FROM customer c WHERE c.id = ?
+"""
 
 _SEEN = "max(coalesce(s.last_order_on, -1000000), coalesce(s.last_contact_on, -1000000)) DESC"
 
@@ -171,13 +180,9 @@ SELECT f.id FROM found f CROSS JOIN customer_stats s ON s.customer_id = f.id
 """
 
 _HITS = """
-SELECT c.id, c.uuid, c.member_number, c.name, c.name_pinyin, c.name_initials, c.other_names, c.organisation,
-       t.level, t.name, t.name_en,
-       (SELECT json_group_array(json_array(kind, value)) FROM (
-            SELECT kind, value FROM contact_point WHERE customer_id = c.id ORDER BY is_primary DESC, id)),
-       (SELECT group_concat(tag.name, ' ') FROM customer_tag ct JOIN tag ON tag.id = ct.tag_id
-         WHERE ct.customer_id = c.id),
-       (SELECT group_concat(a.city, ' ') FROM address a WHERE a.customer_id = c.id)
+SELECT c.id, c.uuid, c.member_number, c.name, c.name_pinyin, c.name_initials, t.level, t.name, t.name_en,
+       (SELECT group_concat((kind IN ('mobile', 'phone', 'whatsapp')) || value, char(10)) FROM (
+            SELECT kind, value FROM contact_point WHERE customer_id = c.id ORDER BY is_primary DESC, id))
   FROM json_each(?) j CROSS JOIN customer c ON c.id = j.value LEFT JOIN tier t ON t.id = c.tier_id
  WHERE c.deleted_at IS NULL
 """

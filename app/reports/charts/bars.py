@@ -168,7 +168,7 @@ class Columns(Block):
         pen.area(middle - thick / 2, min(top, zero), thick, abs(zero - top), fill)
         value = self.write(column.value)
         if (column.strong or self.all_values) and _width(value) <= pitch * 1.5:
-            pen.text(middle, min(top, zero) - 3, value, _LABEL, align="center")
+            pen.text(middle, min(top, zero) - 3, value, _LABEL, align="center", halo=True)
         label = lines(column.label, max(pitch, 12.0), _LABEL, max_lines=1)[0]
         pen.text(middle, floor + 11, label, _LABEL, align="center", colour=ink.DARK)
 

@@ -54,7 +54,7 @@ class Heat(Block):
 
 
 def shade(count: int, most: int) -> int:
-    """The step of a count on the sequential scale; by square root, since most cells hold few."""
+    """The step of a count on the sequential scale; bent a little, since most cells hold few."""
     if count <= 0 or most <= 0:
         return 0
-    return min(1 + int((count / most) ** 0.5 * (len(ink.SEQUENCE) - 1.001)), len(ink.SEQUENCE) - 1)
+    return min(1 + int((count / most) ** 0.7 * (len(ink.SEQUENCE) - 1.001)), len(ink.SEQUENCE) - 1)

@@ -37,10 +37,10 @@ class Line(Block):
         texts = [self.axis_text(tick) for tick in axis.ticks]
         left = x + max(_width(text) for text in texts) + 7
         pitch = (x + width - left) / max(len(self.values), 1)
-        top, tall = y + 14, self.tall - 18
+        top, tall = y + 14, self.tall - 27  # room for a label above the highest point and below the lowest
         if self.shaded:
             begin = left + pitch * (len(self.values) - self.shaded)
-            pen.area(begin, y + 4, pitch * self.shaded, self.tall - 4, Fill(ink.SHADE))
+            pen.area(begin, y + 2, pitch * self.shaded, self.tall - 2, Fill(ink.SHADE))
             pen.text(begin + pitch * self.shaded / 2, y + self.tall + 23, self.shade_label, _LABEL, align="center")
         draw_grid(pen, axis, texts, left, x + width, top, tall)
         points = self._points(axis, left, pitch, top, tall)
@@ -61,11 +61,14 @@ class Line(Block):
         ]
 
     def _draw_points(self, pen: Pen, points: Sequence[Point | None]) -> None:
-        for point, value in zip(points, self.values, strict=True):
+        for number, (point, value) in enumerate(zip(points, self.values, strict=True)):
             if point is None or value is None:
                 continue
             pen.dot(point, 2.1, fill=ink.WHITE, outline=ink.ACCENT)
-            pen.text(point[0], point[1] - 5.5, self.write(value), _LABEL, align="center")
+            before = points[number - 1] if number else None
+            after = points[number + 1] if number + 1 < len(points) else None
+            aside, up = _label_place(point, before, after)
+            pen.text(point[0] + aside, point[1] + (-5.5 if up else 11.0), self.write(value), _LABEL, align="center")
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,16 @@ class Pareto(Block):
             running += share
             pen.dot(point, 2.0, fill=ink.WHITE, outline=ink.ACCENT)
             if number in (0, 1, 4):
-                pen.text(point[0], point[1] - 5, self.write(running), _LABEL, align="center", bold=True)
+                pen.text(point[0] - 4, point[1] - 5, self.write(running), _LABEL, align="center", bold=True, halo=True)
+
+
+def _label_place(point: Point, before: Point | None, after: Point | None) -> tuple[float, bool]:
+    """How far beside a point its label stands, and whether above it: out of the way of the line."""
+    from_above = before is not None and before[1] < point[1] - 1
+    to_above = after is not None and after[1] < point[1] - 1
+    if (from_above or before is None) and (to_above or after is None) and (from_above or to_above):
+        return 0.0, False
+    return (4.0 if from_above else -4.0 if to_above else 0.0), True
 
 
 def _runs(points: Sequence[Point | None]) -> list[list[Point]]:

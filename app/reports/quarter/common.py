@@ -72,4 +72,4 @@ def _size(count: Count, money: bool) -> int:
 
 def _bar(label: str, size: int, total: float, fill: Fill, figures: Figures, money: bool) -> BarRow:
     text = figures.short_money(size) if money else figures.count(size)
-    return BarRow(label, size, f"{text}\u2002{figures.percent(size / total, 0)}", fill)
+    return BarRow(label, size, f"{text}\u2003{figures.percent(size / total, 0)}", fill)

@@ -8,7 +8,7 @@ from app.reports.figures import Figures
 from app.reports.quarter.findings import headline, sentence
 from app.reports.quarter.common import series
 from app.reports.quarter.facts import Period, QuarterReport
-from app.reports.quarter.frontage import KeyNumber, KeyNumbers, Title
+from app.reports.quarter.frontage import Excerpt, KeyNumber, KeyNumbers, Title
 from app.reports.quarter.summary import measures_table
 
 KEY = "cover"
@@ -54,20 +54,23 @@ def _empty(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 
 def _conclusions(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
-    sentences = tuple(sentence(finding, figures) for finding in headline(report.findings))
-    if not sentences:
-        now = report.now
-        key = "quiet" if now.orders else "no_orders"
-        sentences = (
-            figures.words(
-                f"report.cover.{key}",
-                customers=figures.count(now.customers),
-                orders=figures.count(now.orders),
-                revenue=figures.money(now.revenue),
-            ),
-        )
+    found = headline(report.findings)
+    sentences = tuple(sentence(finding, figures) for finding in found)
+    if all(finding.side == 0 for finding in found):
+        sentences = (_plain(report, figures), *sentences)
     head = Heading(figures.words("report.cover.conclusions"), size=ink.HEADING, above=28, below=6)
     return (head, Numbered(sentences))
+
+
+def _plain(report: QuarterReport, figures: Figures) -> str:
+    """What can always be said."""
+    now = report.now
+    return figures.words(
+        "report.cover.quiet" if now.orders else "report.cover.no_orders",
+        customers=figures.count(now.customers),
+        orders=figures.count(now.orders),
+        revenue=figures.money(now.revenue),
+    )
 
 
 def _numbers(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
@@ -120,10 +123,8 @@ def _plan(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         return ()
     words = figures.words
     remark = words("report.plan.suggested") if report.suggested else ""
-    found: list[Block] = [
+    table = measures_table(report.measures, figures, max_lines=2)
+    return (
         Heading(words("report.plan.next"), remark, size=ink.HEADING, above=20, below=2),
-        measures_table(report.measures[:_SHOWN], figures, max_lines=2),
-    ]
-    if (more := len(report.measures) - _SHOWN) > 0:
-        found.append(caption(words("report.plan.more", n=more)))
-    return tuple(found)
+        Excerpt(table, min(_SHOWN, len(report.measures)), lambda left: words("report.plan.more", n=left)),
+    )

@@ -9,6 +9,7 @@ from app.reports.blocks import Beside, Block, Heading, caption, lead
 from app.reports.charts.bars import Col, Columns, Share, ShareBar
 from app.reports.figures import NONE, Figures
 from app.reports.quarter.common import nothing, ranked
+from app.reports.quarter.findings import move
 from app.reports.quarter.facts import Period, QuarterReport
 from app.reports.tables import Column, Table, words_column
 
@@ -37,7 +38,7 @@ def _lead(report: QuarterReport, figures: Figures) -> str:
         buyers=figures.count(now.buyers),
         orders=figures.count(now.orders),
         revenue=figures.money(now.revenue),
-        growth=figures.growth(now.revenue, before.revenue if before else None),
+        growth=move(figures, now.revenue / before.revenue - 1) if key == "lead" and before else "",
     )
 
 
@@ -61,9 +62,9 @@ _ROWS: tuple[Row, ...] = (
 
 def _months(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words = figures.words
-    months = report.months[-_months_in(report) :]
+    months = tuple(month for month in report.months[-_months_in(report) :] if month is not None)
     periods = (*months, report.now, report.before, report.year_ago)
-    heads = [figures.month(month.start) if month else "" for month in months]
+    heads = [figures.month(month.start) for month in months]
     heads += [words("report.this"), words("report.previous"), words("report.year_ago")]
     columns = (
         Column(words("report.measure"), "left"),
@@ -102,7 +103,7 @@ def _where_from(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, facts = figures.words, report.customers
     left: tuple[Block, ...] = (
         Heading(words("report.customers.sources"), words("report.customers.sources_remark")),
-        ranked(facts.sources, figures) if facts.sources else nothing(figures, "sources"),
+        ranked(facts.sources, figures, "source") if facts.sources else nothing(figures, "sources"),
     )
     right: tuple[Block, ...] = (
         Heading(words("report.customers.categories"), words("report.customers.share_remark")),
@@ -123,7 +124,7 @@ def _who_bought(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         return ()
     shares = tuple(
         Share(
-            f"{words(f'report.customers.of_{name}')} {figures.short_money(amount)} {figures.percent(amount / total, 0)}",
+            f"{words(f'report.customers.of_{name}')} {figures.short_money(amount)}\u2002{figures.percent(amount / total, 0)}",
             amount,
             fill,
         )
@@ -135,9 +136,9 @@ def _who_bought(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 def _top_customers(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, top = figures.words, report.customers.top_customers
-    head = Heading(words("report.customers.top"), words("report.customers.top_remark", n=len(top)))
     if not top:
-        return (head, nothing(figures, "top"))
+        return (Heading(words("report.customers.top")), nothing(figures, "top"))
+    head = Heading(words("report.customers.top"), words("report.customers.top_remark", n=len(top)))
     columns = (
         Column("", "right"),
         words_column(words("report.customer"), 2, 2),
@@ -166,9 +167,9 @@ def _top_customers(report: QuarterReport, figures: Figures) -> tuple[Block, ...]
 
 def _top_products(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, top = figures.words, report.customers.top_products
-    head = Heading(words("report.customers.products"), words("report.customers.top_remark", n=len(top)))
     if not top:
-        return (head, nothing(figures, "products"))
+        return (Heading(words("report.customers.products")), nothing(figures, "products"))
+    head = Heading(words("report.customers.products"), words("report.customers.top_remark", n=len(top)))
     columns = (
         Column("", "right"),
         words_column(words("report.product"), 2, 2),

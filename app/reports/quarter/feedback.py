@@ -103,7 +103,7 @@ def _notable(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     if not cases:
         return ()
     columns = (
-        Column(words("report.day")),
+        Column(words("report.day"), "left"),
         Column(words("report.customer"), "left", 0.5),
         Column(words("report.category"), "left"),
         words_column(words("report.feedback.what"), 4, 3),

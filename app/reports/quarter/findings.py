@@ -56,7 +56,7 @@ def _written(kind: str, value: Any, figures: Figures) -> str:
     return _KINDS[kind](figures, value)
 
 
-def _move(figures: Figures, growth: float) -> str:
+def move(figures: Figures, growth: float) -> str:
     """"up 11.6%" for a relative change."""
     return _direction(figures, growth, figures.percent(abs(growth)))
 
@@ -78,7 +78,7 @@ _KINDS: dict[str, Callable[[Figures, Any], str]] = {
     "count": Figures.count,
     "signed": Figures.signed,
     "growth": lambda figures, value: figures.growth(1 + value, 1),
-    "move": _move,
+    "move": move,
     "step": _step,
     "number": Figures.number,
     "nps": lambda figures, value: figures.nps(value),
@@ -86,13 +86,13 @@ _KINDS: dict[str, Callable[[Figures, Any], str]] = {
     "hours": Figures.hours,
     "day": Figures.day,
     "text": lambda _figures, value: str(value),
-    "channel": lambda figures, value: source_name(figures, str(value)),
+    "source": lambda figures, value: source_name(figures, str(value)),
 }
 
 
 def source_name(figures: Figures, name: str) -> str:
-    """Where a customer came from, in the shop's own word; none is named as such."""
-    return name or figures.words("report.unknown")
+    """Where a customer came from: a usual source by its name, else the shop's own word."""
+    return term(figures.words, "source", name) if name else figures.words("report.unknown")
 
 
 def _revenue(report: QuarterReport) -> Iterator[Finding]:
@@ -127,7 +127,7 @@ def _new_customers(report: QuarterReport) -> Iterator[Finding]:
     total = sum(source.now for source in sources)
     if sources and total and sources[0].kind and sources[0].now / total >= 0.3:
         code = "new_customers_source"
-        values += (("source", "channel", sources[0].kind), ("share", "percent", sources[0].now / total))
+        values += (("source", "source", sources[0].kind), ("share", "percent", sources[0].now / total))
     yield Finding(code, values, 38 + min(abs(growth) * 50, 20), _side(growth), "customers")
 
 
@@ -249,7 +249,7 @@ def _dormant(report: QuarterReport) -> Iterator[Finding]:
         values += (("festival", "term:festival", festival[0]), ("part", "count", festival[1]))
         yield Finding("dormant_festival", values, 66 + 15 * festival[1] / moved, -1, "lifecycle")
     elif source and source[0] and source[1] >= max(FEW, 0.5 * moved):
-        values += (("source", "channel", source[0]), ("part", "count", source[1]))
+        values += (("source", "source", source[0]), ("part", "count", source[1]))
         yield Finding("dormant_source", values, 56, -1, "lifecycle")
     elif report.now.bought and moved / report.now.bought >= 0.05:
         values += (("share", "percent", moved / report.now.bought),)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from app.reports import fonts, ink
 from app.reports.blocks import Block, drop, lines
@@ -10,6 +11,7 @@ from app.reports.charts.lines import Sparkline
 from app.reports.ink import Fill
 from app.reports.pdf_text import shorten
 from app.reports.pen import Pen
+from app.reports.tables import Table
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,48 @@ class KeyNumbers(Block):
             small -= 0.25
         pen.text(x, y + 49, number.before, small, colour=ink.MIDDLE)
         Sparkline(number.series).draw(pen, x, y + 56, width)
+
+
+@dataclass(frozen=True)
+class Excerpt(Block):
+    """The first rows of a table, as many as there is room for, and how many more there are."""
+
+    table: Table
+    shown: int
+    more: Callable[[int], str]
+
+    def height(self, width: float) -> float:
+        return self._table.height(width) + (self._line if self._left else 0.0)
+
+    def least(self, width: float) -> float:
+        return replace(self, shown=min(1, self.shown)).height(width)
+
+    def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        self._table.draw(pen, x, y, width)
+        if self._left:
+            baseline = y + self._table.height(width) + 5 + drop(ink.CAPTION, ink.CAPTION_LINE)
+            pen.text(x, baseline, self.more(self._left), ink.CAPTION, colour=ink.MIDDLE)
+
+    def part(self, width: float, room: float) -> tuple[Block, Block] | None:
+        for rows in range(self.shown - 1, 0, -1):
+            fewer = replace(self, shown=rows)
+            if fewer.height(width) <= room:
+                return fewer, Block()
+        return None
+
+    @property
+    def gap(self) -> float:
+        return self.table.gap
+
+    _line = ink.CAPTION_LINE + 5
+
+    @property
+    def _left(self) -> int:
+        return len(self.table.rows) - self.shown
+
+    @property
+    def _table(self) -> Table:
+        return replace(self.table, rows=self.table.rows[: self.shown], _widths_seen={})
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,10 @@ def _lead(report: QuarterReport, figures: Figures) -> str:
         share=figures.percent(engaged / total, 0),
         dormant=figures.count(counts[Stage.DORMANT].now),
     )
-    if counts[Stage.DORMANT].before is not None:
-        moved = change(counts[Stage.DORMANT].now, counts[Stage.DORMANT].before, figures)
-        text += figures.words("report.lifecycle.dormant_change", change=moved)
-    return text
+    if counts[Stage.DORMANT].before is None:
+        return text + figures.words("report.stop")
+    moved = change(counts[Stage.DORMANT].now, counts[Stage.DORMANT].before, figures)
+    return text + figures.words("report.lifecycle.dormant_change", change=moved)
 
 
 def _bar(report: QuarterReport, figures: Figures) -> ShareBar:

@@ -29,12 +29,14 @@ def _lead(report: QuarterReport, figures: Figures) -> str:
     compared = before is not None and before.repeat_rate is not None and now.repeat_rate is not None
     if now.repeat_rate is None:
         return figures.words("report.loyalty.lead_none")
-    return figures.words(
+    text = figures.words(
         "report.loyalty.lead" if compared else "report.loyalty.lead_first",
         rate=figures.percent(now.repeat_rate),
         before=figures.percent(before.repeat_rate if before else None),
-        cycle=figures.days(now.cycle_days),
     )
+    if now.cycle_days is None:
+        return text
+    return text + figures.words("report.loyalty.lead_cycle", cycle=figures.days(now.cycle_days))
 
 
 def _figures(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:

@@ -80,7 +80,7 @@ def _festival(numbers: dict[str, Any]) -> Values:
 
 
 def _source(numbers: dict[str, Any]) -> Values:
-    return (*_return("part")(numbers), ("source", "channel", numbers["source"]))
+    return (*_return("part")(numbers), ("source", "source", numbers["source"]))
 
 
 def _cause(numbers: dict[str, Any]) -> Values:

@@ -51,7 +51,7 @@ def _ratings(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         BarRow(
             words(f"report.rating.{stars}"),
             ratings[stars - 1],
-            f"{figures.count(ratings[stars - 1])}\u2002{figures.percent(ratings[stars - 1] / total, 0)}",
+            f"{figures.count(ratings[stars - 1])}\u2003{figures.percent(ratings[stars - 1] / total, 0)}",
             fills[stars - 1],
         )
         for stars in range(5, 0, -1)
@@ -72,7 +72,7 @@ def _nps(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     if not total:
         return (head, nothing(figures, "nps"))
     shares = tuple(
-        Share(f"{words(f'report.nps.{name}')} {figures.count(count)} {figures.percent(count / total, 0)}", count, fill)
+        Share(f"{words(f'report.nps.{name}')} {figures.count(count)}\u2002{figures.percent(count / total, 0)}", count, fill)
         for name, count, fill in (
             ("promoters", facts.promoters, ink.SOLID),
             ("passives", facts.passives, ink.LIGHT),
@@ -100,7 +100,7 @@ def _comments(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, comments = figures.words, report.satisfaction.comments
     if not comments:
         return (caption(words("report.satisfaction.note")),)
-    columns = (Column(words("report.day")), words_column(words("report.satisfaction.said"), 1, 3))
+    columns = (Column(words("report.day"), "left"), words_column(words("report.satisfaction.said"), 1, 3))
     rows = tuple((figures.day(day), text) for day, text in comments)
     return (
         Heading(words("report.satisfaction.comments")),

@@ -22,8 +22,11 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         lead(_lead(report, figures)),
         Beside(_rfm(report, figures), _grid(report, figures), share=0.58),
         caption(figures.words("report.segments.note"), above=6),
-        Beside(_concentration(report, figures), _abc(report, figures)),
-        Beside(_class8(report, figures), _needs(report, figures), share=0.58),
+        Beside(
+            (*_concentration(report, figures), *_needs(report, figures)),
+            (*_abc(report, figures), *_class8(report, figures)),
+            share=0.48,
+        ),
     )
 
 
@@ -99,7 +102,7 @@ def _abc(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     note = words(
         "report.segments.abc_note", a=figures.percent(limits["abc.a"], 0), b=figures.percent(limits["abc.b"], 0)
     )
-    return (head, _rows_table(report.segments.abc, report, figures, "abc"), caption(note))
+    return (head, _rows_table(report.segments.abc, report, figures, "abc_class"), caption(note))
 
 
 def _class8(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:

@@ -15,6 +15,10 @@ from app.reports.quarter.facts import Measure, QuarterReport
 from app.reports.tables import Column, Table, words_column
 
 
+_MOST = 9
+"""Findings of one kind; what weighs less is left to the sections."""
+
+
 def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     return (
         *_findings(report, figures),
@@ -51,7 +55,7 @@ def _findings(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     found: list[Block] = []
     number = 1
     for side, key in ((1, "good"), (-1, "bad"), (0, "note")):
-        sentences = tuple(sentence(finding, figures) for finding in report.findings if finding.side == side)
+        sentences = tuple(sentence(finding, figures) for finding in report.findings if finding.side == side)[:_MOST]
         if sentences:
             found.append(Heading(figures.words(f"report.summary.{key}"), above=12, below=5))
             found.append(Numbered(sentences, number, 4.5))
@@ -79,7 +83,8 @@ def _review(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 def _plan(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words = figures.words
-    head = Heading(words("report.plan.title", quarter=figures.quarter(report.quarter.next)))
+    remark = words("report.plan.suggested") if report.suggested and report.measures else ""
+    head = Heading(words("report.plan.title", quarter=figures.quarter(report.quarter.next)), remark)
     if not report.measures:
         return (head, Text(words("report.plan.none")))
     found: tuple[Block, ...] = (head, measures_table(report.measures, figures))
@@ -91,7 +96,7 @@ class Signatures(Block):
     """Lines to sign on."""
 
     names: tuple[str, ...]
-    above: float = 34.0
+    above: float = 30.0
 
     def height(self, width: float) -> float:
         return 18.0
@@ -106,3 +111,7 @@ class Signatures(Block):
     @property
     def gap(self) -> float:
         return self.above
+
+    @property
+    def optional(self) -> bool:
+        return True

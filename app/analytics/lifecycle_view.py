@@ -1,0 +1,94 @@
+"""The lifecycle page: how many customers are in each stage, how they move on, and who moved since the last
+quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any
+
+import numpy as np
+
+from app.analytics import lifecycle
+from app.analytics.book import Book
+from app.analytics.history import STAGES, load_archived
+from app.analytics.lifecycle import Movement
+from app.core.days import Quarter
+from app.core.enums import Stage
+from app.db.reader import Reader
+
+_MS_PER_DAY = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One stage: how many, which share of them moved into the next stage since the last quarter's end
+    (None where there is no next), and the median days of their stay so far (None where it cannot be told).
+    """
+
+    stage: Stage
+    customers: int
+    share: float
+    next_rate: float | None
+    median_stay: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LifecycleView:
+    as_of: date
+    stages: tuple[StageRow, ...]
+    movement: Movement
+    members: Mapping[Stage, list[int]]
+
+
+def build(
+    reader: Reader,
+    as_of: date,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    zone: tzinfo | None = None,
+    book: Book | None = None,
+) -> LifecycleView:
+    """The page as of a day; movement is since the end of the quarter before."""
+    shelf = book if book is not None else Book(reader, settings, today=as_of, zone=zone)
+    known, stage = shelf.facts(as_of), shelf.stages(as_of)
+    moved = movement(shelf, Quarter.of(as_of).previous.end, as_of)
+    stays = lifecycle.median_stay(known, stage, shelf.rules, known.created_ms // _MS_PER_DAY)
+    counts = lifecycle.count(stage)
+    rows = tuple(
+        StageRow(
+            stage=each,
+            customers=counts[each],
+            share=counts[each] / len(known.ids) if len(known.ids) else 0.0,
+            next_rate=moved.next_stage_rate(each),
+            median_stay=stays[each],
+        )
+        for each in STAGES
+    )
+    members = {each: known.ids[stage == code].tolist() for code, each in enumerate(STAGES)}
+    return LifecycleView(as_of, rows, moved, members)
+
+
+def movement(book: Book, start: date, end: date) -> Movement:
+    """Who went from which stage to which between the ends of two days, newcomers and the archived included."""
+    archived = load_archived(book.reader, start, end, book.history.zone)
+    return lifecycle.movement_of(
+        start,
+        end,
+        book.facts(start),
+        book.stages(start),
+        book.facts(end),
+        book.stages(end),
+        archived,
+        book.rules,
+    )
+
+
+def movement_list(moved: Movement) -> list[tuple[str, str, int]]:
+    """(row, column, customers) of every cell that is not empty."""
+    table = np.array(moved.counts)
+    return [
+        (moved.rows[i], moved.columns[j], int(table[i, j])) for i, j in zip(*np.nonzero(table), strict=True)
+    ]

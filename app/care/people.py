@@ -1,0 +1,145 @@
+"""Who an occasion is for, as sets that are counted and cut before they become rows.
+
+A birthday is for a handful of listed customers, a festival perhaps for a hundred thousand: both answer how many
+they are, who comes first by value, and how many of them are looked after by someone, and neither makes a Python
+object of a person who is not shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.care.audience import Condition
+from app.db.reader import Reader
+
+_BY_VALUE = "ORDER BY s.net DESC, s.customer_id DESC"
+
+
+class People(Protocol):
+    def count(self) -> int: ...
+
+    def first(self, limit: int | None) -> list[int]:
+        """The most valuable ones first, as many as asked for."""
+        ...
+
+    def ids(self) -> Sequence[int]:
+        """All of them, in any order."""
+        ...
+
+    def of(self, staff_id: int) -> People:
+        """Those whom someone looks after."""
+        ...
+
+
+def parse_ids(text: str) -> list[int]:
+    """The ids of a `group_concat` cell."""
+    return list(map(int, text.split(","))) if text else []
+
+
+def among(ids: Collection[int]) -> str:
+    """Ids as the JSON list that `json_each(?)` unfolds."""
+    return "[" + ",".join(map(str, ids)) + "]"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Customers known by their ids; order is by value unless they are `ordered` already."""
+
+    reader: Reader
+    members: Sequence[int]
+    table: str = "customer"
+    ordered: bool = False
+
+    def count(self) -> int:
+        return len(self.members)
+
+    def ids(self) -> Sequence[int]:
+        return self.members
+
+    def first(self, limit: int | None) -> list[int]:
+        if self.ordered:
+            return list(self.members[:limit])
+        if limit == 0 or not self.members:
+            return []
+        rows = self.reader.all(
+            f"SELECT s.customer_id FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value {_BY_VALUE} LIMIT ?",
+            among(self.members),
+            -1 if limit is None else limit,
+        )
+        return [row[0] for row in rows]
+
+    def of(self, staff_id: int) -> Listed:
+        rows = self.reader.all(
+            f"SELECT o.id FROM json_each(?) x JOIN {self.table} o ON o.id = x.value WHERE o.responsible_id = ?",
+            among(self.members),
+            staff_id,
+        )
+        kept = {row[0] for row in rows}
+        return Listed(self.reader, [m for m in self.members if m in kept], self.table, self.ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Everybody who fulfils a condition, but for those `without`."""
+
+    reader: Reader
+    condition: Condition
+    without: AbstractSet[int] = frozenset()
+
+    def count(self) -> int:
+        condition = self.condition
+        whole: int = self.reader.value(
+            f"SELECT count(*) FROM {condition.source} WHERE {condition.where}", *condition.values
+        )
+        return whole - len(self.narrowed(self.without))
+
+    def narrowed(self, ids: Collection[int]) -> list[int]:
+        """Which of these customers belong to the audience, whether left out or not."""
+        if not ids:
+            return []
+        condition = self.condition
+        rows = self.reader.all(
+            f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where}"
+            " AND s.customer_id IN (SELECT value FROM json_each(?))",
+            *condition.values,
+            among(ids),
+        )
+        return [row[0] for row in rows]
+
+    def first(self, limit: int | None) -> list[int]:
+        if limit is None:
+            return self._all(f"{_BY_VALUE}")
+        condition = self._kept()
+        rows = self.reader.all(
+            f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where} {_BY_VALUE} LIMIT ?",
+            *condition.values,
+            limit,
+        )
+        return [row[0] for row in rows]
+
+    def ids(self) -> Sequence[int]:
+        return self._all("")
+
+    def of(self, staff_id: int) -> Audience:
+        mine = self.condition.also("c.responsible_id = ?", staff_id, customer=True)
+        return Audience(self.reader, mine, self.without)
+
+    def _kept(self) -> Condition:
+        if not self.without:
+            return self.condition
+        return self.condition.also(
+            "s.customer_id NOT IN (SELECT value FROM json_each(?))", among(self.without)
+        )
+
+    def _all(self, order: str) -> list[int]:
+        condition = self.condition
+        text = self.reader.text(
+            f"SELECT group_concat(id) FROM (SELECT s.customer_id AS id FROM {condition.source}"
+            f" WHERE {condition.where} {order})",
+            *condition.values,
+        )
+        return [one for one in parse_ids(text) if one not in self.without]

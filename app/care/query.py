@@ -1,0 +1,120 @@
+"""What all kinds of care are asked with, and what they answer: slots, one per rule and day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from functools import cached_property
+from typing import Any
+
+from app.care.audience import condition
+from app.care.handled import Handled
+from app.care.occasion import GroupCode, Occasion, State, Urgency
+from app.care.people import Audience, Listed, People
+from app.care.rules import Rule, load_rules
+from app.core.calendar import DatePolicy, LeapDay, LeapMonth
+from app.core.clock import SystemZone
+from app.core.enums import Channel, TaskKind
+from app.core.festivals import Festival
+from app.db.reader import Reader
+
+REACHING = tuple(one for one in Channel if one not in (Channel.IN_PERSON, Channel.OTHER))
+"""The channels by which a shop reaches someone; who refuses all of them is not cared for unasked."""
+
+_SILENT = """
+SELECT customer_id FROM consent
+ WHERE do_not_contact = 1 AND channel IN ({})
+ GROUP BY customer_id HAVING count(*) = {}
+""".format(", ".join(f"'{one}'" for one in REACHING), len(REACHING))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One rule on one day: for whom, and how its people become occasions when they are shown.
+
+    `due` is None where each person has a day of their own (someone overdue). `people` leaves out those with whom
+    it is settled and those who must not be contacted; `refused` are the latter.
+    """
+
+    kind: TaskKind
+    group: GroupCode
+    due: date | None
+    people: People
+    build: Callable[[Sequence[int]], list[Occasion]]
+    rule: Rule | None = None
+    refused: frozenset[int] = frozenset()
+    done: int = 0
+    late: bool = False
+    festival: Festival | None = None
+
+
+class Query:
+    """A stretch of days from `today` to `last`, with the shop's choices and what is settled already."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        today: date,
+        days: int,
+        settings: Mapping[str, Any],
+        *,
+        zone: tzinfo | None = None,
+        rules: Sequence[Rule] | None = None,
+    ) -> None:
+        self.reader = reader
+        self.today = today
+        self.last = today + timedelta(days=max(1, days) - 1)
+        self.settings = settings
+        self.missed_from = today - timedelta(days=max(0, int(settings["care.missed_days"])))
+        self.policy = DatePolicy(LeapDay(settings["care.leap_day"]), LeapMonth(settings["care.leap_month"]))
+        self.zone = zone or SystemZone()
+        self.rules = load_rules(reader) if rules is None else tuple(rules)
+
+    @cached_property
+    def silent(self) -> frozenset[int]:
+        """Customers who refuse every channel by which the shop could reach them."""
+        return frozenset(row[0] for row in self.reader.all(_SILENT))
+
+    @cached_property
+    def handled(self) -> Handled:
+        lead = max((rule.lead_days for rule in self.rules), default=0)
+        return Handled(self.reader, self.missed_from, self.last + timedelta(days=lead))
+
+    @cached_property
+    def festivals(self) -> tuple[Festival, ...]:
+        """The built-in festivals and the shop's own."""
+        from app.care.festival import all_festivals
+
+        return all_festivals(self.reader)
+
+    def window(self, rule: Rule) -> tuple[date, date]:
+        """The days whose occasions of this rule are in the list: missed ones, and those it brings up until the end."""
+        return self.missed_from, self.last + timedelta(days=rule.lead_days)
+
+    def listed(self, rule: Rule, ids: Sequence[int], settled: frozenset[int]) -> tuple[Listed, frozenset[int]]:
+        """The people of a slot out of those whose date it is, and those of them who must not be contacted."""
+        kept = [one for one in ids if one not in settled] if settled else list(ids)
+        if rule.audience or rule.segment_id is not None:
+            belong = condition(rule.audience, rule.segment_id, self.today)
+            members = set(Audience(self.reader, belong).narrowed(kept))
+            kept = [one for one in kept if one in members]
+        refused = self.silent.intersection(kept) if self.silent else frozenset()
+        return Listed(self.reader, [one for one in kept if one not in refused] if refused else kept), refused
+
+    def audience(self, rule: Rule, settled: frozenset[int]) -> tuple[Audience, frozenset[int]]:
+        """The same for an occasion of the whole audience: nobody is listed."""
+        everybody = Audience(self.reader, condition(rule.audience, rule.segment_id, self.today), settled | self.silent)
+        if not self.silent:
+            return everybody, frozenset()
+        return everybody, frozenset(everybody.narrowed(self.silent - settled))
+
+    def state(self, due: date, snoozed_until: date | None = None) -> State:
+        """How an occasion of that day stands today."""
+        if snoozed_until is not None and snoozed_until > self.today:
+            return State.SNOOZED
+        kept = due if snoozed_until is None else max(due, snoozed_until)
+        return State.MISSED if kept < self.today else State.OPEN
+
+    def urgency(self, due: date, snoozed_until: date | None = None) -> Urgency:
+        return Urgency.LATE if self.state(due, snoozed_until) == State.MISSED else Urgency.NONE

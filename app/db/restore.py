@@ -1,0 +1,151 @@
+"""Putting a backup in the file's place, in a way that can itself be taken back.
+
+The backup is proven first; the present state is kept as a pinned backup, or, where it is too damaged for that, set
+aside as it is; then a proven copy takes the file's name in one step. A kill leaves the old file or the new one.
+"""
+
+import os
+import shutil
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from app.core.clock import Clock
+from app.core.errors import ShukeError
+from app.db import backup, faults, files, proof
+from app.db.copying import copy_beside
+from app.db.lock import FileLock
+from app.db.manifest import BackupInfo, Reason, read
+from app.db.migrate import fold_log
+from app.db.opening import look
+from app.db.readonly import open_view
+
+_DAMAGED = {"damaged_database", "not_a_database", "empty_file"}
+_SOUND_ENOUGH = {"altered_database"}
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: how much the file holds now, and where its former state is.
+
+    `kept` is the backup of the former state (restoring it takes the restore back); `set_aside` where that state
+    could not be copied because it was damaged. Both are None when there was no file.
+    """
+
+    path: Path
+    rows: dict[str, int]
+    live: dict[str, int]
+    needs_migration: bool
+    kept: BackupInfo | None = None
+    set_aside: Path | None = None
+
+
+def restore(
+    backup_file: Path,
+    database: Path,
+    *,
+    clock: Clock,
+    folder: Path | None = None,
+    lock: FileLock | None = None,
+) -> Restored:
+    """Put the contents of `backup_file` in place of `database`, which need not exist.
+
+    Every connection of this program to the database is closed; `lock` is the lock on it, if the caller holds it
+    already. An older schema is brought up to date at the next opening. Afterwards no older backup is rotated away
+    until `backup.resume_rotation`. Raises ShukeError: those of `opening.look` for the backup, `damaged_backup`,
+    `same_file`, `in_use`, disk_full …; then the database is what it was.
+    """
+    folder = folder or backup.default_folder(database)
+    _check_source(backup_file, database)
+    needs_migration = look(backup_file).needs_migration
+    _check_whole(backup_file)
+    with faults.translated(database):
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with nullcontext() if lock else FileLock(database), faults.translated(database):
+        files.sweep(database)
+        work, counted = copy_beside(backup_file, database, "restoring")
+        try:
+            kept, set_aside = _keep_present(database, folder, clock)
+            files.replace(work, database)
+        finally:
+            files.discard(work)
+    return Restored(database, counted.rows, counted.live, needs_migration, kept, set_aside)
+
+
+def _check_source(backup_file: Path, database: Path) -> None:
+    if backup_file.exists() and database.exists() and backup_file.samefile(database):
+        raise ShukeError("same_file", file=str(database))
+
+
+def _check_whole(backup_file: Path) -> None:
+    """Every page, and where the backup has its manifest, every bit."""
+    info = read(backup_file)
+    try:
+        with closing(open_view(backup_file)) as connection:
+            broken = bool(proof.damage(connection))
+    except dbapi2.Error as error:
+        raise faults.translate(error, backup_file) from error
+    if broken or (info is not None and not backup.verify(info)):
+        raise ShukeError("damaged_backup", file=str(backup_file))
+
+
+def _keep_present(database: Path, folder: Path, clock: Clock) -> tuple[BackupInfo | None, Path | None]:
+    if not database.exists():
+        _clear_companions(database)
+        return None, None
+    kept, set_aside = None, None
+    try:
+        _look_at_present(database)
+        kept = backup.make(database, folder, reason=Reason.RESTORE, clock=clock, pinned=True)
+        fold_log(database)
+    except ShukeError as fault:
+        if fault.code not in _DAMAGED:
+            raise
+        set_aside = _set_aside(database)
+    if folder.is_dir():
+        backup.pause_rotation(folder)
+    return kept, set_aside
+
+
+def _look_at_present(database: Path) -> None:
+    """A newer file and another program's are not replaced; one whose structure was altered can still be copied."""
+    try:
+        look(database)
+    except ShukeError as fault:
+        if fault.code not in _SOUND_ENOUGH:
+            raise
+
+
+def _set_aside(database: Path) -> Path:
+    """Keep the damaged file and its log under a name of their own; the old name exists until it is replaced."""
+    target = _free_name(database)
+    for ending in ("", *files.COMPANIONS):
+        source = files.companion(database, ending) if ending else database
+        if source.exists():
+            _duplicate(source, target.with_name(target.name + ending))
+    files.sync_folder(database.parent)
+    _clear_companions(database)
+    return target
+
+
+def _free_name(database: Path) -> Path:
+    number = 1
+    while (target := database.with_name(f"{database.stem}-damaged-{number}{database.suffix}")).exists():
+        number += 1
+    return target
+
+
+def _duplicate(source: Path, target: Path) -> None:
+    """A second name where the file system has them: a damaged disk is not read once more."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+        files.sync_file(target)
+
+
+def _clear_companions(database: Path) -> None:
+    for ending in files.COMPANIONS:
+        files.companion(database, ending).unlink(missing_ok=True)

@@ -1,0 +1,450 @@
+"""Rows of a customer list as drafts: every cell cleaned, and each thing that could not be read listed as a problem.
+
+A field that cannot be read does not cost the row: the customer comes in without it. A row that names nobody and gives
+no way to reach anybody is rejected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from app.core.date_parts import DayOrder
+from app.core.days import from_day_number
+from app.core.emails import emails_in, normalise_email
+from app.core.enums import ContactKind, CustomerKind, KeyDateKind
+from app.core.errors import ShukeError
+from app.core.phones import parse_phone, phones_in
+from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean, clean_or_cut, has_hanzi
+from app.exchange import vocabulary as words
+from app.exchange.birthdays import birthday_of, from_parts, order_of
+from app.exchange.coded import Cancelled, check
+from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft, PointDraft
+from app.exchange.fields import CUSTOM_PREFIX
+from app.exchange.guard import unguarded
+from app.exchange.moments import LocalClock, decide_order, parse_moment
+from app.exchange.recognise import Column, Columns
+from app.exchange.report import Fate, Problem
+from app.exchange.table import Options, Table
+
+Setter = Callable[[CustomerDraft, str], str]
+"""Puts a cell into a draft; gives the code of a problem, or ""."""
+
+_TAG = re.compile(r'"([^"\n]*)"|([^、,;，；|\n"]+)')
+_MANY = re.compile(r"\s*:::\s*")
+_ROUNDED = re.compile(r"([0-9])[.]?([0-9]*)[eE]\+?([0-9]{1,2})")
+_MOBILE_LABEL = re.compile(r"mobile|cell|手机|移动", re.I)
+_PLAIN_TEXTS = {
+    "member_number": NAME_LIMIT,
+    "other_names": NAME_LIMIT,
+    "salutation": NAME_LIMIT,
+    "organisation": NAME_LIMIT,
+    "role": NAME_LIMIT,
+    "source": NAME_LIMIT,
+    "interests": 1000,
+    "responsible": NAME_LIMIT,
+    "tier": NAME_LIMIT,
+}
+_CONTACTS = {
+    "wechat": ContactKind.WECHAT,
+    "qq": ContactKind.QQ,
+    "other_contact": ContactKind.OTHER,
+    "contact_address": ContactKind.ADDRESS,
+}
+_ADDRESS = ("label", "country", "region", "city", "district", "street", "postcode")
+_DATE_FIELDS = {"birthday": False, "lunar_birthday": True, "wedding": False}
+
+
+def plain(text: str, limit: int = NAME_LIMIT) -> str:
+    """A cell as one clean line, without the spreadsheet guard."""
+    return clean_or_cut(unguarded(text), limit)
+
+
+def id_text(text: str) -> str:
+    """A member or order number: leading zeros stay, the `.0` of a number that passed through a float goes.
+
+    >>> id_text("0017"), id_text("17850.0"), id_text(" NA ")
+    ('0017', '17850', 'NA')
+    """
+    text = plain(text)
+    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+
+
+class CustomerRows:
+    """Turns a table into drafts; afterwards `problems` and `rejected` tell what was wrong."""
+
+    def __init__(
+        self, table: Table, columns: Columns, options: Options, today: date, local: LocalClock
+    ) -> None:
+        self.problems: list[Problem] = []
+        self.rejected = 0
+        self._table = table
+        self._columns = columns
+        self._options = options
+        self._today = today
+        self._local = local
+        self._orders = self._date_orders()
+        self._setters = [(c, self._setter(c)) for c in columns.mapped if c.field not in _GATHERED]
+        self._gathered = [c for c in columns.mapped if c.field in _GATHERED]
+        self._labelled = {(c.field or "").removesuffix("_label") for c in self._gathered} & _LABELLED
+        self._heading = {c.field: c.heading for c in columns.mapped}
+
+    def drafts(self, cancelled: Cancelled | None = None) -> Iterator[CustomerDraft]:
+        """One draft a row, in the order of the file."""
+        for chunk in self._table.chunks():
+            check(cancelled)
+            for number, row in zip(chunk.numbers, chunk.rows, strict=True):
+                draft = self._draft(number, row)
+                if draft is not None:
+                    yield draft
+        self.problems += self._table.problems
+        self.rejected += self._table.rejected
+
+    def _draft(self, number: int, row: list[str]) -> CustomerDraft | None:
+        draft = CustomerDraft(number)
+        made: dict[tuple[str, int], int] = {}
+        for column, put in self._setters:
+            text = row[column.index]
+            if not text:
+                continue
+            if column.field in self._labelled:
+                made[(column.field or "", column.number)] = len(draft.points)
+            if problem := put(draft, text):
+                self._note(number, column.heading, text, problem)
+        if self._gathered:
+            self._gather(draft, row, made)
+        if draft.name or self._stand_in(draft):
+            return draft
+        self._note(number, self._heading.get("name", ""), "", "nobody", Fate.REJECTED)
+        self.rejected += 1
+        return None
+
+    def _note(self, row: int, column: str, value: str, reason: str, fate: Fate = Fate.KEPT) -> None:
+        self.problems.append(Problem.of(row, column, value, reason, fate))
+
+    def _stand_in(self, draft: CustomerDraft) -> bool:
+        """A name for someone who has none in the file: the company, else what there is to call them by."""
+        if draft.organisation:
+            draft.name, draft.kind = draft.organisation, CustomerKind.ORGANISATION
+        else:
+            draft.name = draft.member_number or next((point.value for point in draft.points), "")
+            draft.named = False
+        return bool(draft.name)
+
+    # Columns that decide as a whole
+
+    def _date_orders(self) -> dict[int, DayOrder | None]:
+        """Day-month order of each date column, from all its values; raises where they do not tell."""
+        wanted = [c for c in self._columns.mapped if c.field in _DATE_FIELDS or c.field == "since"]
+        texts: dict[int, dict[str, None]] = {c.index: {} for c in wanted}
+        if wanted:
+            for chunk in self._table.chunks():
+                for column in wanted:
+                    texts[column.index].update(dict.fromkeys(row[column.index] for row in chunk.rows))
+        return {c.index: self._order(c, list(texts[c.index])) for c in wanted}
+
+    def _order(self, column: Column, texts: list[str]) -> DayOrder | None:
+        given = self._options.date_order
+        if column.field == "since":
+            found = decide_order(texts, column.heading, given)
+            return DayOrder(found) if found else None
+        if column.field == "lunar_birthday":
+            return None
+        return order_of(texts, column.heading, self._today, given)
+
+    # One setter a column
+
+    def _setter(self, column: Column) -> Setter:
+        field = column.field or ""
+        if field.startswith(CUSTOM_PREFIX):
+            return _custom(field.removeprefix(CUSTOM_PREFIX))
+        if field in _DATE_FIELDS:
+            return self._date(column)
+        simple: dict[str, Setter] = {
+            "name": _name,
+            "uuid": _uuid,
+            "member_number": _member_number,
+            "gender": _coded("gender", words.GENDER, "unknown_gender"),
+            "kind": _coded("kind", words.CUSTOMER_KIND, "unknown_kind"),
+            "preferred_channel": _coded("preferred_channel", words.CHANNEL, "unknown_channel"),
+            "need_type": _coded("need_type", words.NEED_TYPE, "unknown_need_type"),
+            "tags": _tags,
+            "notes": _notes,
+            "since": self._since(column),
+            "email": _emails,
+            "mobile": self._phones(ContactKind.MOBILE),
+            "phone": self._phones(ContactKind.PHONE),
+            "whatsapp": self._phones(ContactKind.WHATSAPP),
+        }
+        if field in simple:
+            return simple[field]
+        return _contact(_CONTACTS[field]) if field in _CONTACTS else _text(field, _PLAIN_TEXTS[field])
+
+    def _date(self, column: Column) -> Setter:
+        lunar, order = _DATE_FIELDS[column.field or ""], self._orders.get(column.index)
+        calendar = self._columns.of("birth_calendar")
+
+        @lru_cache(maxsize=65_536)
+        def read(text: str) -> tuple[object, str]:
+            return birthday_of(unguarded(text), self._today, lunar=lunar, order=order)
+
+        def put(draft: CustomerDraft, text: str) -> str:
+            found, problem = read(text)
+            if found is None:
+                return problem
+            if column.field == "wedding":
+                draft.key_dates.append(KeyDateDraft(KeyDateKind.WEDDING, found))  # type: ignore[arg-type]
+            elif draft.birthday is None or not lunar or not _same_day(draft.birthday, found):
+                draft.birthday = found  # type: ignore[assignment]
+            return ""
+
+        return put if calendar is None or column.field == "wedding" else self._gathered_date
+
+    def _gathered_date(self, draft: CustomerDraft, text: str) -> str:
+        """With a column that says solar or lunar, the birthday waits for it (`_gather`)."""
+        return ""
+
+    def _since(self, column: Column) -> Setter:
+        order = self._orders.get(column.index)
+
+        def put(draft: CustomerDraft, text: str) -> str:
+            moment = parse_moment(text, order)
+            if moment is None:
+                return "" if not text.strip() else "bad_date"
+            if from_day_number(self._local.day_number(moment)) > self._today:
+                return "in_future"
+            draft.created_at = self._local.millis(moment) or self._local.midday(moment)
+            return ""
+
+        return put
+
+    def _phones(self, kind: ContactKind) -> Setter:
+        region = self._options.region
+
+        def put(draft: CustomerDraft, text: str) -> str:
+            problem = ""
+            for piece in _MANY.split(unguarded(text)):
+                points, found = phone_points(piece, kind, region)
+                draft.points += points
+                problem = problem or found
+            return problem
+
+        return put
+
+    # What several columns say together
+
+    def _gather(self, draft: CustomerDraft, row: list[str], made: dict[tuple[str, int], int]) -> None:
+        cells = {(c.field, c.number): plain(row[c.index], 1000) for c in self._gathered if row[c.index]}
+        if not draft.name:
+            draft.name = full_name(*(cells.get((part, 1), "") for part in _NAME_PARTS))
+        self._gather_birthday(draft, cells, row)
+        for number in sorted({number for field, number in cells if field in _ADDRESS_FIELDS}):
+            parts = {part: cells.get((_ADDRESS_FIELD[part], number), "") for part in _ADDRESS}
+            if any(value for part, value in parts.items() if part != "label"):
+                draft.addresses.append(_address(parts))
+        _label_points(draft, cells, made)
+
+    def _gather_birthday(
+        self, draft: CustomerDraft, cells: dict[tuple[str | None, int], str], row: list[str]
+    ) -> None:
+        if month := cells.get(("birth_month", 1)):
+            found, problem = from_parts(
+                cells.get(("birth_year", 1), ""), month, cells.get(("birth_day", 1), ""), self._today
+            )
+            draft.birthday = draft.birthday or found
+            if problem:
+                self._note(draft.row, self._heading["birth_month"], month, problem)
+        if (place := self._columns.of("birth_calendar")) is None:
+            return
+        marked = row[place]
+        lunar = any(sign in marked for sign in "农阴旧農陰舊") or "lunar" in marked.lower()
+        for field, always in (("birthday", lunar), ("lunar_birthday", True)):
+            index = self._columns.of(field)
+            if index is None or not row[index].strip():
+                continue
+            order = self._orders.get(index)
+            found, problem = birthday_of(unguarded(row[index]), self._today, lunar=always, order=order)
+            draft.birthday = draft.birthday or found
+            if problem:
+                self._note(draft.row, self._heading[field], row[index], problem)
+
+
+_NAME_PARTS = ("family_name", "given_name", "middle_name")
+_ADDRESS_FIELD = {part: part for part in _ADDRESS} | {"label": "address_label", "street": "address"}
+_ADDRESS_FIELDS = frozenset(_ADDRESS_FIELD.values())
+_LABELLED = frozenset(
+    {"mobile", "phone", "email", "wechat", "qq", "whatsapp", "other_contact", "contact_address"}
+)
+_GATHERED = frozenset(
+    {*_NAME_PARTS, *_ADDRESS_FIELDS, "birth_calendar", "birth_year", "birth_month", "birth_day"}
+    | {f"{name}_label" for name in _LABELLED}
+)
+
+
+def _label_points(
+    draft: CustomerDraft, cells: dict[tuple[str | None, int], str], made: dict[tuple[str, int], int]
+) -> None:
+    """Put labels to the points that came of the column of the same name and number."""
+    for (base, number), place in made.items():
+        label = cells.get((f"{base}_label", number), "").strip("* ")
+        if label and place < len(draft.points):
+            point = draft.points[place]
+            mobile = base == "phone" and _MOBILE_LABEL.search(label) is not None
+            kind = ContactKind.MOBILE if mobile else point.kind
+            draft.points[place] = PointDraft(kind, point.value, point.normalised, label)
+
+
+def full_name(family: str, given: str, middle: str) -> str:
+    """A name from its parts: Chinese ones joined, others with the family name last.
+
+    >>> full_name("欧阳", "晓雪", ""), full_name("Smith", "James", "T.")
+    ('欧阳晓雪', 'James T. Smith')
+    """
+    if has_hanzi(family) or (has_hanzi(given) and not family):
+        return f"{family}{middle}{given}"
+    return " ".join(part for part in (given, middle, family) if part)
+
+
+def phone_points(text: str, kind: ContactKind, region: str) -> tuple[list[PointDraft], str]:
+    """The numbers of a cell; one that cannot be placed is kept as typed, with the problem."""
+    text = clean_or_cut(text, 200)
+    if not text.strip("-/ "):
+        return [], ""
+    if match := _ROUNDED.fullmatch(text):
+        return _from_scientific(text, match, kind, region)
+    found = parse_phone(text, region)
+    if found.reason == "several":
+        points = [_phone_point(piece, kind, region) for piece in phones_in(text)]
+        return points, "" if all(point.normalised for point in points) else "phone_not_valid"
+    if found.normalised is None:
+        return [PointDraft(kind, text)], f"phone_{found.reason}"
+    return [_phone_point(text, kind, region)], ""
+
+
+@lru_cache(maxsize=4096)
+def _phone_point(text: str, kind: ContactKind, region: str) -> PointDraft:
+    found = parse_phone(text, region)
+    mobile = found.mobile and kind == ContactKind.PHONE
+    return PointDraft(ContactKind.MOBILE if mobile else kind, text.removesuffix(".0"), found.normalised)
+
+
+def _from_scientific(
+    text: str, match: re.Match[str], kind: ContactKind, region: str
+) -> tuple[list[PointDraft], str]:
+    """1.3800138000E+10 is a number in disguise; 1.38E+10 has lost its last digits and must not pass for one."""
+    fraction, power = match[2], int(match[3])
+    if len(fraction) == power:
+        return [_phone_point(match[1] + fraction, kind, region)], "number_repaired"
+    return [PointDraft(kind, text)], "number_rounded"
+
+
+def _address(parts: dict[str, str]) -> AddressDraft:
+    street = f"{parts['district']}{parts['street']}"
+    if parts["district"] and not has_hanzi(street):
+        street = ", ".join(part for part in (parts["street"], parts["district"]) if part)
+    return AddressDraft(
+        parts["label"], parts["country"], parts["region"], parts["city"], street, parts["postcode"]
+    )
+
+
+def _same_day(one: object, other: object) -> bool:
+    """Whether a lunar date is the solar one in the other calendar: then the column only repeats it."""
+    try:
+        day = one.to_solar()  # type: ignore[attr-defined]
+        return day is not None and day == other.to_solar()  # type: ignore[attr-defined]
+    except ShukeError:
+        return False
+
+
+def _name(draft: CustomerDraft, text: str) -> str:
+    draft.name = plain(text)
+    return "text_cut" if draft.name.endswith("…") and len(text) > NAME_LIMIT else ""
+
+
+def _member_number(draft: CustomerDraft, text: str) -> str:
+    draft.member_number = id_text(text)
+    return ""
+
+
+def _uuid(draft: CustomerDraft, text: str) -> str:
+    try:
+        draft.uuid = UUID(text.strip()).bytes
+    except ValueError:
+        return "bad_uuid"
+    return ""
+
+
+def _text(name: str, limit: int) -> Setter:
+    def put(draft: CustomerDraft, text: str) -> str:
+        value = plain(text, limit)
+        setattr(draft, name, value)
+        return "text_cut" if value.endswith("…") and len(text) > limit else ""
+
+    return put
+
+
+def _notes(draft: CustomerDraft, text: str) -> str:
+    try:
+        draft.notes = clean(unguarded(text), TEXT_LIMIT, multiline=True)
+    except ShukeError:
+        draft.notes = clean_or_cut(unguarded(text), TEXT_LIMIT, multiline=True)
+        return "text_cut"
+    return ""
+
+
+def _custom(name: str) -> Setter:
+    def put(draft: CustomerDraft, text: str) -> str:
+        if value := plain(text, 1000):
+            draft.custom[name] = value
+        return ""
+
+    return put
+
+
+def _coded(name: str, table: dict[str, str], problem: str) -> Setter:
+    def put(draft: CustomerDraft, text: str) -> str:
+        code = words.code_of(table, text)
+        if code is not None:
+            setattr(draft, name, code)
+            return ""
+        return "" if words.word_key(text) in words.NO_ANSWER or not text.strip() else problem
+
+    return put
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags of a cell; Google's own groups (`* myContacts`) are none.
+
+    >>> split_tags('老客户、VIP；送礼 ::: * myContacts, "茶,具"')
+    ['老客户', 'VIP', '送礼', '茶,具']
+    """
+    found = (clean_or_cut(a or b, 100) for a, b in _TAG.findall(_MANY.sub("\n", text)))
+    return list(dict.fromkeys(tag for tag in found if tag and not tag.startswith("* ")))
+
+
+def _tags(draft: CustomerDraft, text: str) -> str:
+    draft.tags += [tag for tag in split_tags(unguarded(text)) if tag not in draft.tags]
+    return ""
+
+
+def _emails(draft: CustomerDraft, text: str) -> str:
+    problem = ""
+    for piece in emails_in(_MANY.sub(" ", unguarded(text))):
+        value = clean_or_cut(piece, 320)
+        normalised = normalise_email(value)
+        if normalised is None:
+            problem = "bad_email"
+        draft.points.append(PointDraft(ContactKind.EMAIL, value, normalised))
+    return problem
+
+
+def _contact(kind: ContactKind) -> Setter:
+    def put(draft: CustomerDraft, text: str) -> str:
+        if value := plain(text):
+            draft.points.append(PointDraft(kind, value))
+        return ""
+
+    return put

@@ -1,0 +1,129 @@
+"""A customer as a file tells it, before anything is known about the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.core.calendar import CalendarDate
+from app.core.enums import ContactKind, CustomerKind
+
+PHONES = frozenset({ContactKind.MOBILE, ContactKind.PHONE, ContactKind.WHATSAPP})
+
+
+@dataclass(frozen=True, slots=True)
+class PointDraft:
+    """A way to reach someone; `primary` is None where the file does not say and the first of its sort is taken."""
+
+    kind: str
+    value: str
+    normalised: str | None = None
+    label: str = ""
+    primary: bool | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two points the same: the normalised number or address, else the text itself."""
+        if self.normalised:
+            return ("", self.normalised)
+        return (self.kind, self.value.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class AddressDraft:
+    label: str = ""
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    street: str = ""
+    postcode: str = ""
+    primary: bool | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.country, self.region, self.city, self.street, self.postcode)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDateDraft:
+    kind: str
+    on: CalendarDate
+    label: str = ""
+
+
+@dataclass(slots=True)
+class CustomerDraft:
+    """Everything one row says about one customer; what it does not say is empty."""
+
+    row: int
+    name: str = ""
+    uuid: bytes | None = None
+    member_number: str = ""
+    kind: str = CustomerKind.PERSON
+    other_names: str = ""
+    salutation: str = ""
+    organisation: str = ""
+    role: str = ""
+    gender: str | None = None
+    birthday: CalendarDate | None = None
+    preferred_channel: str | None = None
+    source: str = ""
+    need_type: str | None = None
+    interests: str = ""
+    notes: str = ""
+    responsible: str = ""
+    tier: str = ""
+    created_at: int | None = None
+    points: list[PointDraft] = field(default_factory=list)
+    addresses: list[AddressDraft] = field(default_factory=list)
+    key_dates: list[KeyDateDraft] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    custom: dict[str, str] = field(default_factory=dict)
+    named: bool = True
+    """False where the name is only a stand-in (a number, an address) because the file gave none."""
+
+    @property
+    def reach(self) -> list[str]:
+        """Normalised phones and e-mails: what people are found by."""
+        return [point.normalised for point in self.points if point.normalised]
+
+
+FILLABLE = (
+    "member_number",
+    "other_names",
+    "salutation",
+    "organisation",
+    "role",
+    "gender",
+    "preferred_channel",
+    "source",
+    "need_type",
+    "interests",
+    "notes",
+)
+"""Columns of a customer that a later row fills where they are empty; nothing is ever overwritten."""
+
+
+def absorb(draft: CustomerDraft, other: CustomerDraft) -> None:
+    """Fill what a draft lacks from another row about the same person, and add what it does not have yet."""
+    for name in (*FILLABLE, "uuid", "birthday", "responsible", "tier"):
+        if not getattr(draft, name):
+            setattr(draft, name, getattr(other, name))
+    if other.named and not draft.named:
+        draft.name, draft.named, draft.kind = other.name, True, other.kind
+    draft.points += new_points(other.points, {point.key for point in draft.points})
+    draft.addresses += [a for a in other.addresses if a.key not in {b.key for b in draft.addresses}]
+    draft.key_dates += [k for k in other.key_dates if k.kind not in {j.kind for j in draft.key_dates}]
+    draft.tags += [tag for tag in other.tags if tag not in draft.tags]
+    draft.custom = {**other.custom, **draft.custom}
+    if other.created_at is not None:
+        draft.created_at = min(other.created_at, draft.created_at or other.created_at)
+
+
+def new_points(points: list[PointDraft], known: set[tuple[str, str]]) -> list[PointDraft]:
+    """The points that are not known yet, each once; `known` is added to."""
+    result = []
+    for point in points:
+        if point.key not in known:
+            known.add(point.key)
+            result.append(point)
+    return result

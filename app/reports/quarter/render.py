@@ -1,0 +1,97 @@
+"""From the facts of a quarter to its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from app.core.words import Words
+from app.reports.blocks import Block, SectionTitle
+from app.reports.document import About, Built, Cancelled, Progress, write_document
+from app.reports.figures import Figures
+from app.reports.flow import Part
+from app.reports.page import Furniture, Paper, Sheet
+from app.reports.quarter import (
+    appendix,
+    churn,
+    cover,
+    customers,
+    feedback,
+    lifecycle,
+    loyalty,
+    satisfaction,
+    segments,
+    summary,
+)
+from app.reports.quarter.facts import SECTIONS, QuarterReport
+from app.reports.quarter.frontage import Contents
+
+_BLOCKS: dict[str, Callable[[QuarterReport, Figures], tuple[Block, ...]]] = {
+    "customers": customers.blocks,
+    "feedback": feedback.blocks,
+    "churn": churn.blocks,
+    "satisfaction": satisfaction.blocks,
+    "lifecycle": lifecycle.blocks,
+    "segments": segments.blocks,
+    "loyalty": loyalty.blocks,
+    "summary": summary.blocks,
+    "appendix": appendix.blocks,
+}
+
+
+def render(
+    report: QuarterReport,
+    path: Path,
+    words: Words,
+    paper: Paper = Paper.A4,
+    sections: Collection[str] = SECTIONS,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Built:
+    """Draw the report as a PDF at `path`; sections that are not asked for are left out and not numbered.
+
+    Raises ShukeError `cannot_write` (file) and `cancelled`; then nothing is left behind.
+    """
+    figures = Figures(words, report.shop.currency)
+    title = words("report.document", quarter=figures.quarter(report.quarter))
+    return write_document(
+        path,
+        parts(report, figures, sections),
+        Sheet(paper),
+        _furniture(report, figures),
+        About(title, report.shop.prepared_by or report.shop.name, words.language, report.today),
+        progress,
+        cancelled,
+    )
+
+
+def parts(report: QuarterReport, figures: Figures, sections: Collection[str] = SECTIONS) -> list[Part]:
+    """The cover and the sections in their order, each with its blocks."""
+    words = figures.words
+    chosen = [name for name in SECTIONS if name in sections]
+    titles = {name: words(f"report.section.{name}") for name in chosen}
+    contents = [(words("report.section.cover"), cover.KEY), *((titles[name], name) for name in chosen)]
+    front = Part(
+        words("report.title"), cover.blocks(report, figures), foot=Contents(tuple(contents)), key=cover.KEY, alone=True
+    )
+    return [front, *(_part(name, place, report, figures) for place, name in enumerate(chosen, 1))]
+
+
+def _part(name: str, place: int, report: QuarterReport, figures: Figures) -> Part:
+    words = figures.words
+    bare = words(f"report.section.{name}")
+    title = words("report.numbered", number=words(f"report.number.{place}"), title=bare)
+    if name == "appendix":
+        title = words("report.appendix.title")
+    return Part(bare, (SectionTitle(name, title), *_BLOCKS[name](report, figures)), key=name)
+
+
+def _furniture(report: QuarterReport, figures: Figures) -> Furniture:
+    words, quarter = figures.words, figures.quarter(report.quarter)
+    phones = words("report.phones_hidden" if report.phones_masked else "report.phones_shown")
+    if not report.shop.name:
+        return Furniture(quarter, words("report.note_no_shop", phones=phones))
+    return Furniture(
+        words("report.head", shop=report.shop.name, quarter=quarter),
+        words("report.note", shop=report.shop.name, phones=phones),
+    )
