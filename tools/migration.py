@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
-from sqlalchemy import BigInteger, Integer, LargeBinary
+from sqlalchemy import BigInteger, Integer, LargeBinary, TextClause
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex
 from sqlalchemy.types import TypeEngine
 from sqlcipher3 import dbapi2
 
@@ -64,13 +66,21 @@ def draft(version: int, message: str) -> None:
 
 
 def _tidy(file: Path, *, with_search: bool) -> None:
+    """Put in what Alembic does not see: indexes on expressions, and the search index that no model describes."""
     text = re.sub(r"\n +# ### .*", "", file.read_text(encoding="utf-8"))
-    if with_search:  # no model describes the search index
+    if with_search:
         text = text.replace("\n\ndef upgrade", f'\n\n_SEARCH = """{SEARCH_TABLE}"""\n\n\ndef upgrade', 1)
-        text = text.rstrip() + "\n    op.execute(_SEARCH)\n"
+        text = text.rstrip() + "\n" + "".join(f"    op.execute({sql!r})\n" for sql in _expression_indexes())
+        text += "    op.execute(_SEARCH)\n"
     file.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", file], check=True)
     subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "--fix", file], check=True)
+
+
+def _expression_indexes() -> list[str]:
+    indexes = (index for table in Base.metadata.sorted_tables for index in table.indexes)
+    hidden = (index for index in indexes if any(isinstance(part, TextClause) for part in index.expressions))
+    return [str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in hidden]
 
 
 def _frozen(kind: str, item: Any, context: Any) -> str | bool:

@@ -73,31 +73,10 @@ class Classification:
 
     def rows(self) -> Iterator[CustomerClass]:
         """The customers one by one, with None for what is not known."""
-        return (self.row(place) for place in range(len(self)))
+        return _rows(self, slice(None))
 
     def row(self, place: int) -> CustomerClass:
-        known = self.facts
-        buyer = bool(known.orders[place] > 0)
-        alive, expected = float(self.p_alive[place]), float(self.expected_orders[place])
-        return CustomerClass(
-            id=int(known.ids[place]),
-            recency_days=int(known.recency[place]) if buyer else None,
-            last_order_on=from_day_number(int(known.last_order[place])) if buyer else None,
-            orders=int(self.orders[place]),
-            net=int(self.net[place]),
-            r=_score(self.r[place]),
-            f=_score(self.f[place]),
-            m=_score(self.m[place]),
-            segment=_named(rfm.SEGMENTS, self.segment[place]),
-            class8=_named(rfm.CLASSES, self.class8[place]),
-            lifecycle=STAGES[int(self.stage[place])],
-            abc=_named(abc.CLASSES, self.abc[place]),
-            clv=None if self.clv[place] < 0 else int(self.clv[place]),
-            clv_method=self.clv_method if self.clv[place] >= 0 else None,
-            p_alive=None if np.isnan(alive) else alive,
-            expected_orders=None if np.isnan(expected) else expected,
-            need_type=_named(need_type.TYPES, self.need[place]),
-        )
+        return next(_rows(self, slice(place, place + 1)))
 
     def place(self, customer_id: int) -> int | None:
         """Where a customer stands in the columns; None for one not known on the day."""
@@ -277,9 +256,40 @@ def _totals(labels: tuple[Any, ...], codes: Codes) -> dict[str, int]:
     return {label.value: int(number) for label, number in zip(labels, numbers, strict=True)}
 
 
-def _score(value: np.int8) -> int | None:
-    return None if value == NONE else int(value)
+def _rows(found: Classification, part: slice) -> Iterator[CustomerClass]:
+    known, method = found.facts, found.clv_method
+    buyer = known.buyers[part]
+    worth = _plain(found.clv, part, found.clv >= 0)
+    return map(
+        CustomerClass,
+        known.ids[part].tolist(),
+        _plain(known.recency, part, known.buyers),
+        [
+            from_day_number(day) if ordered else None
+            for day, ordered in zip(known.last_order[part].tolist(), buyer, strict=True)
+        ],
+        found.orders[part].tolist(),
+        found.net[part].tolist(),
+        *(_plain(column, part, column >= 0) for column in (found.r, found.f, found.m)),
+        _named(rfm.SEGMENTS, found.segment[part]),
+        _named(rfm.CLASSES, found.class8[part]),
+        _named(STAGES, found.stage[part]),
+        _named(abc.CLASSES, found.abc[part]),
+        worth,
+        [None if amount is None else method for amount in worth],
+        _plain(found.p_alive, part, ~np.isnan(found.p_alive)),
+        _plain(found.expected_orders, part, ~np.isnan(found.expected_orders)),
+        _named(need_type.TYPES, found.need[part]),
+    )
 
 
-def _named(labels: tuple[Any, ...], code: np.int8) -> Any:
-    return None if code == NONE else labels[int(code)]
+def _plain(column: npt.NDArray[Any], part: slice, known: npt.NDArray[np.bool_]) -> list[Any]:
+    """Python numbers, None where nothing is known."""
+    return [
+        value if holds else None
+        for value, holds in zip(column[part].tolist(), known[part].tolist(), strict=True)
+    ]
+
+
+def _named(labels: tuple[Any, ...], codes: Codes) -> list[Any]:
+    return [labels[code] if code >= 0 else None for code in codes.tolist()]

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from app.analytics import bgnbd, gamma_gamma
 from app.analytics.history import History, day_number
-from app.analytics.maximum import Maximum
+from app.analytics.maximum import AT_BOUND, NO_TOP, Maximum
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -26,6 +26,15 @@ MODEL = "bgnbd_gamma_gamma"
 SIMPLE = "simple"
 TOO_FEW = "too_few_repeat_buyers"
 _LARGEST = 2.0**62
+REASONS = (
+    TOO_FEW,
+    f"bgnbd_{AT_BOUND}",
+    f"bgnbd_{NO_TOP}",
+    f"gamma_gamma_{AT_BOUND}",
+    f"gamma_gamma_{NO_TOP}",
+    f"gamma_gamma_{gamma_gamma.NO_MEAN}",
+)
+"""Why the simple formula was taken; the words stand under `fallback.<reason>`."""
 
 
 @dataclass(frozen=True, slots=True)

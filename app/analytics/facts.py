@@ -76,12 +76,12 @@ def facts(history: History, as_of: date, window_months: int | None = None) -> Fa
     first, last = _first_and_last(row[is_order], days[is_order], n)
     known = history.created_ms < history.instant_after(as_of)
     known[row] = True
-    orders, net = _count(row[is_order], n), _sum(row, total, n)
+    orders, net = _count(row[is_order], n), sum_by_row(row, total, n)
     window_orders, window_net = orders, net
     if window_months is not None:
-        inside = days > day_number(add_months(as_of, -window_months))
+        inside = days > _window_start(as_of, window_months)
         window_orders = _count(row[is_order & inside], n)
-        window_net = _sum(row[inside], total[inside], n)
+        window_net = sum_by_row(row[inside], total[inside], n)
     everybody = Facts(
         as_of=day,
         ids=history.ids,
@@ -127,6 +127,14 @@ def median_intervals(row: Ints, days: Ints, n: int) -> Floats:
     return medians
 
 
+def _window_start(as_of: date, months: int) -> int:
+    """The last day before the window."""
+    try:
+        return day_number(add_months(as_of, -months))
+    except ValueError:  # before the first year that the calendar knows
+        return NEVER
+
+
 def _first_and_last(row: Ints, days: Ints, n: int) -> tuple[Ints, Ints]:
     first, last = np.full(n, NEVER, dtype=np.int64), np.full(n, NEVER, dtype=np.int64)
     if len(row):
@@ -141,8 +149,8 @@ def _count(row: Ints, n: int) -> Ints:
     return np.bincount(row, minlength=n)
 
 
-def _sum(row: Ints, total: Ints, n: int) -> Ints:
-    """Exact sums: `bincount` with weights would go through floats."""
+def sum_by_row(row: Ints, total: Ints, n: int) -> Ints:
+    """Totals per customer of purchases that stand in the order of their rows; exact, as no float is involved."""
     sums = np.zeros(n, dtype=np.int64)
     if len(row):
         begins = np.flatnonzero(np.r_[True, row[1:] != row[:-1]])

@@ -92,6 +92,7 @@ def metrics(
     today: date | None = None,
     *,
     book: Book | None = None,
+    with_profit: bool = True,
 ) -> Metrics:
     """The figures from `start` to `end`, both inclusive. ValueError where the end comes before the start.
 
@@ -101,7 +102,7 @@ def metrics(
     if end < start:
         raise ValueError("a period ends on or after its start")
     open_book = book if book is not None else Book(reader, settings, today=today or end)
-    return _Period(open_book, start, end).metrics()
+    return _Period(open_book, start, end).metrics(with_profit)
 
 
 def previous_period(start: date, end: date) -> tuple[date, date]:
@@ -140,7 +141,7 @@ class _Period:
         self.book, self.start, self.end = book, start, end
         self.days = (day_number(start), day_number(end))
 
-    def metrics(self) -> Metrics:
+    def metrics(self, with_profit: bool) -> Metrics:
         orders, revenue = self._sales(self.start, self.end)
         change = churn(self.book, self.start, self.end)
         heard = feedback.scores(self.book.reader, self.start, self.end)
@@ -151,7 +152,7 @@ class _Period:
             end=self.end,
             orders=orders,
             revenue=revenue,
-            profit=self.book.reader.value(_PROFIT, *self.days),
+            profit=self.book.reader.value(_PROFIT, *self.days) if with_profit else None,
             sales_growth=self._growth(revenue, previous_period),
             sales_growth_year=self._growth(revenue, year_before),
             average_order_value=revenue / orders if orders and revenue >= 0 else None,

@@ -30,19 +30,12 @@ MIN_ORDERS = 2
 MIN_TALKS = 2
 FACTOR = 1.5
 
-_LINES = """
-FROM (SELECT p.customer_id AS customer, count(*) AS lines, sum(l.discount > 0) AS discounted,
-             sum(coalesce(g.premium, 0)) AS premium
-        FROM purchase_line l
-        JOIN purchase p ON p.id = l.purchase_id
-        LEFT JOIN (SELECT id, 1 AS premium FROM product WHERE grade = ?) g ON g.id = l.product_id
-       WHERE p.deleted_at IS NULL AND p.customer_id IS NOT NULL AND p.bought_on <= ? AND l.total > 0
-       GROUP BY p.customer_id)
-"""
-_TALKS = """
-FROM (SELECT customer_id AS customer, count(*) AS talks FROM interaction
-       WHERE deleted_at IS NULL AND happened_on <= ? AND kind IN (?, ?) GROUP BY customer_id)
-"""
+_LINES = "FROM purchase_line WHERE total > 0"
+_LINE_COLUMNS = ("purchase_id", "discount > 0", "coalesce(product_id, 0)")
+# The plus signs keep SQLite from going through an index by day, row by row, where nearly every row is wanted.
+_PURCHASES = "FROM purchase WHERE deleted_at IS NULL AND customer_id IS NOT NULL AND +bought_on <= ?"
+_PREMIUM = "SELECT id FROM product WHERE grade = ?"
+_TALKS = "FROM interaction WHERE deleted_at IS NULL AND +happened_on <= ? AND kind IN (?, ?)"
 _ORDERS = """
 FROM (SELECT customer_id AS customer, count(*) AS orders FROM purchase
        WHERE deleted_at IS NULL AND customer_id IS NOT NULL AND bought_on <= ? AND total > 0 GROUP BY customer_id)
@@ -68,14 +61,12 @@ class Needs:
 def suggest(reader: Reader, as_of: date, ids: Ints) -> Needs:
     """The suggestions for the customers `ids` (rising), from what was known on the day."""
     day = day_number(as_of)
-    customer, lines, discounted, premium = _onto(
-        ids,
-        int_columns(reader, ("customer", "lines", "discounted", "premium"), _LINES, Grade.PREMIUM.value, day),
-    )
+    lines, discounted, premium = _lines(reader, day, ids)
     _, orders = _onto(ids, int_columns(reader, ("customer", "orders"), _ORDERS, day))
     kinds = (InteractionKind.SERVICE.value, InteractionKind.CONSULTATION.value)
-    _, talks = _onto(ids, int_columns(reader, ("customer", "talks"), _TALKS, day, *kinds))
-    del customer
+    (talker,) = int_columns(reader, ("customer_id",), _TALKS, day, *kinds)
+    place = _places(ids, talker)
+    talks = np.bincount(place[place != NONE], minlength=len(ids))
     return _with_hand(reader, ids, *weigh(lines, discounted, premium, orders, talks))
 
 
@@ -111,6 +102,24 @@ def weigh(
     return np.where(strong, best, NONE).astype(np.int8), rates, shop
 
 
+def _lines(reader: Reader, day: int, ids: Ints) -> tuple[Ints, Ints, Ints]:
+    """Lines, discounted lines and premium lines per customer; joined in memory, five times as fast as in
+    SQLite.
+    """
+    number, customer = int_columns(reader, ("id", "customer_id"), _PURCHASES, day)
+    place = _places(ids, customer)
+    of_purchase = np.full(int(number.max(initial=0)) + 1, NONE, dtype=np.int64)
+    of_purchase[number] = place
+    purchase, discounted, product = int_columns(reader, _LINE_COLUMNS, _LINES)
+    known = purchase < len(of_purchase)
+    owner = np.where(known, of_purchase[np.where(known, purchase, 0)], NONE)
+    premium = np.isin(product, [row[0] for row in reader.all(_PREMIUM, Grade.PREMIUM.value)])
+    counted = owner != NONE
+    chosen = (counted, counted & (discounted > 0), counted & premium)
+    lines, cheap, fine = (np.bincount(owner[which], minlength=len(ids)) for which in chosen)
+    return lines, cheap, fine
+
+
 def _rate(part: Ints, whole: Ints, enough: npt.NDArray[np.bool_]) -> Floats:
     rate: Floats = np.where(enough, part / np.maximum(whole, 1), np.nan)
     return rate
@@ -118,15 +127,21 @@ def _rate(part: Ints, whole: Ints, enough: npt.NDArray[np.bool_]) -> Floats:
 
 def _onto(ids: Ints, columns: tuple[Ints, ...]) -> tuple[Ints, ...]:
     """The columns (the first of them customer ids) spread over `ids`, zero where a customer has no row."""
-    place = np.searchsorted(ids, columns[0])
-    fits = place < len(ids)
-    fits[fits] = ids[place[fits]] == columns[0][fits]
+    place = _places(ids, columns[0])
     spread = []
     for column in columns:
         full = np.zeros(len(ids), dtype=np.int64)
-        full[place[fits]] = column[fits]
+        full[place[place != NONE]] = column[place != NONE]
         spread.append(full)
     return tuple(spread)
+
+
+def _places(ids: Ints, wanted: Ints) -> Ints:
+    """Where each wanted id stands in `ids`; NONE for those that are not there."""
+    if len(ids) == 0:
+        return np.full(len(wanted), NONE, dtype=np.int64)
+    place = np.searchsorted(ids, wanted)
+    return np.where(ids[np.minimum(place, len(ids) - 1)] == wanted, place, NONE)
 
 
 def _with_hand(reader: Reader, ids: Ints, suggested: Codes, rates: Floats, shop: Floats) -> Needs:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from app.analytics.book import Book
 from app.analytics.classification import Classification
-from app.analytics.facts import Facts
+from app.analytics.facts import Facts, sum_by_row
 from app.analytics.history import STAGES, History, day_number
 from app.core.days import add_months
 from app.core.enums import CaseState, FeedbackKind, QuestionKind, Stage
@@ -29,6 +29,8 @@ FALLING_SPEND = "falling_spend"
 OPEN_COMPLAINT = "open_complaint"
 LOW_SATISFACTION = "low_satisfaction"
 SILENCE = "silence"
+
+CODES = (OVERDUE, UNLIKELY_ALIVE, FALLING_SPEND, OPEN_COMPLAINT, LOW_SATISFACTION, SILENCE)
 
 OVERDUE_FROM = 1.5
 ALIVE_BELOW = 0.5
@@ -61,6 +63,8 @@ _TALKS = """
 SELECT customer_id, max(happened_on) FROM interaction
  WHERE deleted_at IS NULL AND happened_on <= ? GROUP BY customer_id
 """
+_TALK_AFTER = "SELECT EXISTS (SELECT 1 FROM interaction WHERE happened_on > ?)"
+_KEPT_TALKS = "SELECT customer_id, last_contact_on FROM customer_stats WHERE last_contact_on IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,7 @@ def _urgency(reason: Reason) -> float:
 
 def _spent(history: History, known: Facts, first: int, last: int) -> npt.NDArray[np.int64]:
     inside = (history.day >= first) & (history.day <= last)
-    sums = np.zeros(len(history.ids), dtype=np.int64)
-    np.add.at(sums, history.row[inside], history.total[inside])
+    sums = sum_by_row(history.row[inside], history.total[inside], len(history.ids))
     return sums[np.searchsorted(history.ids, known.ids)]
 
 
@@ -207,6 +210,8 @@ def _latest_rating(reader: Reader, as_of: date) -> dict[int, float]:
 def _silence(reader: Reader, known: Facts, as_of: date) -> Floats:
     """Days without a word, for those who ever had one: since the latest talk or order."""
     day = day_number(as_of)
-    talked = _onto(known, {customer: float(last) for customer, last in reader.all(_TALKS, day)})
+    kept = not reader.value(_TALK_AFTER, day)
+    rows = reader.all(_KEPT_TALKS) if kept else reader.all(_TALKS, day)
+    talked = _onto(known, {customer: float(last) for customer, last in rows})
     silence: Floats = day - np.fmax(talked, known.last_order)
     return silence

@@ -1,4 +1,6 @@
-"""The same figures over several periods: the months of a quarter, and the quarters before it."""
+"""The same figures (but for profit) over several periods: the months of a quarter, and the quarters before
+it.
+"""
 
 from __future__ import annotations
 
@@ -56,4 +58,4 @@ def _within(book: Book, start: date, end: date) -> Metrics | None:
     first, last = first_day(book), book.standing_on(end)
     if first is None or end < first or last < start:
         return None
-    return metrics(book.reader, start, last, book=book)
+    return metrics(book.reader, start, last, book=book, with_profit=False)

@@ -1,4 +1,4 @@
-"""For whom a care rule is: the stored form of an audience, and the SQL that it becomes.
+"""For whom a care rule is: the stored form of an audience, and the group rule that it stands for.
 
 An audience is a JSON object; `{}` is everybody. All its keys must hold:
 
@@ -9,92 +9,64 @@ An audience is a JSON object; `{}` is everybody. All its keys must hold:
 - `tags`: names of tags, one of which the customer bears
 - `bought_within_months`: the latest order is not older
 - `min_orders`: at least so many orders
+- `rule`: any further rule of a smart group (`app.services.conditions`)
 
-A rule's `segment_id` narrows further to the members of a static list.
+A care rule's `segment_id` narrows further to a saved group.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.core.days import add_months, to_day_number
+from app.core.days import add_months
 
-STATS = "customer_stats s"
-CUSTOMER = "JOIN customer c ON c.id = s.customer_id"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What follows WHERE over `customer_stats s`, with the values to bind; `customer` where `customer c` is asked too."""
-
-    where: str = "true"
-    values: tuple[Any, ...] = ()
-    customer: bool = False
-
-    @property
-    def source(self) -> str:
-        return f"{STATS} {CUSTOMER}" if self.customer else STATS
-
-    def also(self, where: str, *values: Any, customer: bool = False) -> Condition:
-        joined = where if self.where == "true" else f"{self.where} AND {where}"
-        return Condition(joined, (*self.values, *values), self.customer or customer)
+GroupRule = dict[str, Any]
 
 
-def condition(audience: Mapping[str, Any], segment_id: int | None, today: date) -> Condition:
-    """The condition of an audience; a key that is not known is a mistake of ours and raises KeyError.
+def group_rule(
+    audience: Mapping[str, Any], segment_id: int | None, today: date, tier_ids: Mapping[int, int]
+) -> GroupRule:
+    """The rule that `app.services.conditions` reads; a key that is not known is a mistake of ours and raises KeyError.
 
-    >>> condition({"tiers": [3], "min_orders": 2}, None, date(2026, 9, 18)).values
-    ('[3]', 2)
+    >>> group_rule({"tiers": [3], "min_orders": 2}, None, date(2026, 9, 18), {3: 7})
+    {'all': [{'field': 'tier', 'in': [7]}, {'field': 'orders', 'at_least': 2}]}
     """
-    found = Condition()
-    for key, value in audience.items():
-        if value not in (None, []):
-            found = _MAKERS[key](found, value, today)
+    others = [_MAKERS[key](value, today) for key, value in audience.items() if key != "tiers"]
+    parts = [_tiers(audience["tiers"], tier_ids), *others] if "tiers" in audience else others
     if segment_id is not None:
-        found = found.also(
-            "s.customer_id IN (SELECT customer_id FROM segment_member WHERE segment_id = ?)", segment_id
-        )
-    return found
+        parts.append({"field": "segment", "in": [segment_id]})
+    return {"all": parts} if parts else {}
 
 
-def _listed(column: str, *, customer: bool = False, unknown: bool = False) -> Callable[..., Condition]:
-    where = f"{column} IN (SELECT value FROM json_each(?))"
-    where = f"({where} OR {column} IS NULL)" if unknown else where
-    return lambda found, value, today: found.also(where, json.dumps(value), customer=customer)
+def _tiers(levels: Any, tier_ids: Mapping[int, int]) -> GroupRule:
+    return {"field": "tier", "in": [tier_ids[level] for level in levels if level in tier_ids]}
 
 
-def _tiers(found: Condition, levels: Any, today: date) -> Condition:
-    where = "c.tier_id IN (SELECT id FROM tier WHERE level IN (SELECT value FROM json_each(?)))"
-    return found.also(where, json.dumps(levels), customer=True)
+def _in(field: str) -> Callable[[Any, date], GroupRule]:
+    return lambda values, today: {"field": field, "in": list(values)}
 
 
-def _tags(found: Condition, names: Any, today: date) -> Condition:
-    where = (
-        "s.customer_id IN (SELECT ct.customer_id FROM customer_tag ct JOIN tag t ON t.id = ct.tag_id"
-        " WHERE t.name IN (SELECT value FROM json_each(?)))"
-    )
-    return found.also(where, json.dumps(names))
+def _stages(values: Any, today: date) -> GroupRule:
+    return {"any": [{"field": "stage", "in": list(values)}, {"field": "stage", "missing": True}]}
 
 
-def _bought_within(found: Condition, months: Any, today: date) -> Condition:
-    return found.also("s.last_order_on >= ?", to_day_number(add_months(today, -int(months))))
+def _bought_within(months: Any, today: date) -> GroupRule:
+    return {"field": "days_since_order", "at_most": (today - add_months(today, -int(months))).days}
 
 
-def _min_orders(found: Condition, orders: Any, today: date) -> Condition:
-    return found.also("s.orders >= ?", int(orders))
+def _min_orders(orders: Any, today: date) -> GroupRule:
+    return {"field": "orders", "at_least": int(orders)}
 
 
-_MAKERS: Mapping[str, Callable[[Condition, Any, date], Condition]] = {
-    "kinds": _listed("c.kind", customer=True),
-    "tiers": _tiers,
-    "stages": _listed("s.stage", unknown=True),
-    "segments": _listed("s.segment"),
-    "abc": _listed("s.abc"),
-    "tags": _tags,
+_MAKERS: Mapping[str, Callable[[Any, date], GroupRule]] = {
+    "kinds": _in("kind"),
+    "stages": _stages,
+    "segments": _in("rfm_segment"),
+    "abc": _in("abc"),
+    "tags": _in("tag"),
     "bought_within_months": _bought_within,
     "min_orders": _min_orders,
+    "rule": lambda rule, today: dict(rule),
 }

@@ -4,8 +4,8 @@ command line share. Plain values and codes: `app.care.speak` puts them into word
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -104,6 +104,15 @@ class Occasion:
             case_id=self.case_id,
             also=tuple((o.rule_id, o.occurrence) for o in self.also if o.rule_id and o.occurrence),
         )
+
+
+def joined(same: Sequence[Occasion]) -> Occasion:
+    """One row out of the occasions of one person, kind and day: the first, with the others as its `also`."""
+    main, *others = same
+    if not others:
+        return main
+    remind_from = min(one.remind_from for one in same)
+    return replace(main, also=(*main.also, *others), remind_from=remind_from)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ object of a person who is not shown.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.care.audience import Condition
 from app.db.reader import Reader
+from app.services.conditions import Condition, joined
 
 _BY_VALUE = "ORDER BY s.net DESC, s.customer_id DESC"
 
 
 class People(Protocol):
+    @property
+    def reader(self) -> Reader: ...
+
     def count(self) -> int: ...
 
     def first(self, limit: int | None) -> list[int]:
@@ -66,7 +68,8 @@ class Listed:
         if limit == 0 or not self.members:
             return []
         rows = self.reader.all(
-            f"SELECT s.customer_id FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value {_BY_VALUE} LIMIT ?",
+            "SELECT s.customer_id FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value"
+            f" {_BY_VALUE} LIMIT ?",
             among(self.members),
             -1 if limit is None else limit,
         )
@@ -125,15 +128,14 @@ class Audience:
         return self._all("")
 
     def of(self, staff_id: int) -> Audience:
-        mine = self.condition.also("c.responsible_id = ?", staff_id, customer=True)
+        mine = joined("AND", [self.condition, Condition("c.responsible_id = ?", (staff_id,), customer=True)])
         return Audience(self.reader, mine, self.without)
 
     def _kept(self) -> Condition:
         if not self.without:
             return self.condition
-        return self.condition.also(
-            "s.customer_id NOT IN (SELECT value FROM json_each(?))", among(self.without)
-        )
+        others = Condition("s.customer_id NOT IN (SELECT value FROM json_each(?))", (among(self.without),))
+        return joined("AND", [self.condition, others])
 
     def _all(self, order: str) -> list[int]:
         condition = self.condition

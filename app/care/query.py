@@ -8,7 +8,7 @@ from datetime import date, timedelta, tzinfo
 from functools import cached_property
 from typing import Any
 
-from app.care.audience import condition
+from app.care.audience import group_rule
 from app.care.handled import Handled
 from app.care.occasion import GroupCode, Occasion, State, Urgency
 from app.care.people import Audience, Listed, People
@@ -18,6 +18,8 @@ from app.core.clock import SystemZone
 from app.core.enums import Channel, TaskKind
 from app.core.festivals import Festival
 from app.db.reader import Reader
+from app.services import customer_filter
+from app.services.conditions import Condition, Rules
 
 REACHING = tuple(one for one in Channel if one not in (Channel.IN_PERSON, Channel.OTHER))
 """The channels by which a shop reaches someone; who refuses all of them is not cared for unasked."""
@@ -82,6 +84,14 @@ class Query:
         return Handled(self.reader, self.missed_from, self.last + timedelta(days=lead))
 
     @cached_property
+    def _groups(self) -> Rules:
+        return customer_filter.rules(self.reader, self.today)
+
+    @cached_property
+    def _tier_ids(self) -> dict[int, int]:
+        return dict(self.reader.all("SELECT level, id FROM tier"))
+
+    @cached_property
     def festivals(self) -> tuple[Festival, ...]:
         """The built-in festivals and the shop's own."""
         from app.care.festival import all_festivals
@@ -92,22 +102,43 @@ class Query:
         """The days whose occasions of this rule are in the list: missed ones, and those it brings up until the end."""
         return self.missed_from, self.last + timedelta(days=rule.lead_days)
 
-    def listed(self, rule: Rule, ids: Sequence[int], settled: frozenset[int]) -> tuple[Listed, frozenset[int]]:
+    def belonging(self, rule: Rule) -> Condition:
+        """The condition of a rule's audience."""
+        audience = group_rule(rule.audience, rule.segment_id, self.today, self._tier_ids)
+        return self._groups.condition(audience)
+
+    def listed(
+        self, rule: Rule, ids: Sequence[int], settled: frozenset[int]
+    ) -> tuple[Listed, frozenset[int]]:
         """The people of a slot out of those whose date it is, and those of them who must not be contacted."""
         kept = [one for one in ids if one not in settled] if settled else list(ids)
         if rule.audience or rule.segment_id is not None:
-            belong = condition(rule.audience, rule.segment_id, self.today)
-            members = set(Audience(self.reader, belong).narrowed(kept))
+            members = set(Audience(self.reader, self.belonging(rule)).narrowed(kept))
             kept = [one for one in kept if one in members]
         refused = self.silent.intersection(kept) if self.silent else frozenset()
         return Listed(self.reader, [one for one in kept if one not in refused] if refused else kept), refused
 
     def audience(self, rule: Rule, settled: frozenset[int]) -> tuple[Audience, frozenset[int]]:
         """The same for an occasion of the whole audience: nobody is listed."""
-        everybody = Audience(self.reader, condition(rule.audience, rule.segment_id, self.today), settled | self.silent)
+        everybody = Audience(self.reader, self.belonging(rule), settled | self.silent)
         if not self.silent:
             return everybody, frozenset()
         return everybody, frozenset(everybody.narrowed(self.silent - settled))
+
+    def occasion(self, rule: Rule, **facts: Any) -> Occasion:
+        """An occasion of a rule, with what follows from the rule and the day."""
+        due: date = facts["due"]
+        dated = facts.pop("dated", True)
+        return Occasion(
+            remind_from=due - timedelta(days=rule.lead_days),
+            state=self.state(due) if dated else State.OPEN,
+            urgency=self.urgency(due) if dated else Urgency.NONE,
+            rule_id=rule.id,
+            rule_code=rule.code,
+            template_id=rule.template_id,
+            responsible_id=rule.responsible_id,
+            **facts,
+        )
 
     def state(self, due: date, snoozed_until: date | None = None) -> State:
         """How an occasion of that day stands today."""

@@ -47,7 +47,20 @@ def load_rules(reader: Reader, *, inactive: bool = False) -> tuple[Rule, ...]:
 
 
 def _rule(row: tuple[Any, ...]) -> Rule:
-    trigger, audience, active, made_on = Trigger(row[3]), json.loads(row[8] or "{}") or {}, bool(row[12]), row[13]
+    number, code, name, trigger, festival, days, factor, lead_days, audience, *rest, active, made_on = row
     return Rule(
-        *row[:3], trigger, *row[4:7], max(0, row[7]), audience, *row[9:12], active, from_day_number(made_on)
+        number,
+        code,
+        name,
+        Trigger(trigger),
+        festival,
+        days,
+        factor,
+        max(0, lead_days),
+        json.loads(audience or "{}") or {},
+        rest[0],
+        rest[1],
+        rest[2],
+        bool(active),
+        from_day_number(made_on),
     )

@@ -9,7 +9,7 @@ _PLAIN = re.compile(r"[a-z0-9_+]+(?:[.-][a-z0-9_+]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,
 _BETWEEN = re.compile(r"[;,，；、|\s]+")
 _WRAPPED = re.compile(r"<([^<>]*)>\s*$")
 # Names that never reach anyone; the library refuses them, too.
-_NOWHERE = frozenset({"test", "local", "localhost", "invalid", "onion", "arpa", "example", "internal", "alt"})
+_NOWHERE = frozenset({"test", "local", "localhost", "invalid", "onion", "arpa"})
 
 
 def normalise_email(text: str) -> str | None:
@@ -42,7 +42,7 @@ def _bare(text: str) -> str:
 
 
 def _short(address: str) -> bool:
-    return len(address) <= 254 and address.index("@") <= 64 and len(address.split("@")[1]) <= 253
+    return len(address) <= 254 and len(address.rpartition("@")[2]) <= 253 and address.index("@") <= 64
 
 
 def _checked(address: str) -> str | None:

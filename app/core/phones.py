@@ -86,10 +86,15 @@ def mask_phone(number: str) -> str:
     """A number with its middle hidden, for lists and reports, from E.164 or as typed.
 
     >>> mask_phone("+8613900002046"), mask_phone("+442079460000"), mask_phone("8801")
-    ('139 **** 2046', '442 **** 0000', '****')
+    ('139 **** 2046', '+44 **** 0000', '****')
     """
     digits = _digits_of(number)
-    return "****" if len(digits) < 7 else f"{digits[:3]} **** {digits[-4:]}"
+    if len(digits) < 7:
+        return "****"
+    if number.startswith("+86") and not _MOBILE.fullmatch(digits) and not digits.startswith(("400", "800")):
+        digits = f"0{digits}"  # a landline's area code, as it is dialled
+    abroad = number.startswith("+") and not number.startswith("+86")
+    return f"{f'+{digits[:2]}' if abroad else digits[:3]} **** {digits[-4:]}"
 
 
 def show_phone(typed: str, normalised: str | None) -> str:

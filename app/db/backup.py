@@ -96,16 +96,15 @@ def verify(info: BackupInfo) -> bool:
 
 def set_pinned(info: BackupInfo, pinned: bool) -> BackupInfo:
     """Keep a backup until it is released, whatever the plan says."""
-    changed = replace(info, pinned=pinned)
-    with faults.translated(info.path):
-        manifest.write(changed)
-    return changed
+    with faults.translated(info.path), _alone(info.path.parent):
+        return _set_pinned(info, pinned)
 
 
 def pause_rotation(folder: Path) -> None:
     """After a restore: what is there now stays until a person says that all is well (`resume_rotation`)."""
-    with faults.translated(folder):
-        files.write_text(folder / _PAUSED, f"{manifest.next_sequence(folder) - 1}\n")
+    with faults.translated(folder), _alone(folder):
+        text = f"{manifest.next_sequence(folder) - 1}\n"
+        files.write_text(folder / _PAUSED, text, owner=manifest.owner_of(folder))
 
 
 def resume_rotation(folder: Path) -> None:
@@ -121,14 +120,14 @@ def rotation_paused(folder: Path) -> bool:
 def _alone(folder: Path) -> Iterator[None]:
     """Nobody else makes or drops backups here meanwhile, and leftovers of killed programs are gone."""
     with FileLock(folder / "backups", wait=_WAIT_SECONDS):
-        files.sweep(folder / "backup")
+        files.sweep(manifest.owner_of(folder))
         yield
 
 
 def _make(
     database: Path, folder: Path, reason: Reason, clock: Clock, pinned: bool, second_place: Path | None
 ) -> BackupInfo:
-    work, counted = copy_beside(database, folder / "backup", "making")
+    work, counted = copy_beside(database, manifest.owner_of(folder), "making")
     try:
         elsewhere = [second_place / folder.name] if second_place else []
         sequence = manifest.next_sequence(folder, *elsewhere)
@@ -167,7 +166,13 @@ def _pin_before_fall(folder: Path, made: BackupInfo) -> None:
     """When a fifth of the rows is gone, the state before may be what the shop will ask for."""
     older = [info for info in list_backups(folder) if info.verified and info.sequence < made.sequence]
     if older and not older[0].pinned and rotation.fell(older[0], made):
-        set_pinned(older[0], True)
+        _set_pinned(older[0], True)
+
+
+def _set_pinned(info: BackupInfo, pinned: bool) -> BackupInfo:
+    changed = replace(info, pinned=pinned)
+    manifest.write(changed)
+    return changed
 
 
 def _rotate(folder: Path) -> None:
@@ -205,7 +210,7 @@ def _copy_to(info: BackupInfo, folder: Path, second_place: Path) -> str:
 
 
 def _copy_file(info: BackupInfo, folder: Path) -> None:
-    work = files.work_file(folder / "backup", "making")
+    work = files.work_file(manifest.owner_of(folder), "making")
     try:
         shutil.copyfile(info.path, work)
         files.sync_file(work)

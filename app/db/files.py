@@ -93,9 +93,9 @@ def replace(work: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write a small file as a whole or not at all."""
-    work = work_file(path, "writing")
+def write_text(path: Path, text: str, *, owner: Path) -> None:
+    """Write a small file as a whole or not at all; a killed program's attempt is swept as the owner's."""
+    work = work_file(owner, "writing")
     try:
         work.write_text(text, encoding="utf-8")
         sync_file(work)

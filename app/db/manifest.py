@@ -66,6 +66,11 @@ class BackupInfo:
 _KEPT_APART = {"path", "verified", "second_place"}
 
 
+def owner_of(folder: Path) -> Path:
+    """The name by which a folder's work files go."""
+    return folder / "backup"
+
+
 def manifest_path(backup: Path) -> Path:
     return backup.with_suffix(".json")
 
@@ -74,7 +79,8 @@ def write(info: BackupInfo) -> None:
     """Write (or write anew) the manifest of a backup."""
     values = {name: value for name, value in asdict(info).items() if name not in _KEPT_APART}
     values |= {"made_at": to_millis(info.made_at), "day": info.day.isoformat()}
-    files.write_text(manifest_path(info.path), json.dumps(values, indent=1) + "\n")
+    text = json.dumps(values, indent=1) + "\n"
+    files.write_text(manifest_path(info.path), text, owner=owner_of(info.path.parent))
 
 
 def read(backup: Path) -> BackupInfo | None:
@@ -84,7 +90,7 @@ def read(backup: Path) -> BackupInfo | None:
         values |= {"made_at": from_millis(values["made_at"]), "day": date.fromisoformat(values["day"])}
         info = BackupInfo(path=backup, **values)
         return replace(info, verified=backup.stat().st_size == info.size)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -130,6 +130,7 @@ def alembic_config(connection: Connection, scripts: Path = SCRIPTS) -> Iterator[
 def fold_log(path: Path) -> None:
     """Bring everything in the write-ahead log into the file, so that the file alone is the whole truth."""
     with closing(open_connection(path, writable=True)) as connection:
+        connection.execute("PRAGMA busy_timeout = 1000")
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy or files.has_content(files.companion(path, "-wal")):
         raise ShukeError("in_use", file=str(path))
@@ -195,6 +196,18 @@ def _given_ids(connection: Connection) -> dict[str, int]:
 
 
 def _keep_given_ids(connection: Connection, numbers: dict[str, int]) -> None:
-    """A rebuilt table starts counting at its largest row; ids of deleted rows must not come back."""
+    """Ids of deleted rows must not come back: a rebuilt table would count on from its largest row.
+
+    A batch rebuild also drops AUTOINCREMENT unless told not to (`table_kwargs={"sqlite_autoincrement": True}`).
+    """
+    tables = dict(connection.execute("SELECT name, upper(sql) FROM sqlite_schema WHERE type = 'table'"))
     for table, number in numbers.items():
-        connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (number, table))
+        if table in tables and "AUTOINCREMENT" not in tables[table]:
+            raise RuntimeError(f"the migration made {table} forget the ids that it gave out")
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", (table, number))
+        if table in tables and not _counts(connection, table):
+            connection.execute("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)", (table, number))
+
+
+def _counts(connection: Connection, table: str) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_sequence WHERE name = ?", (table,)).fetchone() is not None

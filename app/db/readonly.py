@@ -29,18 +29,12 @@ def open_untouched(path: Path) -> dbapi2.Connection:
     nobody changes it meanwhile. That is done only without a waiting log, which would be passed over.
     """
     waiting = has_content(companion(path, "-wal")) or has_content(companion(path, "-journal"))
-    connection = _open(path, "mode=ro" if waiting else "mode=rw")
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return _open(path, "mode=ro" if waiting else "mode=rw")
     except dbapi2.Error as error:
-        connection.close()
         if waiting or not str(error.sqlite_errorname).startswith(_NO_LOG):
             raise
-        connection = _open(path, "mode=ro&immutable=1")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _open(path, "mode=ro&immutable=1")
 
 
 def open_view(path: Path) -> dbapi2.Connection:
@@ -56,6 +50,7 @@ def _open(path: Path, mode: str) -> dbapi2.Connection:
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except BaseException:
         connection.close()
         raise

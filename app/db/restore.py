@@ -10,8 +10,6 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from app.core.clock import Clock
 from app.core.errors import ShukeError
 from app.db import backup, faults, files, proof
@@ -59,8 +57,7 @@ def restore(
     """
     folder = folder or backup.default_folder(database)
     _check_source(backup_file, database)
-    needs_migration = look(backup_file).needs_migration
-    _check_whole(backup_file)
+    needs_migration = _check_whole(backup_file)
     with faults.translated(database):
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with nullcontext() if lock else FileLock(database), faults.translated(database):
@@ -79,16 +76,20 @@ def _check_source(backup_file: Path, database: Path) -> None:
         raise ShukeError("same_file", file=str(database))
 
 
-def _check_whole(backup_file: Path) -> None:
-    """Every page, and where the backup has its manifest, every bit."""
-    info = read(backup_file)
+def _check_whole(backup_file: Path) -> bool:
+    """Every page, and where the backup has its manifest, every bit; tells whether its schema is an older one."""
     try:
-        with closing(open_view(backup_file)) as connection:
+        needs_migration = look(backup_file).needs_migration
+        with faults.translated(backup_file), closing(open_view(backup_file)) as connection:
             broken = bool(proof.damage(connection))
-    except dbapi2.Error as error:
-        raise faults.translate(error, backup_file) from error
+    except ShukeError as fault:
+        if fault.code != "damaged_database":
+            raise
+        broken, needs_migration = True, False
+    info = read(backup_file)
     if broken or (info is not None and not backup.verify(info)):
         raise ShukeError("damaged_backup", file=str(backup_file))
+    return needs_migration
 
 
 def _keep_present(database: Path, folder: Path, clock: Clock) -> tuple[BackupInfo | None, Path | None]:

@@ -11,14 +11,15 @@ from app.db.rows import Connection
 from app.db.schema import SCHEMA_VERSION
 
 FINGERPRINTS: dict[int, str] = {
-    1: "f6361fa132cab09544725e0c84341ba5398c8daace0c52c4ff8c3cfbacc81ece",
+    1: "5bc8b76e3b8947969b989f677c5b684ebb32f17793cec21fac13d8d4afc9f49a",
 }
 """By schema version; `python tools/migration.py fingerprint` fills the newest in."""
 
 _OURS = "m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.name NOT LIKE 'customer\\_search\\_%' ESCAPE '\\'"
 
 _OBJECTS = f"""
-SELECT m.type, m.name, m.tbl_name, iif(m.type = 'table', '', m.sql) FROM sqlite_schema m
+SELECT m.type, m.name, m.tbl_name, iif(m.type = 'table', upper(m.sql) LIKE '%AUTOINCREMENT%', m.sql)
+  FROM sqlite_schema m
  WHERE {_OURS} AND m.type <> 'index' ORDER BY 1, 2
 """
 _COLUMNS = f"""

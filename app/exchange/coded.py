@@ -1,106 +1,121 @@
-"""Columns as codes: each distinct text is kept, and worked on, once.
+"""Rows as codes: each distinct combination of some columns is kept, and worked on, once.
 
-A till export has half a million lines but a few hundred quantities, some thousand products and days. A row becomes a
-handful of small integers, so that whole files fit in memory and parsing costs what the distinct values cost.
+A till export has half a million lines but some ten thousand orders, products and pairs of quantity and price. A row
+becomes a handful of small integers, so that whole files fit in memory and parsing costs what the distinct texts cost.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from operator import itemgetter
+from typing import Any
 
+from app.exchange.csv_source import Rows
 from app.exchange.faults import fault
 from app.exchange.table import Table
-
-T = TypeVar("T")
 
 Progress = Callable[[int, int | None], None]
 """Told (rows done, rows in all or None) now and then."""
 Cancelled = Callable[[], bool]
 
 
-class _Codes(dict[object, int]):
+class _Codes(dict[Any, int]):
     """Gives every new value the next number."""
 
-    def __missing__(self, value: object) -> int:
+    def __missing__(self, value: Any) -> int:
         code = self[value] = len(self)
         return code
 
 
 @dataclass(slots=True)
-class Coded:
-    """One column: `codes[row]` is the place of the row's text in `values`."""
+class Group:
+    """Some columns together: `codes[row]` is the place of the row's combination of texts in `combos`."""
 
+    names: tuple[str, ...]
     codes: array[int] = field(default_factory=lambda: array("i"))
-    memo: _Codes = field(default_factory=_Codes)
+    combos: list[tuple[str, ...]] = field(default_factory=list)
 
-    def extend(self, texts: Iterable[object]) -> None:
-        self.codes.extend(map(self.memo.__getitem__, texts))
-
-    @property
-    def values(self) -> list[str]:
-        return list(self.memo)  # type: ignore[arg-type]
-
-    def parsed(self, parse: Callable[[str], T]) -> list[T]:
-        """What each distinct text means, in the order of the codes."""
-        return [parse(text) for text in self.values]
-
-
-def combined(columns: Sequence[Coded]) -> tuple[array[int], list[tuple[int, ...]]]:
-    """Codes for the combinations of several columns, and the combinations as tuples of codes."""
-    memo = _Codes()
-    codes = array("i", map(memo.__getitem__, zip(*(column.codes for column in columns), strict=True)))
-    return codes, list(memo)  # type: ignore[arg-type]
+    def as_dicts(self) -> list[dict[str, str]]:
+        """Each combination as name → text, in the order in which they appear."""
+        return [dict(zip(self.names, combo, strict=True)) for combo in self.combos]
 
 
 @dataclass(slots=True)
 class CodedTable:
-    """The columns of a file that have a field, and the number that each row has in the file."""
+    """Groups of columns by name, and the number that each row has in the file."""
 
-    columns: dict[str, Coded]
+    groups: dict[str, Group]
     numbers: array[int]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def column(self, name: str) -> Coded | None:
-        return self.columns.get(name)
+    def has(self, name: str) -> bool:
+        return any(name in group.names for group in self.groups.values())
 
     def cell(self, row: int, name: str) -> str:
         """One cell as it stands in the file, "" where the file has no such column."""
-        column = self.columns.get(name)
-        return "" if column is None else column.values[column.codes[row]]
+        for group in self.groups.values():
+            if name in group.names:
+                return group.combos[group.codes[row]][group.names.index(name)]
+        return ""
 
 
 def read_coded(
     table: Table,
     places: Mapping[str, int],
+    groups: Mapping[str, Iterable[str]],
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> CodedTable:
-    """Read the columns at these places, under the names given. Raises ShukeError `cancelled`."""
-    columns = {name: Coded() for name in places}
+    """Read the columns at `places` (by field), in `groups` of fields; a group without any column has no texts.
+
+    Raises ShukeError `cancelled`.
+    """
+    found = {name: Group(tuple(one for one in fields if one in places)) for name, fields in groups.items()}
+    readers = [_GroupReader(group, places) for group in found.values() if group.names]
     numbers = array("i")
     for chunk in table.chunks():
         check(cancelled)
-        if chunk.rows:
-            numbers.extend(chunk.numbers)
-            transposed = list(zip(*chunk.rows, strict=True))
-            for name, place in places.items():
-                columns[name].extend(transposed[place])
+        numbers.extend(chunk.numbers)
+        for reader in readers:
+            reader.extend(chunk.rows)
         if progress is not None:
             progress(len(numbers), None)
-    return CodedTable(columns, numbers)
+    for reader in readers:
+        reader.finish()
+    for group in found.values():
+        if not group.names:
+            group.codes, group.combos = array("i", bytes(4 * len(numbers))), [()]
+    return CodedTable(found, numbers)
+
+
+class _GroupReader:
+    """Fills one group, chunk by chunk, without a loop in Python."""
+
+    def __init__(self, group: Group, places: Mapping[str, int]) -> None:
+        self._group = group
+        self._memo = _Codes()
+        self._take = _taker([places[name] for name in group.names])
+
+    def extend(self, rows: Rows) -> None:
+        self._group.codes.extend(map(self._memo.__getitem__, map(self._take, rows)))
+
+    def finish(self) -> None:
+        self._group.combos = list(self._memo)
+
+
+def _taker(places: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
+    """Takes the cells at these places out of a row, always as a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    (place,) = places
+    return lambda row: (row[place],)
 
 
 def check(cancelled: Cancelled | None) -> None:
     """Raises ShukeError `cancelled` when the person has asked to stop; the transaction around it rolls back."""
     if cancelled is not None and cancelled():
         raise fault("cancelled")
-
-
-def parts(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """A long sequence in pieces."""
-    return (rows[start : start + size] for start in range(0, len(rows), size))

@@ -442,9 +442,11 @@ def _emails(draft: CustomerDraft, text: str) -> str:
 
 
 def _contact(kind: ContactKind) -> Setter:
+    compares = kind in (ContactKind.WECHAT, ContactKind.QQ)
+
     def put(draft: CustomerDraft, text: str) -> str:
         if value := plain(text):
-            draft.points.append(PointDraft(kind, value))
+            draft.points.append(PointDraft(kind, value, value.casefold() if compares else None))
         return ""
 
     return put

@@ -53,17 +53,9 @@ _KEY_DATE = (
     "uuid", "created_at", "updated_at", "customer_id", "kind", "label", "calendar", "year", "month", "day", "leap",
 )  # fmt: skip
 _FILL = (
-    *FILLABLE,
-    *_BIRTH,
-    "name",
-    "name_pinyin",
-    "name_sort",
-    "name_initials",
-    "kind",
-    "responsible_id",
-    "tier_id",
+    *FILLABLE, *_BIRTH, "name", "name_pinyin", "name_sort", "name_initials", "kind", "responsible_id", "tier_id",
     "updated_at",
-)
+)  # fmt: skip
 
 
 @dataclass(slots=True)

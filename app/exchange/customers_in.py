@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from sqlalchemy.orm import Session
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.exchange.coded import Cancelled, Progress, check
 from app.exchange.customer_writer import CustomerWriter
 from app.exchange.drafts import CustomerDraft, absorb
-from app.exchange.match import Book, Known, load
+from app.exchange.match import Book, Known, facts_of, load
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 
 _BATCH = 10_000
@@ -81,6 +80,7 @@ def _known(draft: CustomerDraft) -> Known:
         birthday=draft.birthday,
         reach=set(draft.reach),
         named=draft.named,
+        facts=facts_of(draft),
     )
 
 
@@ -90,7 +90,7 @@ def _merge(book: Book, found: Known, draft: CustomerDraft, known: dict[int, Cust
     elif found.id in known:
         absorb(known[found.id], draft)
     elif found.id is not None:
-        known[found.id] = replace(draft, points=list(draft.points), tags=list(draft.tags))
+        known[found.id] = draft
     book.learn(found, draft)
 
 

@@ -25,7 +25,6 @@ Query = Callable[..., list[tuple[Any, ...]]]
 
 _TITLES = ("女士", "小姐", "先生", "太太", "老师", "师傅", "总", "经理", "阿姨", "大姐", "姐", "哥", "叔")
 _ALIKE = 80.0  # of 100, word by word: Jon and John are 86, Mary and Mark 75
-_POINTS = ("mobile", "phone", "whatsapp", "email")
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +39,8 @@ class Known:
     birthday: CalendarDate | None = None
     reach: set[str] = field(default_factory=set)
     named: bool = True
-    is_new: bool = False
+    facts: tuple[str, ...] = ()
+    """Company, gender, notes and street: where two namesakes differ, they are two."""
 
     @property
     def only_name(self) -> bool:
@@ -89,6 +89,14 @@ class Book:
                 return _best(able, draft)
         return self._by_name_and_more(draft)
 
+    def by_reach_alone(self, draft: CustomerDraft) -> Known | None:
+        """Whoever is reached in the same way, whatever the name: right for a parcel, wrong for a list of people."""
+        for value in draft.reach:
+            for one in self._by_reach.get(value, ()):
+                if _numbers_agree(one, draft):
+                    return one
+        return None
+
     def namesakes(self, name: str) -> list[Known]:
         return self._by_name.get(fold(name), [])
 
@@ -104,7 +112,16 @@ class Book:
             return next((one for one in able if _same_birthday(one, draft)), None)
         if draft.reach or draft.member_number:
             return None
-        return next((one for one in able if one.only_name), None)
+        return next((one for one in able if one.only_name and not _differ(one.facts, facts_of(draft))), None)
+
+
+def facts_of(draft: CustomerDraft) -> tuple[str, ...]:
+    street = next((address.street for address in draft.addresses), "")
+    return (draft.organisation, draft.gender or "", draft.notes, street)
+
+
+def _differ(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(one and other and one != other for one, other in zip(some, others, strict=False))
 
 
 def _put(index: dict[Any, list[Known]], key: Any, known: Known) -> None:
@@ -198,7 +215,9 @@ def _is_full(one: str, other: str) -> bool:
 
 _PEOPLE = """
 SELECT c.id, c.name, c.uuid, c.member_number,
-       c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth_leap
+       c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth_leap,
+       c.organisation, coalesce(c.gender, ''), c.notes,
+       coalesce((SELECT a.street FROM address a WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1), '')
   FROM json_each(?) k CROSS JOIN customer c ON c.id = k.value
  WHERE c.deleted_at IS NULL
 """
@@ -249,11 +268,12 @@ def _people(query: Query, ids: str) -> list[Known]:
             id=number,
             uuid=bytes(uuid),
             member_number=member,
-            birthday=stored_birthday(*birthday),
+            birthday=stored_birthday(*more[:5]),
             reach=reach.get(number, set()),
             named=name != member,
+            facts=tuple(more[5:]),
         )
-        for number, name, uuid, member, *birthday in query(_PEOPLE, ids)
+        for number, name, uuid, member, *more in query(_PEOPLE, ids)
     ]
 
 

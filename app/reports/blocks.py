@@ -1,7 +1,7 @@
 """The pieces that a page is made of: each knows its height in a given width and draws itself.
 
-A block never changes once made. `keep` ties it to the one that follows, so that a heading never ends a page; `gap` is the
-room above it, left out at the top of a page.
+A block never changes once made. `keep` ties it to the one that follows, so that a heading never ends a page;
+`gap` is the room above it, left out at the top of a page.
 """
 
 from __future__ import annotations
@@ -113,7 +113,11 @@ class Heading(Block):
     below: float = 3.0
 
     def height(self, width: float) -> float:
-        return (len(self._titles(width)) + len(self._remarks(width))) * self._line - self._shared(width) + self.below
+        return (
+            (len(self._titles(width)) + len(self._remarks(width))) * self._line
+            - self._shared(width)
+            + self.below
+        )
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         titles = self._titles(width)
@@ -145,7 +149,9 @@ class Heading(Block):
         return lines(self.title, width, self.size, bold=True)
 
     def _remarks(self, width: float) -> tuple[str, ...]:
-        return lines(self.remark, width, ink.CAPTION) if self.remark else []
+        if not self.remark:
+            return ()
+        return lines(self.remark, width, ink.CAPTION)
 
     def _beside(self, width: float) -> bool:
         last = fonts.width(self._titles(width)[-1], self.size, bold=True)

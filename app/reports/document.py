@@ -4,6 +4,7 @@ there, so that a failure or a cancelled run leaves nothing behind.
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import ShukeError
+from app.db.faults import of_system
 from app.reports import fonts
-from app.reports.flow import Page, page_numbers, paginate, Part
+from app.reports.flow import Page, Part, page_numbers, paginate
 from app.reports.page import Furniture, Sheet, draw_furniture
 from app.reports.pen import Pen
+
+_TOLD_APART = ("no_write_permission", "disk_full")
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -51,7 +55,7 @@ def write_document(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Built:
-    """Lay out and write the parts; raises ShukeError `cannot_write` (file) and `cancelled`."""
+    """Lay out and write the parts; raises ShukeError `cannot_write` and its kin (file), and `cancelled`."""
     with fonts.DRAWING:
         content, pages = _draw(parts, sheet, furniture, about, progress, cancelled)
     _write(path, content)
@@ -120,7 +124,7 @@ def _write(path: Path, content: bytes) -> None:
     with _cannot_write(path):
         target = path.resolve()
         if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
-            raise OSError("not a file that may be written")
+            raise PermissionError(errno.EACCES, "not a file that may be written")
         handle, name = tempfile.mkstemp(prefix=".shuke-", suffix=".part", dir=target.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -139,4 +143,5 @@ def _cannot_write(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise ShukeError("cannot_write", file=str(path)) from fault
+        known = of_system(fault, path).code
+        raise ShukeError(known if known in _TOLD_APART else "cannot_write", file=str(path)) from fault

@@ -101,7 +101,9 @@ class Figures:
         return self.words(f"report.month.{value.month}")
 
     def quarter(self, value: Quarter) -> str:
-        return self.words("report.quarter", year=value.year, name=self.words(f"report.quarter.{value.number}"))
+        return self.words(
+            "report.quarter", year=value.year, name=self.words(f"report.quarter.{value.number}")
+        )
 
     def short_quarter(self, value: Quarter) -> str:
         """For axes: 26Q2."""

@@ -27,9 +27,18 @@ DRAWING = RLock()
 
 _log = logging.getLogger(__name__)
 _BOX = 0x25A1
-_WIDE_FONTS = ("HanaMinB.ttf", "HanaMinA.ttf", "simsunb.ttf", "SimSun-ExtB.ttf", "SimSunExtG.ttf", "TW-Sung-Ext-B-98_1.ttf")
+_WIDE_FONTS = (
+    "HanaMinB.ttf",
+    "HanaMinA.ttf",
+    "simsunb.ttf",
+    "SimSun-ExtB.ttf",
+    "SimSunExtG.ttf",
+    "TW-Sung-Ext-B-98_1.ttf",
+)
 # Characters that only steer others (joiners, variation selectors, controls, lone surrogates) would print as boxes.
-_SILENT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]")
+_SILENT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
 _BLANK = re.compile(r"[\t\n\u00a0\u2028\u2029]")
 
 
@@ -154,4 +163,9 @@ def _font_folders() -> list[Path]:
         return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", local]
     if sys.platform == "darwin":
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
-    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"]
+    return [
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    ]

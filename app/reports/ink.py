@@ -1,7 +1,7 @@
 """Colours, fills and sizes of print, in points: the only module of this room that holds hex values.
 
-Print has its own tokens because paper has no theme: neighbouring fills differ by at least 15 L* or carry hatching, so that
-a page survives a greyscale printer and a poor copier (a test computes the differences).
+Print has its own tokens because paper has no theme: neighbouring fills differ by at least 15 L* or carry hatching,
+so that a page survives a greyscale printer and a poor copier (a test computes the differences).
 """
 
 from __future__ import annotations

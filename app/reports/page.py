@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.reports import ink
+from app.reports.fonts import printable
+from app.reports.fonts import width as text_width
 from app.reports.pdf_text import shorten
-from app.reports.fonts import printable, width as text_width
 from app.reports.pen import Pen
 
 _MM = 72 / 25.4
@@ -60,7 +61,9 @@ class Furniture:
     note: str
 
 
-def draw_furniture(pen: Pen, sheet: Sheet, furniture: Furniture, section: str, number: int, total: int) -> None:
+def draw_furniture(
+    pen: Pen, sheet: Sheet, furniture: Furniture, section: str, number: int, total: int
+) -> None:
     left, right = sheet.left, sheet.left + sheet.width
     head = 15 * _MM
     name = _fit(section, sheet.width * 0.5)

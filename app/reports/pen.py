@@ -53,7 +53,13 @@ class Pen:
         return width
 
     def line(
-        self, start: Point, end: Point, *, width: float = ink.HAIRLINE, colour: str = ink.PALE, dash: bool = False
+        self,
+        start: Point,
+        end: Point,
+        *,
+        width: float = ink.HAIRLINE,
+        colour: str = ink.PALE,
+        dash: bool = False,
     ) -> None:
         self._stroke(colour, width, dash)
         self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])

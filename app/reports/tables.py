@@ -90,7 +90,9 @@ class Table(Block):
             if room < 0:
                 break
             fits += 1
-        if fits >= len(self.rows) - 1:  # neither the total nor a single row stands alone under a repeated head
+        if (
+            fits >= len(self.rows) - 1
+        ):  # neither the total nor a single row stands alone under a repeated head
             fits = len(self.rows) - _FEW
         if fits < 1:
             return None
@@ -170,7 +172,10 @@ class Table(Block):
         if isinstance(cell, Bar):
             return 24.0
         return max(
-            (fonts.width(fonts.printable(line), self.size, bold or column.bold) for line in cell.splitlines()),
+            (
+                fonts.width(fonts.printable(line), self.size, bold or column.bold)
+                for line in cell.splitlines()
+            ),
             default=0.0,
         ) + (0.5 if cell else 0.0)
 
@@ -196,7 +201,8 @@ def _squeeze(columns: Sequence[Column], natural: Sequence[float], room: float) -
     limit = _level(texts, room - fixed) if texts else 0.0
     if texts and limit >= 36.0:
         return tuple(
-            need if column.side == "right" else min(need, limit) for need, column in zip(natural, columns, strict=True)
+            need if column.side == "right" else min(need, limit)
+            for need, column in zip(natural, columns, strict=True)
         )
     scale = room / sum(natural)
     return tuple(need * scale for need in natural)
@@ -228,7 +234,15 @@ def _lefts(widths: Sequence[float], x: float) -> list[float]:
 
 
 def _write(
-    pen: Pen, text: str, left: float, room: float, baseline: float, side: Side, size: float, bold: bool, colour: str
+    pen: Pen,
+    text: str,
+    left: float,
+    room: float,
+    baseline: float,
+    side: Side,
+    size: float,
+    bold: bool,
+    colour: str,
 ) -> None:
     at = left + room if side == "right" else left
     pen.text(at, baseline, text, size, bold=bold, colour=colour, align=side)

@@ -110,7 +110,7 @@ TEMPLATES = (
         "overdue",
         "overdue_cadence",
         "{salutation}，有些日子没见您了，{shop}很惦记。最近到了些新货，想请您来看看。",
-        "{salutation}, we have not seen you for a while and {shop} misses you. Do come by, there are new things to try.",
+        "{salutation}, we have not seen you for a while and {shop} misses you. Do come by for something new.",
     ),
     TemplateKit(
         "no_contact",
@@ -146,7 +146,9 @@ SURVEYS: dict[str, tuple[QuestionKit, ...]] = {
     ),
     "nps": (
         QuestionKit(
-            QuestionKind.NPS, "您有多大可能把我们推荐给朋友？", "How likely are you to recommend us to a friend?"
+            QuestionKind.NPS,
+            "您有多大可能把我们推荐给朋友？",
+            "How likely are you to recommend us to a friend?",
         ),
         QuestionKit(QuestionKind.TEXT, "最主要的原因是什么？", "What is the main reason?"),
     ),

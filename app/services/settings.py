@@ -22,7 +22,7 @@ def load_from(session: Session) -> Settings:
 
     from app.models import Setting
 
-    return Settings({key: value for key, value in session.execute(select(Setting.key, Setting.value))})
+    return Settings({setting.key: setting.value for setting in session.scalars(select(Setting))})
 
 
 def get(source: Reader | Session, key: str) -> Any:

@@ -99,7 +99,11 @@ def _surveys(session: Session) -> None:
         session.flush()
         session.add_all(
             SurveyQuestion(
-                survey_id=survey.id, position=place, kind=question.kind, text_zh=question.zh, text_en=question.en
+                survey_id=survey.id,
+                position=place,
+                kind=question.kind,
+                text_zh=question.zh,
+                text_en=question.en,
             )
             for place, question in enumerate(questions, 1)
         )

@@ -40,6 +40,8 @@ class Theme:
         self.name = name
         self.dark = dark
         self.fonts = fonts
+        # Chinese fonts give the middle dot a full width, which tears "5·4·5" apart.
+        self.latin_fonts = Fonts(families("en"))
         self.tokens = tokens.DARK if dark else tokens.LIGHT
         self.colors = _as_colors(self.tokens)
         self.chart = _colors(tokens.CHART_DARK if dark else tokens.CHART_LIGHT)

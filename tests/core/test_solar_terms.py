@@ -1,6 +1,7 @@
 """The solar terms against two libraries."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from borax.calendars.lunardate import TermUtils
@@ -55,7 +56,7 @@ def test_a_year_has_24_terms_two_weeks_apart():
     for year in YEARS:
         days = [day for day, _ in terms_of(year)]
         assert len(days) == 24
-        assert {(later - earlier).days for earlier, later in zip(days, days[1:], strict=False)} <= {
+        assert {(later - earlier).days for earlier, later in pairwise(days)} <= {
             14,
             15,
             16,

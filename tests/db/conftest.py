@@ -6,20 +6,24 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.core.errors import ShukeError
 from app.db.connect import open_connection
 from app.db.open import open_database
-from app.models import ContactPoint, Customer, Interaction, Purchase
+from app.models import ContactPoint, Customer, Purchase
 
 ROOT = Path(__file__).resolve().parents[2]
 CUSTOMERS, PURCHASES = 60, 180
+NOBODY = 65534
 
 
 @pytest.fixture(scope="session")
@@ -86,26 +90,76 @@ def nursery() -> Any:
     return context
 
 
-@pytest.fixture
-def killed(nursery: Any) -> Callable[..., bool]:
-    """Run a function in a process that is killed after so many seconds; tells whether it had ended before."""
+@dataclass
+class Work:
+    """Something to do in a process of its own."""
 
-    def killed(after: float, function: Callable[..., object], *arguments: object, **named: object) -> bool:
-        process = nursery.Process(target=function, args=arguments, kwargs=named)
+    function: Callable[..., object]
+    arguments: tuple[object, ...]
+    named: dict[str, object]
+
+    def __init__(self, function: Callable[..., object], *arguments: object, **named: object) -> None:
+        self.function, self.arguments, self.named = function, arguments, named
+
+
+@pytest.fixture
+def killed(nursery: Any) -> Callable[[int, Callable[[], Work]], Iterator[bool]]:
+    """Do a piece of work again and again and kill its process at a random moment; tells each time whether it had ended.
+
+    The first is let end, which shows how long it takes; the second is killed at once.
+    """
+
+    def run(work: Work, seconds: float | None) -> bool:
+        process = nursery.Process(target=work.function, args=work.arguments, kwargs=work.named)
         process.start()
-        process.join(after)
+        process.join(seconds)
         ended = process.exitcode is not None
+        assert not (ended and process.exitcode), "the work failed by itself"
         process.kill()
         process.join()
         return ended
 
+    def killed(trials: int, prepare: Callable[[], Work]) -> Iterator[bool]:
+        dice = random.Random(trials)
+        run(prepare(), None)
+        work, start = prepare(), time.perf_counter()
+        yield run(work, None)
+        longest = (time.perf_counter() - start) * 1.1
+        yield run(prepare(), 0.0)
+        for _ in range(trials - 2):
+            yield run(prepare(), dice.uniform(0.0, longest))
+
     return killed
 
 
+def _call_as_nobody(answer: Any, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    try:
+        answer.send(function(*arguments))
+    except ShukeError as fault:
+        answer.send(fault.code)
+
+
 @pytest.fixture
-def moments() -> Iterator[float]:
-    """Moments for killing, from the start to well after the end of a short piece of work."""
-    return iter([random.Random(number).uniform(0.0, 0.25) for number in range(1000)])
+def as_nobody(nursery: Any) -> Callable[..., Any]:
+    """Call a function without the superuser's rights: what it gave, or the code of the ShukeError that it raised."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("rights are other things on Windows")
+
+    def as_nobody(function: Callable[..., object], *arguments: object) -> Any:
+        here, there = nursery.Pipe(duplex=False)
+        process = nursery.Process(target=_call_as_nobody, args=(there, function, arguments))
+        process.start()
+        there.close()
+        with here:
+            found = here.recv()
+        process.join()
+        return found
+
+    return as_nobody
 
 
 @pytest.fixture
@@ -139,6 +193,7 @@ def no_leftovers() -> Callable[[Path], None]:
 _CRASH = """
 import os, sys
 from pathlib import Path
+from app.core.errors import ShukeError
 from app.db.connect import open_connection
 connection = open_connection(Path(sys.argv[1]), writable=True)
 for statement in sys.argv[2:]:

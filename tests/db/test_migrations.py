@@ -4,7 +4,7 @@ import re
 import shutil
 import warnings
 from contextlib import closing
-from itertools import islice
+from itertools import count
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,16 +14,16 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from app.core.errors import ShukeError
-from app.db import backup, migrate
+from app.db import backup, files, migrate
 from app.db.connect import APPLICATION_ID, open_connection
-from app.db.lock import FileLock
 from app.db.migrations import SCRIPTS, revision_of
 from app.db.opening import look
 from app.db.schema import SCHEMA_VERSION, SEARCH_TABLE
 from app.db.structure import FINGERPRINTS, fingerprint
 from app.models import Base
+from tests.db.conftest import Work
 
-TRIALS = 14
+TRIALS = 12
 NEXT = SCHEMA_VERSION + 1
 REGENERATE = "the models changed: see tools/migration.py"
 
@@ -48,7 +48,7 @@ def scripts(tmp_path):
 
 
 REBUILD = """
-with op.batch_alter_table("customer", recreate="always") as batch:
+with op.batch_alter_table("customer", recreate="always", table_kwargs={"sqlite_autoincrement": True}) as batch:
     batch.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default=""))
 op.execute("INSERT INTO tag(name, uuid, created_at, updated_at) VALUES ('x', x'00', 0, 0)")
 """
@@ -75,7 +75,7 @@ def _included(name, kind, parents):
 
 def test_models_and_migrations_agree():
     with closing(_migrated()) as connection, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Cannot correctly sort tables")
+        warnings.simplefilter("ignore")  # of cycles, and of expression indexes, which the next test sees
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: connection, poolclass=StaticPool)
         with engine.connect() as borrowed:
             context = MigrationContext.configure(
@@ -152,20 +152,22 @@ def test_creating_that_fails_leaves_nothing(tmp_path, scripts):
     assert list(path.parent.iterdir()) == []
 
 
-def test_killed_while_creating(tmp_path, killed, moments, no_leftovers):
-    outcomes = set()
-    for number, moment in enumerate(islice(moments, TRIALS)):
-        path = tmp_path / str(number) / "shop.db"
-        killed(moment, migrate.create, path)
-        outcomes.add(path.exists())
+def test_killed_while_creating(tmp_path, killed, no_leftovers):
+    names = (tmp_path / str(number) / "shop.db" for number in count())
+    made = []
+
+    def prepare():
+        made.append(next(names))
+        return Work(migrate.create, made[-1])
+
+    for ended in killed(TRIALS, prepare):
+        path = made[-1]
+        assert path.exists() or not ended
         if not path.exists():
             migrate.create(path)
         assert look(path).version == SCHEMA_VERSION
-        with FileLock(path):
-            pass
-        migrate.files.sweep(path)
+        files.sweep(path)
         no_leftovers(path.parent)
-    assert outcomes == {True, False}, "the moments should hit both sides"
 
 
 def test_upgrade_keeps_every_row_and_a_pinned_backup(shop, scripts, clock, ask, alter, no_leftovers):
@@ -198,6 +200,7 @@ def test_upgrade_takes_along_what_still_lay_in_the_log(shop, scripts, clock, ask
     "body, reason",
     [
         ("1 / 0", "step"),
+        ("with op.batch_alter_table('customer', recreate='always'):\n    pass", "step"),
         ("op.execute('DELETE FROM contact_point WHERE id > 3')", "rows"),
         ("op.execute('DELETE FROM purchase')", "rows"),
         ("op.drop_table('article_product')", "rows"),
@@ -273,16 +276,16 @@ def test_upgrade_waits_for_nobody_else(shop, scripts, clock):
     assert look(shop).version == SCHEMA_VERSION
 
 
-def test_killed_while_upgrading(
-    shop, filled_shop, scripts, clock, killed, moments, ask, tmp_path, no_leftovers
-):
+def test_killed_while_upgrading(shop, filled_shop, scripts, clock, killed, ask, no_leftovers):
     folder = scripts(REBUILD)
-    versions = set()
-    for moment in islice(moments, TRIALS):
+
+    def prepare():
         shutil.copyfile(filled_shop, shop)
-        killed(moment * 2, migrate.upgrade, shop, clock=clock, target=NEXT, scripts=folder)
+        return Work(migrate.upgrade, shop, clock=clock, target=NEXT, scripts=folder)
+
+    for ended in killed(TRIALS, prepare):
         ((version,),) = ask(shop, "PRAGMA user_version")
-        versions.add(version)
+        assert version == NEXT or not ended
         assert ask(shop, "PRAGMA integrity_check") == [("ok",)]
         assert ask(shop, "SELECT count(*) FROM customer") == [(60,)]
         assert ask(shop, "SELECT count(*) FROM pragma_table_info('customer') WHERE name = 'nickname'") == [
@@ -290,5 +293,4 @@ def test_killed_while_upgrading(
         ]
         if version == SCHEMA_VERSION:
             migrate.upgrade(shop, clock=clock, target=NEXT, scripts=folder)
-    no_leftovers(tmp_path / "shop" / "shop.db-backups")
-    assert versions == {SCHEMA_VERSION, NEXT}, "the moments should hit both sides"
+    no_leftovers(backup.default_folder(shop))

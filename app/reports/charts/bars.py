@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.reports import fonts, ink
 from app.reports.blocks import Block, lines
@@ -97,7 +98,9 @@ class ShareBar(Block):
     def _draw_labels(self, pen: Pen, middles: list[float], x: float, y: float, width: float) -> None:
         labels = [share.label for share in self.shares]
         if not self._two_rows(width):
-            for at, label in zip(spread(middles, [_width(one) for one in labels], x, x + width), labels, strict=True):
+            for at, label in zip(
+                spread(middles, [_width(one) for one in labels], x, x + width), labels, strict=True
+            ):
                 pen.text(at, y + 11, label, _LABEL, align="center")
             return
         for row in (0, 1):
@@ -110,7 +113,9 @@ class ShareBar(Block):
         return sum(_width(share.label) + 8 for share in self.shares) > width
 
 
-def spread(middles: Sequence[float], widths: Sequence[float], low: float, high: float, gap: float = 7.0) -> list[float]:
+def spread(
+    middles: Sequence[float], widths: Sequence[float], low: float, high: float, gap: float = 7.0
+) -> list[float]:
     """Middles moved as little as needed so that labels of these widths neither overlap nor leave the bar."""
     placed: list[float] = []
     edge = low - gap
@@ -149,7 +154,9 @@ class Columns(Block):
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         axis = scale([column.value for column in self.columns] or [0.0], from_zero=True)
         left = x + max(_width(self.write(tick)) for tick in axis.ticks) + 6
-        draw_grid(pen, axis, [self.write(tick) for tick in axis.ticks], left, x + width, y + 10, self.tall - 10)
+        draw_grid(
+            pen, axis, [self.write(tick) for tick in axis.ticks], left, x + width, y + 10, self.tall - 10
+        )
         pitch = (x + width - left) / max(len(self.columns), 1)
         for number, column in enumerate(self.columns):
             self._draw_column(pen, column, axis, left + (number + 0.5) * pitch, y, pitch)
@@ -175,7 +182,9 @@ class Columns(Block):
     def _draw_unders(self, pen: Pen, left: float, pitch: float, y: float) -> None:
         for number, column in enumerate(self.columns):
             if column.under:
-                pen.text(left + (number + 0.5) * pitch, y + self.tall + 22, column.under, _LABEL, align="center")
+                pen.text(
+                    left + (number + 0.5) * pitch, y + self.tall + 22, column.under, _LABEL, align="center"
+                )
 
 
 def draw_grid(
@@ -191,7 +200,7 @@ def draw_grid(
 
 def _borders(shares: Sequence[Share], total: float, x: float, width: float) -> list[float]:
     borders, at = [], x
-    for share, following in zip(shares, shares[1:], strict=False):
+    for share, following in pairwise(shares):
         at += width * share.value / total
         dark = ink.lightness(share.fill.colour) < 60 and ink.lightness(following.fill.colour) < 60
         if dark and share.value and following.value:

@@ -39,8 +39,12 @@ class Heat(Block):
                 self._draw_cell(pen, left + place * wide, top + number * self.pitch, wide, count, most)
         foot = top + self.pitch * len(self.rows)
         for place, label in enumerate(self.columns):
-            pen.text(left + (place + 0.5) * wide, foot + 11, label, ink.CAPTION, align="center", colour=ink.DARK)
-        pen.text(left + width - _SIDE, foot + 21, self.column_axis, ink.CAPTION, align="right", colour=ink.MIDDLE)
+            pen.text(
+                left + (place + 0.5) * wide, foot + 11, label, ink.CAPTION, align="center", colour=ink.DARK
+            )
+        pen.text(
+            left + width - _SIDE, foot + 21, self.column_axis, ink.CAPTION, align="right", colour=ink.MIDDLE
+        )
 
     @property
     def gap(self) -> float:
@@ -50,7 +54,9 @@ class Heat(Block):
         step = shade(count, most)
         pen.area(x, y, wide, self.pitch, Fill(ink.SEQUENCE[step], outline=ink.WHITE if step else ink.PALE))
         colour = ink.WHITE if step >= 4 else ink.BLACK
-        pen.text(x + wide / 2, y + self.pitch / 2 + 3.1, f"{count:,}", ink.TABLE, align="center", colour=colour)
+        pen.text(
+            x + wide / 2, y + self.pitch / 2 + 3.1, f"{count:,}", ink.TABLE, align="center", colour=colour
+        )
 
 
 def shade(count: int, most: int) -> int:

@@ -41,14 +41,23 @@ class Line(Block):
         if self.shaded:
             begin = left + pitch * (len(self.values) - self.shaded)
             pen.area(begin, y + 2, pitch * self.shaded, self.tall - 2, Fill(ink.SHADE))
-            pen.text(begin + pitch * self.shaded / 2, y + self.tall + 23, self.shade_label, _LABEL, align="center")
+            pen.text(
+                begin + pitch * self.shaded / 2, y + self.tall + 23, self.shade_label, _LABEL, align="center"
+            )
         draw_grid(pen, axis, texts, left, x + width, top, tall)
         points = self._points(axis, left, pitch, top, tall)
         for run in _runs(points):
             pen.path(run, width=1.2, colour=ink.ACCENT)
         self._draw_points(pen, points)
         for number, label in enumerate(self.labels):
-            pen.text(left + (number + 0.5) * pitch, y + self.tall + 11, label, _LABEL, align="center", colour=ink.DARK)
+            pen.text(
+                left + (number + 0.5) * pitch,
+                y + self.tall + 11,
+                label,
+                _LABEL,
+                align="center",
+                colour=ink.DARK,
+            )
 
     @property
     def gap(self) -> float:
@@ -68,7 +77,9 @@ class Line(Block):
             before = points[number - 1] if number else None
             after = points[number + 1] if number + 1 < len(points) else None
             aside, up = _label_place(point, before, after)
-            pen.text(point[0] + aside, point[1] + (-5.5 if up else 11.0), self.write(value), _LABEL, align="center")
+            pen.text(
+                point[0] + aside, point[1] + (-5.5 if up else 11.0), self.write(value), _LABEL, align="center"
+            )
 
 
 @dataclass(frozen=True)
@@ -129,7 +140,9 @@ class Pareto(Block):
             middle = left + (number + 0.5) * pitch
             running += share
             thick = min(pitch * 0.6, 26.0)
-            pen.area(middle - thick / 2, floor - tall * max(share, 0.0), thick, tall * max(share, 0.0), ink.LIGHT)
+            pen.area(
+                middle - thick / 2, floor - tall * max(share, 0.0), thick, tall * max(share, 0.0), ink.LIGHT
+            )
             points.append((middle, floor - tall * min(running, 1.0)))
             pen.text(middle, floor + 11, label, _LABEL, align="center", colour=ink.DARK)
         pen.path(points, width=1.2, colour=ink.ACCENT)
@@ -145,7 +158,15 @@ class Pareto(Block):
             running += share
             pen.dot(point, 2.0, fill=ink.WHITE, outline=ink.ACCENT)
             if number in (0, 1, 4):
-                pen.text(point[0] - 4, point[1] - 5, self.write(running), _LABEL, align="center", bold=True, halo=True)
+                pen.text(
+                    point[0] - 4,
+                    point[1] - 5,
+                    self.write(running),
+                    _LABEL,
+                    align="center",
+                    bold=True,
+                    halo=True,
+                )
 
 
 def _label_place(point: Point, before: Point | None, after: Point | None) -> tuple[float, bool]:

@@ -17,15 +17,24 @@ TERMS = (
 def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words = figures.words
     values = {**definition_values(report, figures), **_values(report, figures)}
-    columns = (Column(words("report.appendix.term"), "left"), words_column(words("report.appendix.meaning"), 1, 12))
-    rows = tuple((words(f"report.define.{name}.name"), words(f"report.define.{name}", **values)) for name in TERMS)
+    columns = (
+        Column(words("report.appendix.term"), "left"),
+        words_column(words("report.appendix.meaning"), 1, 12),
+    )
+    rows = tuple(
+        (words(f"report.define.{name}.name"), words(f"report.define.{name}", **values)) for name in TERMS
+    )
     return (lead(words("report.appendix.lead", day=figures.full_day(report.now.end))), Table(columns, rows))
 
 
 def _values(report: QuarterReport, figures: Figures) -> dict[str, str]:
     limits = report.settings
     months = limits["rfm.window_months"]
-    window = figures.words("report.define.all_time") if months is None else figures.words("report.define.months", n=months)
+    window = (
+        figures.words("report.define.all_time")
+        if months is None
+        else figures.words("report.define.months", n=months)
+    )
     return {
         "a": figures.percent(limits["abc.a"], 0),
         "b": figures.percent(limits["abc.b"], 0),

@@ -7,7 +7,7 @@ from app.reports.blocks import Beside, Block, Heading, Text, caption, lead
 from app.reports.charts.bars import Share, ShareBar
 from app.reports.charts.lines import Line
 from app.reports.figures import NONE, Figures
-from app.reports.quarter.common import known, kind_name, nothing, quarter_labels, ranked, series
+from app.reports.quarter.common import kind_name, known, nothing, quarter_labels, ranked, series
 from app.reports.quarter.facts import QuarterReport
 from app.reports.tables import Column, Table, words_column
 
@@ -47,7 +47,11 @@ def _course(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 
 def rate_line(
-    rates: tuple[float | None, ...], labels: tuple[str, ...], shaded: int, figures: Figures, shade_label: str = ""
+    rates: tuple[float | None, ...],
+    labels: tuple[str, ...],
+    shaded: int,
+    figures: Figures,
+    shade_label: str = "",
 ) -> Block:
     """A course of rates, written in per cent; with a single known value there is no course to draw."""
     if known(rates) < 2:
@@ -74,7 +78,9 @@ def _monthly(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 def _causes(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, facts = figures.words, report.churn
-    head = Heading(words("report.churn.causes"), words("report.churn.causes_remark", n=figures.count(report.now.lost)))
+    head = Heading(
+        words("report.churn.causes"), words("report.churn.causes_remark", n=figures.count(report.now.lost))
+    )
     if not facts.causes:
         return (head, nothing(figures, "causes"))
     return (head, ranked(facts.causes, figures, "churn_cause", unknown=facts.unknown_cause))

@@ -25,13 +25,26 @@ def change(now: float, before: float | None, figures: Figures) -> str:
 
 
 def ranked(
-    counts: Sequence[Count], figures: Figures, area: str = "", *, unknown: int = 0, most: int = 7, money: bool = False
+    counts: Sequence[Count],
+    figures: Figures,
+    area: str = "",
+    *,
+    unknown: int = 0,
+    most: int = 7,
+    money: bool = False,
 ) -> Block:
     """Bars by size with number and share; the first three dark, the rest grey, unknown as an empty outline."""
     total = (sum(_size(count, money) for count in counts) + unknown) or 1
     shown, rest = (counts, ()) if len(counts) <= most else (counts[: most - 1], counts[most - 1 :])
     rows = [
-        _bar(kind_name(figures, area, count.kind), _size(count, money), total, RANKS[min(place, 4)], figures, money)
+        _bar(
+            kind_name(figures, area, count.kind),
+            _size(count, money),
+            total,
+            RANKS[min(place, 4)],
+            figures,
+            money,
+        )
         for place, count in enumerate(shown)
     ]
     if rest:
@@ -50,7 +63,10 @@ def kind_name(figures: Figures, area: str, kind: str) -> str:
 
 def quarter_labels(report: QuarterReport, figures: Figures) -> tuple[str, ...]:
     """Labels of the six quarters, the oldest first."""
-    return tuple(figures.short_quarter(report.quarter.shifted(-back)) for back in range(len(report.quarters) - 1, -1, -1))
+    return tuple(
+        figures.short_quarter(report.quarter.shifted(-back))
+        for back in range(len(report.quarters) - 1, -1, -1)
+    )
 
 
 def series(report: QuarterReport, name: str) -> tuple[float | None, ...]:

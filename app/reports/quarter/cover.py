@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.reports import ink
 from app.reports.blocks import Block, Heading, Numbered, Text, caption
 from app.reports.figures import Figures
-from app.reports.quarter.findings import headline, sentence
 from app.reports.quarter.common import series
 from app.reports.quarter.facts import Period, QuarterReport
+from app.reports.quarter.findings import headline, sentence
 from app.reports.quarter.frontage import Excerpt, KeyNumber, KeyNumbers, Title
 from app.reports.quarter.summary import measures_table
 
@@ -76,7 +78,11 @@ def _plain(report: QuarterReport, figures: Figures) -> str:
 def _numbers(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words = figures.words
     head = Heading(
-        words("report.cover.numbers"), words("report.cover.numbers_remark"), size=ink.HEADING, above=20, below=5
+        words("report.cover.numbers"),
+        words("report.cover.numbers_remark"),
+        size=ink.HEADING,
+        above=20,
+        below=5,
     )
     return (head, KeyNumbers(tuple(_key_number(report, figures, *spec) for spec in _KEY_NUMBERS)))
 
@@ -104,13 +110,13 @@ _KEY_NUMBERS = (
     ("customers", "count"), ("engaged", "count"), ("revenue", "money"), ("average_order", "money"),
     ("repeat_rate", "rate"), ("churn_rate", "rate"), ("csat", "rate"), ("nps", "nps"),
 )  # fmt: skip
-_WRITE = {
+_WRITE: dict[str, Callable[[Figures, float | None], str]] = {
     "count": Figures.count,
     "money": Figures.money,
     "rate": Figures.percent,
     "nps": Figures.nps,
 }
-_COMPARE = {
+_COMPARE: dict[str, Callable[[Figures, float, float], str]] = {
     "count": lambda figures, now, before: figures.growth(now, before),
     "money": lambda figures, now, before: figures.growth(now, before),
     "rate": lambda figures, now, before: figures.points(now - before),

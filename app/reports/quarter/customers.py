@@ -9,8 +9,8 @@ from app.reports.blocks import Beside, Block, Heading, caption, lead
 from app.reports.charts.bars import Col, Columns, Share, ShareBar
 from app.reports.figures import NONE, Figures
 from app.reports.quarter.common import nothing, ranked
-from app.reports.quarter.findings import move
 from app.reports.quarter.facts import Period, QuarterReport
+from app.reports.quarter.findings import move
 from app.reports.tables import Column, Table, words_column
 
 
@@ -71,7 +71,10 @@ def _months(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         *(Column(head, grow=1, bold=place == len(months)) for place, head in enumerate(heads)),
     )
     rows = tuple(
-        (words(f"report.figure.{name}"), *(NONE if period is None else write(figures, period) for period in periods))
+        (
+            words(f"report.figure.{name}"),
+            *(NONE if period is None else write(figures, period) for period in periods),
+        )
         for name, write in _ROWS
     )
     return (Heading(words("report.customers.months")), Table(columns, rows))
@@ -124,7 +127,7 @@ def _who_bought(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         return ()
     shares = tuple(
         Share(
-            f"{words(f'report.customers.of_{name}')} {figures.short_money(amount)}\u2002{figures.percent(amount / total, 0)}",
+            f"{words(f'report.customers.of_{name}')} {_amount_and_share(amount, total, figures)}",
             amount,
             fill,
         )
@@ -132,6 +135,10 @@ def _who_bought(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         if amount > 0
     )
     return (Heading(words("report.customers.who"), words("report.customers.who_remark")), ShareBar(shares))
+
+
+def _amount_and_share(amount: int, total: int, figures: Figures) -> str:
+    return f"{figures.short_money(amount)}\u2002{figures.percent(amount / total, 0)}"
 
 
 def _top_customers(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
@@ -194,5 +201,3 @@ def _top_products(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         for place, one in enumerate(top, 1)
     )
     return (head, Table(columns, rows), caption(words("report.customers.note")))
-
-

@@ -1,6 +1,6 @@
 """What a quarterly report says, as plain data: collected from the file once, drawn without it.
 
-Money is minor units, rates are fractions 0 to 1, unknown is None. A figure that the shop has no data for is None, never 0.
+Money is minor units, rates are fractions 0 to 1. A figure that the shop has no data for is None, never 0.
 """
 
 from __future__ import annotations
@@ -13,7 +13,17 @@ from typing import Any
 from app.core.days import Quarter
 from app.core.settings import DEFAULTS
 
-SECTIONS = ("customers", "feedback", "churn", "satisfaction", "lifecycle", "segments", "loyalty", "summary", "appendix")
+SECTIONS = (
+    "customers",
+    "feedback",
+    "churn",
+    "satisfaction",
+    "lifecycle",
+    "segments",
+    "loyalty",
+    "summary",
+    "appendix",
+)
 """The parts behind the cover, in order; each can be switched off."""
 
 
@@ -23,6 +33,11 @@ class Shop:
     currency: str = "CNY"
     prepared_by: str = ""
     reviewed_by: str = ""
+    name_en: str = ""
+
+    def named(self, language: str) -> str:
+        """The name for readers of a language; the main one where it has no other."""
+        return (self.name_en if language == "en" else "") or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +293,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class QuarterReport:
-    """Everything the report prints. `quarters` holds six periods, the last one reported on; None before the first data."""
+    """Everything the report prints. `quarters` holds six periods, the last one reported on, None before the first
+    data; `months` likewise six.
+    """
 
     quarter: Quarter
     today: date

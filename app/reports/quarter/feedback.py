@@ -74,7 +74,9 @@ def _kinds(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 def _categories(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, counts = figures.words, report.feedback.complaint_categories
-    head = Heading(words("report.feedback.categories"), words("report.feedback.cases", n=report.now.complaints))
+    head = Heading(
+        words("report.feedback.categories"), words("report.feedback.cases", n=report.now.complaints)
+    )
     return (head, ranked(counts, figures, "feedback_category") if counts else nothing(figures, "complaints"))
 
 
@@ -121,7 +123,10 @@ def _notable(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         )
         for case in cases
     )
-    return (Heading(words("report.feedback.notable"), words("report.feedback.notable_remark")), Table(columns, rows))
+    return (
+        Heading(words("report.feedback.notable"), words("report.feedback.notable_remark")),
+        Table(columns, rows),
+    )
 
 
 def _channels(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """What the figures say, by rule: each finding has its number and its change, and a weight that ranks it.
 
-A rule looks at a report's facts and gives findings as codes with values; sentences are made by `write` from the words of
-the language. A rule keeps silent where there are too few cases to mean anything.
+A rule looks at a report's facts and gives findings as codes with values; sentences are made by `write` from the
+words of the language. A rule keeps silent where there are too few cases to mean anything.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def find(report: QuarterReport) -> tuple[Finding, ...]:
 
 
 def headline(findings: tuple[Finding, ...], most: int = 3) -> tuple[Finding, ...]:
-    """The few for the first page: the weightiest of different sections, good news first, a problem always among them."""
+    """The few for the first page: the weightiest of different sections, good news first, a problem among them."""
     chosen: list[Finding] = []
     for finding in findings:
         if len(chosen) < most and finding.section not in {one.section for one in chosen}:
@@ -57,13 +57,15 @@ def _written(kind: str, value: Any, figures: Figures) -> str:
 
 
 def move(figures: Figures, growth: float) -> str:
-    """"up 11.6%" for a relative change."""
+    """ "up 11.6%" for a relative change."""
     return _direction(figures, growth, figures.percent(abs(growth)))
 
 
 def _step(figures: Figures, change: float) -> str:
-    """"up 1.8 points" for a change between rates."""
-    return _direction(figures, change, figures.words("report.points", value=figures.number(abs(change) * 100)))
+    """ "up 1.8 points" for a change between rates."""
+    return _direction(
+        figures, change, figures.words("report.points", value=figures.number(abs(change) * 100))
+    )
 
 
 def _direction(figures: Figures, change: float, text: str) -> str:
@@ -132,7 +134,9 @@ def _new_customers(report: QuarterReport) -> Iterator[Finding]:
 
 
 def _category(report: QuarterReport) -> Iterator[Finding]:
-    moved = [(count.now - count.before, count) for count in report.customers.categories if count.before is not None]
+    moved = [
+        (count.now - count.before, count) for count in report.customers.categories if count.before is not None
+    ]
     if report.before is None or not report.before.revenue or not moved:
         return
     change, count = max(moved, key=lambda pair: abs(pair[0]))
@@ -226,7 +230,12 @@ def _response(report: QuarterReport) -> Iterator[Finding]:
 def _satisfaction(report: QuarterReport) -> Iterator[Finding]:
     now, before = report.now, report.before
     change = _difference(now, before, "csat")
-    if before and change is not None and min(now.csat_replies, before.csat_replies) >= 10 and abs(change) >= 0.01:
+    if (
+        before
+        and change is not None
+        and min(now.csat_replies, before.csat_replies) >= 10
+        and abs(change) >= 0.01
+    ):
         values: Values = (
             ("rate", "percent", now.csat),
             ("step", "step", change),
@@ -234,7 +243,12 @@ def _satisfaction(report: QuarterReport) -> Iterator[Finding]:
         )
         yield Finding("csat", values, 44 + min(abs(change) * 300, 25), _side(change), "satisfaction")
     change = _difference(now, before, "nps")
-    if before and change is not None and min(now.nps_replies, before.nps_replies) >= 10 and abs(change) >= 0.03:
+    if (
+        before
+        and change is not None
+        and min(now.nps_replies, before.nps_replies) >= 10
+        and abs(change) >= 0.03
+    ):
         values = (("nps", "nps", now.nps), ("before", "nps", before.nps))
         yield Finding("nps", values, 40 + min(abs(change) * 100, 15), _side(change), "satisfaction")
 

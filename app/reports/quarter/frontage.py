@@ -25,7 +25,13 @@ class Title(Block):
     above: float = 40.0
 
     def height(self, width: float) -> float:
-        return self.above + 16 + len(self._titles(width)) * ink.TITLE_LINE + 8 + len(self._facts(width)) * ink.BODY_LINE
+        return (
+            self.above
+            + 16
+            + len(self._titles(width)) * ink.TITLE_LINE
+            + 8
+            + len(self._facts(width)) * ink.BODY_LINE
+        )
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         pen.mark(self.key, 0)
@@ -98,7 +104,9 @@ class KeyNumbers(Block):
         return self.above
 
     def _draw_number(self, pen: Pen, number: KeyNumber, x: float, y: float, width: float) -> None:
-        label = shorten(fonts.printable(number.label), width, lambda part: fonts.width(part, ink.CAPTION + 0.5))
+        label = shorten(
+            fonts.printable(number.label), width, lambda part: fonts.width(part, ink.CAPTION + 0.5)
+        )
         pen.text(x, y + 15, label, ink.CAPTION + 0.5, colour=ink.DARK)
         size = ink.KEY_NUMBER
         while size > 9 and fonts.width(number.value, size, bold=True) > width:
@@ -173,6 +181,13 @@ class Contents(Block):
             left, top = x + column * (wide + self._BETWEEN), y + row * self._PITCH
             name = shorten(title, wide - 18, lambda part: fonts.width(part, ink.CAPTION))
             pen.text(left, top + 13, name, ink.CAPTION, colour=ink.DARK)
-            pen.text(left + wide, top + 13, str(pen.pages.get(key, "")), ink.CAPTION, colour=ink.DARK, align="right")
+            pen.text(
+                left + wide,
+                top + 13,
+                str(pen.pages.get(key, "")),
+                ink.CAPTION,
+                colour=ink.DARK,
+                align="right",
+            )
             pen.rule(left, top + self._PITCH - 1, wide)
             pen.link(left, top, wide, self._PITCH, key)

@@ -30,7 +30,10 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words = figures.words
     return (
         lead(_lead(report, figures)),
-        Heading(words("report.lifecycle.bar"), words("report.lifecycle.bar_remark", day=figures.day(report.now.end))),
+        Heading(
+            words("report.lifecycle.bar"),
+            words("report.lifecycle.bar_remark", day=figures.day(report.now.end)),
+        ),
         _bar(report, figures),
         Heading(words("report.lifecycle.table")),
         _table(report, figures),
@@ -58,7 +61,11 @@ def _lead(report: QuarterReport, figures: Figures) -> str:
 def _bar(report: QuarterReport, figures: Figures) -> ShareBar:
     return ShareBar(
         tuple(
-            Share(f"{term(figures.words, 'stage', count.kind)} {figures.count(count.now)}", count.now, FILLS[count.kind])
+            Share(
+                f"{term(figures.words, 'stage', count.kind)} {figures.count(count.now)}",
+                count.now,
+                FILLS[count.kind],
+            )
             for count in report.lifecycle.stages
             if count.now
         )

@@ -53,10 +53,18 @@ def _figures(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
             figures.percent(now.repeat_rate),
             figures.percent(value_of(before, "repeat_rate")),
         ),
-        (words("report.figure.cycle_days"), figures.days(now.cycle_days), figures.days(value_of(before, "cycle_days"))),
+        (
+            words("report.figure.cycle_days"),
+            figures.days(now.cycle_days),
+            figures.days(value_of(before, "cycle_days")),
+        ),
         (words("report.loyalty.tenure"), figures.days(facts.tenure_days), ""),
         (words("report.loyalty.per_buyer"), _per_buyer(now, figures), _per_buyer(before, figures)),
-        (words("report.loyalty.referred"), figures.count(facts.referrals), figures.count(facts.referrals_before)),
+        (
+            words("report.loyalty.referred"),
+            figures.count(facts.referrals),
+            figures.count(facts.referrals_before),
+        ),
         (
             words("report.figure.care_rate"),
             figures.percent(now.care_rate, 0),
@@ -141,6 +149,10 @@ def _referrers(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         Column(words("report.loyalty.referred_net")),
     )
     rows = tuple(
-        (one.name, one.phone or NONE, figures.count(one.referred), figures.money(one.net)) for one in referrers
+        (one.name, one.phone or NONE, figures.count(one.referred), figures.money(one.net))
+        for one in referrers
     )
-    return (Heading(words("report.loyalty.referrers"), words("report.loyalty.referrers_remark")), Table(columns, rows))
+    return (
+        Heading(words("report.loyalty.referrers"), words("report.loyalty.referrers_remark")),
+        Table(columns, rows),
+    )

@@ -61,7 +61,9 @@ def _ratings(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
 
 
 def _course(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
-    head = Heading(figures.words("report.satisfaction.course"), figures.words("report.satisfaction.course_remark"))
+    head = Heading(
+        figures.words("report.satisfaction.course"), figures.words("report.satisfaction.course_remark")
+    )
     return (head, rate_line(series(report, "csat"), quarter_labels(report, figures), 1, figures))
 
 
@@ -72,7 +74,11 @@ def _nps(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     if not total:
         return (head, nothing(figures, "nps"))
     shares = tuple(
-        Share(f"{words(f'report.nps.{name}')} {figures.count(count)}\u2002{figures.percent(count / total, 0)}", count, fill)
+        Share(
+            f"{words(f'report.nps.{name}')} {figures.count(count)}\u2002{figures.percent(count / total, 0)}",
+            count,
+            fill,
+        )
         for name, count, fill in (
             ("promoters", facts.promoters, ink.SOLID),
             ("passives", facts.passives, ink.LIGHT),

@@ -17,7 +17,7 @@ from app.reports.terms import term
 def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     facts = report.segments
     if not any(row.now for row in facts.segments):
-        return (nothing(figures, "segments"), *_needs(report, figures))
+        return (nothing(figures, "segments"),)
     return (
         lead(_lead(report, figures)),
         Beside(_rfm(report, figures), _grid(report, figures), share=0.58),
@@ -100,7 +100,9 @@ def _abc(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     head = Heading(words("report.segments.abc"), words("report.segments.abc_remark"))
     limits = report.settings
     note = words(
-        "report.segments.abc_note", a=figures.percent(limits["abc.a"], 0), b=figures.percent(limits["abc.b"], 0)
+        "report.segments.abc_note",
+        a=figures.percent(limits["abc.a"], 0),
+        b=figures.percent(limits["abc.b"], 0),
     )
     return (head, _rows_table(report.segments.abc, report, figures, "abc_class"), caption(note))
 
@@ -118,5 +120,3 @@ def _needs(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         return (head, nothing(figures, "needs"))
     unknown = sum(count.now for count in needs if not count.kind)
     return (head, ranked(known, figures, "need_type", unknown=unknown))
-
-

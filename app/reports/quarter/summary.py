@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from app.reports import ink
 from app.reports.blocks import Block, Heading, Numbered, Text, caption, drop
 from app.reports.figures import NONE, Figures
-from app.reports.quarter.findings import sentence, write
 from app.reports.pen import Pen
 from app.reports.quarter.common import nothing
 from app.reports.quarter.facts import Measure, QuarterReport
+from app.reports.quarter.findings import sentence, write
 from app.reports.tables import Column, Table, words_column
-
 
 _MOST = 9
 """Findings of one kind; what weighs less is left to the sections."""
@@ -40,6 +39,14 @@ def measures_table(measures: Sequence[Measure], figures: Figures, max_lines: int
     return Table(columns, tuple(_measure_row(measure, figures) for measure in measures))
 
 
+def blank_rows(figures: Figures, rows: int = 16) -> tuple[Block, ...]:
+    """An empty plan to be filled in with a pen."""
+    words = figures.words
+    heads = [words(f"report.plan.{name}") for name in ("measure", "responsible", "due", "test")]
+    wide = [Column(head, "left", grow) for head, grow in zip(heads, (4, 1, 1, 2), strict=True)]
+    return (Table(tuple(wide), tuple(("\n", "", "", "") for _ in range(rows))),)
+
+
 def _measure_row(measure: Measure, figures: Figures) -> tuple[str, ...]:
     if not measure.code:
         return (measure.text, measure.responsible or NONE, measure.due or NONE, measure.test or NONE)
@@ -55,7 +62,9 @@ def _findings(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     found: list[Block] = []
     number = 1
     for side, key in ((1, "good"), (-1, "bad"), (0, "note")):
-        sentences = tuple(sentence(finding, figures) for finding in report.findings if finding.side == side)[:_MOST]
+        sentences = tuple(sentence(finding, figures) for finding in report.findings if finding.side == side)[
+            :_MOST
+        ]
         if sentences:
             found.append(Heading(figures.words(f"report.summary.{key}"), above=12, below=5))
             found.append(Numbered(sentences, number, 4.5))
@@ -75,10 +84,19 @@ def _review(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         words_column(words("report.plan.result"), 2),
     )
     rows = tuple(
-        (one.text, one.responsible or NONE, one.due or NONE, one.test or NONE, one.result or words("report.plan.no_result"))
+        (
+            one.text,
+            one.responsible or NONE,
+            one.due or NONE,
+            one.test or NONE,
+            one.result or words("report.plan.no_result"),
+        )
         for one in report.review
     )
-    return (Heading(words("report.plan.review", quarter=figures.quarter(report.quarter.previous))), Table(columns, rows))
+    return (
+        Heading(words("report.plan.review", quarter=figures.quarter(report.quarter.previous))),
+        Table(columns, rows),
+    )
 
 
 def _plan(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ from app.ui.theme import Theme
 
 _PAD = 6
 _ICON = 14
+ICON_ROOM = _ICON + 3
 _CAP_PAD = 4
 CAP_HEIGHT = 18
 
@@ -47,7 +48,7 @@ _TINTS = {
 
 def chip_width(theme: Theme, label: str, icon: str = "") -> int:
     """The width of a chip with this label."""
-    return theme.width(label, tokens.CAPTION) + 2 * _PAD + (_ICON + 3 if icon else 0)
+    return theme.width(label, tokens.CAPTION) + 2 * _PAD + (ICON_ROOM if icon else 0)
 
 
 def chip(
@@ -59,22 +60,40 @@ def chip(
     icon: str = "",
     on_selection: bool = False,
 ) -> None:
-    """Draw a chip that fills `rect`; on a selected row a neutral one stands on surface, or it would not
-    show.
-    """
+    """Draw a chip that fills `rect`."""
+    ground(painter, rect, theme, tone, icon, on_selection)
+    inner = rect.adjusted(_PAD + (ICON_ROOM if icon else 0), 0, -_PAD + 1, 0)
+    text.line(painter, inner, label, theme, ink_of(theme, tone), tokens.CAPTION)
+
+
+def ground(
+    painter: QPainter,
+    rect: QRectF,
+    theme: Theme,
+    tone: ChipTone,
+    icon: str = "",
+    on_selection: bool = False,
+) -> None:
+    """A chip without its words. On a selected row a neutral one stands on surface, or it would not show."""
     c = theme.colors
-    fill, ink = _colors(theme, tone)
-    if on_selection and tone in (ChipTone.NEUTRAL, ChipTone.OUTLINE, ChipTone.ACCENT):
+    fill = {
+        ChipTone.NEUTRAL: c.muted,
+        ChipTone.ACCENT: c.sel,
+        ChipTone.AMBER: c.amber_bg,
+        ChipTone.RED: c.red_bg,
+        ChipTone.OUTLINE: c.surface,
+    }[tone]
+    if on_selection and tone in (ChipTone.NEUTRAL, ChipTone.ACCENT):
         fill = c.surface
-    border = c.line_strong if tone is ChipTone.OUTLINE else None
-    shapes.box(painter, rect, tokens.RADIUS_CHIP, fill, border)
-    inner = rect.adjusted(_PAD, 0, -_PAD + 1, 0)
+    shapes.box(painter, rect, tokens.RADIUS_CHIP, fill, c.line_strong if tone is ChipTone.OUTLINE else None)
     if icon:
-        icons.paint(
-            painter, QRectF(inner.x(), rect.y(), _ICON, rect.height()), icon, theme, _TINTS[tone], _ICON
-        )
-        inner.setLeft(inner.left() + _ICON + 3)
-    text.line(painter, inner, label, theme, ink, tokens.CAPTION)
+        place = QRectF(rect.x() + _PAD, rect.y(), _ICON, rect.height())
+        icons.paint(painter, place, icon, theme, _TINTS[tone], _ICON)
+
+
+def ink_of(theme: Theme, tone: ChipTone) -> QColor:
+    """The colour of a chip's words."""
+    return icons.tint_color(theme, _TINTS[tone])
 
 
 def cap_width(theme: Theme, keys: str) -> int:
@@ -93,17 +112,6 @@ def key_cap(painter: QPainter, rect: QRectF, theme: Theme, keys: str, tone: CapT
     if frame is not None:
         shapes.box(painter, rect, tokens.RADIUS_CHIP, None, frame)
     text.line(painter, rect, keys, theme, ink, tokens.TINY, align=text.CENTER)
-
-
-def _colors(theme: Theme, tone: ChipTone) -> tuple[QColor, QColor]:
-    c = theme.colors
-    return {
-        ChipTone.NEUTRAL: (c.muted, c.text_2),
-        ChipTone.ACCENT: (c.sel, c.accent_text),
-        ChipTone.AMBER: (c.amber_bg, c.amber),
-        ChipTone.RED: (c.red_bg, c.red),
-        ChipTone.OUTLINE: (c.surface, c.text_2),
-    }[tone]
 
 
 def _see_through(color: QColor, alpha: float) -> QColor:

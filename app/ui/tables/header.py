@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from app.ui import icons, tokens
 from app.ui.icons import Tint
 from app.ui.paint import shapes, text
-from app.ui.tables.delegate import FIRST_PAD, PAD
+from app.ui.tables.row_painter import FIRST_PAD, PAD
 from app.ui.theme import ThemeSource
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
+from app.ui.paint.text import baseline
 from app.ui.theme import Theme
 
 _REMEMBERED = 20_000
@@ -16,12 +17,13 @@ _ELIDE = Qt.TextElideMode.ElideRight
 
 
 class Ink:
-    """Draws single lines in one size and weight of a theme."""
+    """Draws single lines in one size and weight of a theme; `latin` is for digits parted by dots."""
 
-    def __init__(self, theme: Theme, size: int, bold: bool = False) -> None:
-        self.font = theme.font(size, bold)
-        self._metrics = theme.metrics(size, bold)
-        self._to_baseline = (self._metrics.ascent() - self._metrics.descent()) / 2
+    def __init__(self, theme: Theme, size: int, bold: bool = False, latin: bool = False) -> None:
+        fonts = theme.latin_fonts if latin else theme.fonts
+        self.font = fonts.font(size, bold)
+        self._metrics = fonts.metrics(size, bold)
+        self._size = size
         self._widths: dict[str, int] = {}
         self._cut: dict[tuple[str, int], str] = {}
 
@@ -55,7 +57,7 @@ class Ink:
             width = self.width(text)
         painter.setFont(self.font)
         painter.setPen(color)
-        painter.drawText(x + room - width if right else x, round(middle + self._to_baseline), text)
+        painter.drawText(x + room - width if right else x, baseline(middle, self._size), text)
         return width
 
     def _elided(self, text: str, room: int) -> str:

@@ -31,10 +31,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QToo
 from app.ui import tokens
 from app.ui.paint import shapes
 from app.ui.tables.column import Kind
-from app.ui.tables.delegate import KitDelegate
 from app.ui.tables.header import TableHeader
 from app.ui.tables.keys import RowAction, row_action
 from app.ui.tables.model import IdTableModel
+from app.ui.tables.row_painter import FIRST_PAD, PAD, RowPainter
 from app.ui.theme import ThemeSource
 from app.ui.widgets.label import plain_tooltip
 
@@ -80,11 +80,12 @@ class TableView(QTableView):
         self._model = model
         self._keyboard = False
         self._empty: QWidget | None = None
-        self._delegate = KitDelegate(theme, self)
+        self._painter = RowPainter(theme.current, model)
+        self._hovered = -1
+        self._first = 0
         self.header = TableHeader(theme, self)
         self._build(name, row_height)
         self.setModel(model)
-        self._delegate.set_model(model)
         self._connect()
         self._set_up_columns()
 
@@ -229,14 +230,26 @@ class TableView(QTableView):
             self.select_row(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        first, last = self._visible_rows()
-        selection = self.selectionModel()
-        root = QModelIndex()
-        self._delegate.selected_rows = frozenset(
-            row for row in range(first, last + 1) if selection.isRowSelected(row, root)
-        )
-        super().paintEvent(event)
-        self._paint_rows(first, last)
+        """Paints the rows in one loop instead of asking a delegate for every cell."""
+        theme, dirty = self._source.current, event.rect()
+        painter = QPainter(self.viewport())
+        hair = shapes.hair(painter)
+        width = self.viewport().width()
+        columns = self._visible_columns(dirty.left(), dirty.right())
+        selection, root = self.selectionModel(), QModelIndex()
+        self._painter.begin(self.devicePixelRatioF())
+        for row in self._visible_rows(dirty.top(), dirty.bottom()):
+            y, height = self.rowViewportPosition(row), self.rowHeight(row)
+            selected = selection.isRowSelected(row, root)
+            if selected:
+                painter.fillRect(0, y, width, height, theme.colors.sel)
+            elif row == self._hovered:
+                painter.fillRect(0, y, width, height, theme.colors.hover)
+            self._painter.paint_row(painter, row, y, height, columns, selected)
+            painter.fillRect(QRectF(0, y + height - hair, width, hair), theme.colors.line)
+            if selected:
+                painter.fillRect(QRectF(0, y, _ACCENT_BAR, height - hair), theme.colors.accent)
+        self._paint_ring(painter, hair)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -253,8 +266,6 @@ class TableView(QTableView):
 
     def _build(self, name: str, row_height: int) -> None:
         self.setHorizontalHeader(self.header)
-        self.setItemDelegate(self._delegate)
-        self._delegate.set_height(row_height)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -293,7 +304,7 @@ class TableView(QTableView):
         selection = self.selectionModel()
         selection.currentRowChanged.connect(self._on_current_changed)
         selection.selectionChanged.connect(self._on_selection_changed)
-        self._source.changed.connect(self.viewport().update)
+        self._source.changed.connect(self._on_theme_changed)
 
     def _set_up_columns(self) -> None:
         for number, column in enumerate(self._model.columns):
@@ -358,29 +369,29 @@ class TableView(QTableView):
         return 0
 
     def _note_first_column(self) -> None:
-        self._delegate.first_column = self._first_column()
+        self._first = self._first_column()
         self.viewport().update()
 
-    def _visible_rows(self) -> tuple[int, int]:
-        first = max(0, self.rowAt(0))
-        last = self.rowAt(self.viewport().height() - 1)
-        return first, self._model.rowCount() - 1 if last < 0 else last
+    def _visible_rows(self, top: int, bottom: int) -> range:
+        first, last = max(0, self.rowAt(max(0, top))), self.rowAt(bottom)
+        return range(first, (self._model.rowCount() if last < 0 else last + 1))
 
-    def _paint_rows(self, first: int, last: int) -> None:
-        """Lines, accent bars and the ring go over the cells: once a row instead of once a cell."""
-        c = self._source.current.colors
-        painter = QPainter(self.viewport())
-        hair = shapes.hair(painter)
-        width = self.viewport().width()
-        for row in range(first, last + 1):
-            y, height = self.rowViewportPosition(row), self.rowHeight(row)
-            painter.fillRect(QRectF(0, y + height - hair, width, hair), c.line)
-            if row in self._delegate.selected_rows:
-                painter.fillRect(QRectF(0, y, _ACCENT_BAR, height - hair), c.accent)
+    def _visible_columns(self, left: int, right: int) -> list[tuple[int, int, int]]:
+        """Number, x and room of the columns that reach into this stretch."""
+        result = []
+        for visual in range(self.header.count()):
+            number = self.header.logicalIndex(visual)
+            x, width = self.columnViewportPosition(number), self.columnWidth(number)
+            if width and x <= right and x + width >= left:
+                pad = FIRST_PAD if number == self._first else PAD
+                result.append((number, x + pad, width - pad - PAD))
+        return result
+
+    def _paint_ring(self, painter: QPainter, hair: float) -> None:
         if self._keyboard and self.hasFocus() and self.currentIndex().isValid():
             row = self.currentIndex().row()
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            place = QRectF(0, top, min(width, self.header.length()), height - hair)
+            width = min(self.viewport().width(), self.header.length())
+            place = QRectF(0, self.rowViewportPosition(row), width, self.rowHeight(row) - hair)
             shapes.focus_ring(painter, place, self._source.current, 2)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
@@ -389,7 +400,8 @@ class TableView(QTableView):
         if index.isValid():
             words = str(index.data(int(Qt.ItemDataRole.ToolTipRole)) or "")
             shown = str(index.data() or "")
-            room = self._delegate.text_room(index.column(), self.columnWidth(index.column()))
+            pad = FIRST_PAD if index.column() == self._first else PAD
+            room = self.columnWidth(index.column()) - pad - PAD
             if not words and self._source.current.width(shown) > room:
                 words = shown
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
@@ -405,10 +417,10 @@ class TableView(QTableView):
             self.viewport().update()
 
     def _hover(self, row: int) -> None:
-        before = self._delegate.hovered_row
+        before = self._hovered
         if row == before:
             return
-        self._delegate.hovered_row = row
+        self._hovered = row
         for changed in (before, row):
             if changed >= 0:
                 y, height = self.rowViewportPosition(changed), self.rowHeight(changed)
@@ -416,8 +428,12 @@ class TableView(QTableView):
 
     # Slots
 
+    def _on_theme_changed(self) -> None:
+        self._painter = RowPainter(self._source.current, self._model)
+        self.viewport().update()
+
     def _on_reset(self) -> None:
-        self._delegate.read_columns()
+        self._painter.read_columns()
         self._place_empty()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:

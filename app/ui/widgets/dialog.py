@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import tokens
 from app.ui.paint import shapes
@@ -79,6 +90,35 @@ class Dialog(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._put_buttons_last()
+        super().showEvent(event)
+        fields = self._fields()
+        empty = (field for field in fields if isinstance(field, QLineEdit) and not field.text())
+        first = next(empty, fields[0] if fields else None)
+        if first is not None and (self.focusWidget() is None or isinstance(self.focusWidget(), Button)):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fields(self) -> list[QWidget]:
+        """The widgets of the body that take what is typed, in the order in which they were made."""
+        kinds = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
+        return [
+            w
+            for w in self.findChildren(QWidget)
+            if isinstance(w, kinds) and w.isEnabled() and not w.isHidden()
+        ]
+
+    def _put_buttons_last(self) -> None:
+        """The footer is made before the body is filled, but Tab comes to it last."""
+        footer = (self.cancel, self.second, self.primary)
+        body = [
+            w
+            for w in self.findChildren(QWidget)
+            if w not in footer and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for before, after in pairwise([*body[-1:], *footer]):
+            QWidget.setTabOrder(before, after)
 
     def _make_footer(self) -> QWidget:
         footer = DialogFooter(self._source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 
@@ -76,4 +76,6 @@ class TimedRows(_Rows):
         for number, (when, words) in enumerate(rows):
             first = Label(when, LabelRole.CAPTION)
             first.setContentsMargins(0, 0, 10, 0)
-            self._add(number, first, ElidedLabel(words, role))
+            second = ElidedLabel(words, role)
+            second.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._add(number, first, second)

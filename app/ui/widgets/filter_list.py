@@ -212,7 +212,9 @@ class FilterDelegate(QStyledItemDelegate):
     def _paint_item(self, painter: QPainter, area: QRectF, item: FilterItem, state: QStyle.StateFlag) -> None:
         theme, c = self._source.current, self._source.current.colors
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        ground = area.adjusted(12, 0, -9, 0)
+        # A scroll bar takes the free pixels at the right, not those of the item.
+        bar = self._view.width() - self._view.viewport().width()
+        ground = area.adjusted(12, 0, -max(0, 9 - bar), 0)
         if chosen:
             shapes.box(painter, ground, tokens.RADIUS, c.sel)
         elif state & QStyle.StateFlag.State_MouseOver:

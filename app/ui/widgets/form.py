@@ -18,7 +18,7 @@ from app.ui.widgets.properties import set_variant
 class Field(QWidget):
     """An editor with room for a hint or an error below it."""
 
-    def __init__(self, theme: ThemeSource, editor: QWidget, hint: str = "") -> None:
+    def __init__(self, theme: ThemeSource, editor: QWidget, hint: str = "", grow: bool = False) -> None:
         super().__init__()
         self.editor = editor
         self._hint_text = hint
@@ -33,6 +33,8 @@ class Field(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         outer.addLayout(row)
+        if not grow:
+            outer.addStretch(1)
         self._below: QLayout = row
         self.set_error("")
 
@@ -59,23 +61,35 @@ class Form(QWidget):
         self._source = theme
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, Label] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._grid = QGridLayout()
+        self._row = 0
+        outer.addLayout(self._grid)
+        outer.addStretch(1)
+        self._outer = outer
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
 
-    def add_row(self, key: str, label: str, editor: QWidget, hint: str = "") -> Field:
-        """Add a row at the end. `label` of an optional field says so itself."""
-        field = Field(self._source, editor, hint)
+    def add_row(self, key: str, label: str, editor: QWidget, hint: str = "", grow: bool = False) -> Field:
+        """Add a row at the end. `label` of an optional field says so itself; one that may `grow` takes
+        spare height.
+        """
+        field = Field(self._source, editor, hint, grow)
         words = Label(label, LabelRole.SECONDARY)
         words.setBuddy(editor)
         words.setMinimumHeight(tokens.CONTROL)
         words.setContentsMargins(0, 0, 12, 0)
         if not editor.accessibleName():
             editor.setAccessibleName(label)
-        row = self._grid.rowCount()
+        row = self._next_row()
+        if grow:
+            self._grid.setRowStretch(row, 1)
+            self._outer.setStretch(0, 1)
+            self._outer.setStretch(1, 0)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
         self._fields[key] = field
@@ -84,7 +98,11 @@ class Form(QWidget):
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a row without a label."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 1)
+        self._grid.addWidget(widget, self._next_row(), 1)
+
+    def _next_row(self) -> int:
+        self._row += 1
+        return self._row - 1
 
     def field(self, key: str) -> Field:
         return self._fields[key]

@@ -68,7 +68,9 @@ class ElidedLabel(Label):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+        margins = self.contentsMargins()
+        width = metrics.horizontalAdvance(self.text()) + 2 + margins.left() + margins.right()
+        return QSize(width, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 40), self.fontMetrics().height())
@@ -76,14 +78,15 @@ class ElidedLabel(Label):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        area = self.contentsRect()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         role = QPalette.ColorRole.WindowText
         enabled = self.isEnabled()
         flags = int((self.alignment() | Qt.AlignmentFlag.AlignVCenter).value) | int(
             Qt.TextFlag.TextSingleLine.value
         )
         painter.setFont(self.font())
-        self.style().drawItemText(painter, self.rect(), flags, self.palette(), enabled, shown, role)
+        self.style().drawItemText(painter, area, flags, self.palette(), enabled, shown, role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -106,12 +106,14 @@ class NavSidebar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        buttons = [self.search, *self._items.values()]
+        buttons: list[PaintedButton] = [self.search, *self._items.values()]
         focus = next((i for i, b in enumerate(buttons) if b.hasFocus()), None)
         if step is None or focus is None:
             super().keyPressEvent(event)
             return
-        buttons[max(0, min(len(buttons) - 1, focus + step))].setFocus(Qt.FocusReason.TabFocusReason)
+        goal = buttons[max(0, min(len(buttons) - 1, focus + step))]
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(goal)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = self._source.current.colors
@@ -125,9 +127,11 @@ class NavSidebar(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.search)
         outer.addSpacing(8)
-        scroll = QScrollArea()
+        scroll = NavScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setProperty("role", "body")
@@ -255,6 +259,13 @@ class NavSearch(PaintedButton):
             text.line(painter, room, self.label, theme, c.text_3, tokens.CAPTION)
         if self.hasFocus():
             shapes.focus_ring(painter, area, theme)
+
+
+class NavScroll(QScrollArea):
+    """Lets the pages scroll in a low window, and leaves the arrow keys to the sidebar."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
 
 
 class NavCaption(QWidget):

@@ -36,7 +36,6 @@ class PageHeader(QWidget):
         self._row.setContentsMargins(tokens.MARGIN_LEFT, 0, tokens.MARGIN_RIGHT, 0)
         self._row.setSpacing(10)
         self._row.addWidget(self.title)
-        self._row.addSpacing(4)
         self._row.addWidget(self.facts)
         self._left = QHBoxLayout()
         self._left.setContentsMargins(8, 0, 0, 0)
@@ -46,6 +45,8 @@ class PageHeader(QWidget):
         self._right = QHBoxLayout()
         self._right.setSpacing(10)
         self._row.addLayout(self._right)
+        self.facts.setContentsMargins(4, 0, 0, 0)
+        self.set_facts(facts)
         theme.changed.connect(self.update)
 
     def set_title(self, title: str) -> None:
@@ -53,6 +54,7 @@ class PageHeader(QWidget):
 
     def set_facts(self, facts: str) -> None:
         self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
 
     def add_left(self, widget: QWidget) -> None:
         """Put a control after the facts, such as the page's search field."""

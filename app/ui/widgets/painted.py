@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.ui.theme import Theme, ThemeSource
 from app.ui.widgets.label import plain_tooltip
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class PaintedButton(QAbstractButton):
     """A button whose subclass paints it; measured again when theme or language change.
@@ -51,6 +53,9 @@ class PaintedButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
+        elif event.key() in _ARROWS and not self.autoExclusive():
+            # Qt would go to the next widget; what an arrow means is for the one around to say.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -38,8 +38,8 @@ class Panel(QFrame):
         self._outer.addWidget(self.head)
         self._outer.addWidget(self._line)
         self.body = QVBoxLayout()
-        top = padding if divided or not title else 0
-        self.body.setContentsMargins(padding, top, padding, padding)
+        inner = max(0, padding - 1)
+        self.body.setContentsMargins(inner, inner if divided or not title else 0, inner, inner)
         self.body.setSpacing(tokens.S2)
         self._outer.addLayout(self.body, 1)
 
@@ -60,7 +60,7 @@ class Panel(QFrame):
         head = QWidget()
         head.setMinimumHeight(36)
         self._head_row = QHBoxLayout(head)
-        self._head_row.setContentsMargins(12, 4, 8, 4)
+        self._head_row.setContentsMargins(11, 4, 8, 4)
         self._head_row.setSpacing(tokens.S2)
         self._head_row.addWidget(self.title)
         self._head_row.addWidget(self.note)

@@ -86,7 +86,7 @@ class UndoBar(QWidget):
         return QSize(width + (self.button.sizeHint().width() + 8 if self._undoable else 0), _HEIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 

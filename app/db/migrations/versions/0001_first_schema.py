@@ -99,22 +99,15 @@ def upgrade() -> None:
         sa.Column("next_care_code", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_customer_stats")),
     )
-    op.create_index(
-        "ix_customer_stats_last_contact_on",
-        "customer_stats",
-        ["last_contact_on", "customer_id"],
-        unique=False,
-    )
-    op.create_index(
-        "ix_customer_stats_last_order_on", "customer_stats", ["last_order_on", "customer_id"], unique=False
-    )
-    op.create_index("ix_customer_stats_net", "customer_stats", ["net", "customer_id"], unique=False)
-    op.create_index(
-        "ix_customer_stats_next_care_on", "customer_stats", ["next_care_on", "customer_id"], unique=False
-    )
-    op.create_index("ix_customer_stats_orders", "customer_stats", ["orders", "customer_id"], unique=False)
-    op.create_index("ix_customer_stats_segment", "customer_stats", ["segment", "customer_id"], unique=False)
-    op.create_index("ix_customer_stats_stage", "customer_stats", ["stage", "customer_id"], unique=False)
+    op.create_index("ix_customer_stats_first_order_on", "customer_stats", ["first_order_on"], unique=False)
+    op.create_index("ix_customer_stats_last_contact_on", "customer_stats", ["last_contact_on"], unique=False)
+    op.create_index("ix_customer_stats_last_order_on", "customer_stats", ["last_order_on"], unique=False)
+    op.create_index("ix_customer_stats_net", "customer_stats", ["net"], unique=False)
+    op.create_index("ix_customer_stats_next_care_on", "customer_stats", ["next_care_on"], unique=False)
+    op.create_index("ix_customer_stats_orders", "customer_stats", ["orders"], unique=False)
+    op.create_index("ix_customer_stats_rfm", "customer_stats", ["r", "f", "m"], unique=False)
+    op.create_index("ix_customer_stats_segment", "customer_stats", ["segment"], unique=False)
+    op.create_index("ix_customer_stats_stage", "customer_stats", ["stage"], unique=False)
     op.create_table(
         "day_total",
         sa.Column("day", sa.Integer(), nullable=False),
@@ -670,6 +663,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("deleted_at IS NULL"),
     )
     op.create_index(
+        "ix_customer_live_tier",
+        "customer",
+        ["tier_id", "name_sort"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
+    op.create_index(
         "ix_customer_member_number",
         "customer",
         ["member_number"],
@@ -1092,4 +1092,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_survey_answer_question_id"), "survey_answer", ["question_id"], unique=False)
+    op.execute(
+        "CREATE INDEX ix_customer_stats_stage_order ON customer_stats (CASE stage WHEN 'potential' THEN 1 WHEN 'new' THEN 2 WHEN 'active' THEN 3 WHEN 'loyal' THEN 4 WHEN 'dormant' THEN 5 WHEN 'lost' THEN 6 END)"
+    )
     op.execute(_SEARCH)

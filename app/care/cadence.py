@@ -1,0 +1,131 @@
+"""People who slip away: no purchase for longer than their own cadence, no word for so many days.
+
+Such an occasion has no one day: it stands from the day on which the limit was passed (its `due`) until the
+person comes back, is called, or counts as lost. Its key is the day it is counted from (`overdue:2026-06-29`), so that
+after the next purchase or talk it may come anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from math import floor
+
+from app.care.occasion import GroupCode, Occasion
+from app.care.people import Audience, among, parse_ids
+from app.care.query import Query, Slot
+from app.care.rules import Rule
+from app.core.days import from_day_number, to_day_number
+from app.core.enums import Stage, TaskKind, Trigger
+from app.services.conditions import Condition, joined
+
+_ISO = "date({} * 86400, 'unixepoch')"
+_CONTACT = "max(coalesce(s.last_contact_on, -1000000), coalesce(s.last_order_on, -1000000))"
+_KEYS = {
+    Trigger.OVERDUE_CADENCE: f"'overdue:' || {_ISO.format('s.last_order_on')}",
+    Trigger.NO_CONTACT: f"'silent:' || {_ISO.format(_CONTACT)}",
+}
+
+_SETTLED = """
+SELECT group_concat(t.customer_id) FROM task t JOIN customer_stats s ON s.customer_id = t.customer_id
+ WHERE t.rule_id = ? AND t.state IN ('done', 'skipped', 'snoozed') AND t.deleted_at IS NULL AND t.occurrence = {}
+"""
+
+_FACTS = f"""
+SELECT s.customer_id, s.last_order_on, s.median_interval, {_CONTACT}
+  FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value
+"""
+
+
+def slots(query: Query, rule: Rule) -> list[Slot]:
+    """One slot of all who are past the limit on the last day asked."""
+    settled = frozenset(parse_ids(query.reader.text(_SETTLED.format(_KEYS[rule.trigger]), rule.id)))
+    past = joined("AND", [query.belonging(rule), (_overdue if _is_overdue(rule) else _silent)(query, rule)])
+    people = Audience(query.reader, past, settled | query.silent)
+    refused = frozenset(people.narrowed(query.silent - settled)) if query.silent else frozenset()
+    return [
+        Slot(
+            kind=_kind(rule),
+            group=GroupCode.AT_RISK,
+            due=None,
+            people=people,
+            build=partial(occasions, query, rule),
+            rule=rule,
+            refused=refused,
+        )
+    ]
+
+
+def occasions(query: Query, rule: Rule, ids: Sequence[int]) -> list[Occasion]:
+    facts = {row[0]: row[1:] for row in query.reader.all(_FACTS, among(ids))}
+    make = _overdue_occasion if _is_overdue(rule) else _silent_occasion
+    return [make(query, rule, one, *facts[one]) for one in ids if one in facts]
+
+
+def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: object) -> Occasion | None:
+    """A snoozed one; None when the person came or was spoken to meanwhile."""
+    made = occasions(query, rule, [customer_id])
+    return made[0] if made and made[0].occurrence == occurrence else None
+
+
+def _overdue(query: Query, rule: Rule) -> Condition:
+    """Past `factor` times the own interval and not lost by the shop's limits or by hand."""
+    last, today = to_day_number(query.last), to_day_number(query.today)
+    factor = float(query.settings["lifecycle.lost_factor"])
+    days = int(query.settings["lifecycle.lost_days"])
+    return Condition(
+        "s.median_interval IS NOT NULL AND s.last_order_on < ? AND ? - s.last_order_on > ? * s.median_interval"
+        " AND ? - s.last_order_on <= max(? * s.median_interval, ?) AND s.stage IS NOT ?",
+        (last, last, rule.factor, today, factor, days, Stage.LOST),
+    )
+
+
+def _silent(query: Query, rule: Rule) -> Condition:
+    limit = to_day_number(query.last) - rule.days
+    return Condition(f"{_CONTACT} BETWEEN -999999 AND ? AND s.stage IS NOT ?", (limit, Stage.LOST))
+
+
+def _overdue_occasion(
+    query: Query, rule: Rule, customer_id: int, last_order: int | None, interval: float | None, contact: int
+) -> Occasion:
+    last = from_day_number(last_order or 0)
+    usual = interval or 0.0
+    return query.occasion(
+        rule,
+        customer_id=customer_id,
+        kind=TaskKind.WIN_BACK,
+        group=GroupCode.AT_RISK,
+        due=last + timedelta(days=floor(rule.factor * usual) + 1),
+        dated=False,
+        title="rule",
+        reason="overdue",
+        values={"interval": usual, "last": last, "name": rule.name},
+        occurrence=f"overdue:{last.isoformat()}",
+    )
+
+
+def _silent_occasion(
+    query: Query, rule: Rule, customer_id: int, last_order: int | None, interval: float | None, contact: int
+) -> Occasion:
+    last = from_day_number(contact)
+    return query.occasion(
+        rule,
+        customer_id=customer_id,
+        kind=TaskKind.CALLBACK,
+        group=GroupCode.AT_RISK,
+        due=last + timedelta(days=rule.days),
+        dated=False,
+        title="rule",
+        reason="silent",
+        values={"last": last, "name": rule.name},
+        occurrence=f"silent:{last.isoformat()}",
+    )
+
+
+def _kind(rule: Rule) -> TaskKind:
+    return TaskKind.WIN_BACK if _is_overdue(rule) else TaskKind.CALLBACK
+
+
+def _is_overdue(rule: Rule) -> bool:
+    return rule.trigger == Trigger.OVERDUE_CADENCE

@@ -1,0 +1,58 @@
+"""The kinds of care. A new one is a file with `slots` and `restore`, and a line here.
+
+Targets are text, so that a kind is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from app.care.occasion import GroupCode
+from app.core.enums import Trigger
+
+GROUPS: tuple[GroupCode, ...] = tuple(GroupCode)
+"""Today's groups, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`slots(query, rule)` finds who is due, `restore(query, rule, customer, occurrence, due)` brings one back that was
+    snoozed. Occasions that are not `dated` stand until their reason is gone.
+    """
+
+    module: str
+    dated: bool = True
+
+    @property
+    def slots(self) -> str:
+        return f"app.care.{self.module}:slots"
+
+    @property
+    def restore(self) -> str:
+        return f"app.care.{self.module}:restore"
+
+
+TRIGGERS: Mapping[Trigger, Kind] = {
+    Trigger.BIRTHDAY: Kind("birthday"),
+    Trigger.KEY_DATE: Kind("key_date"),
+    Trigger.FESTIVAL: Kind("festival"),
+    Trigger.AFTER_FIRST_PURCHASE: Kind("callback"),
+    Trigger.AFTER_LATEST_PURCHASE: Kind("callback"),
+    Trigger.OVERDUE_CADENCE: Kind("cadence", dated=False),
+    Trigger.NO_CONTACT: Kind("cadence", dated=False),
+}
+
+STORED: tuple[str, ...] = ("app.care.follow_up:slots", "app.care.snoozed:slots", "app.care.complaint:slots")
+"""What is due without a rule: `slots(query)`."""
+
+
+@cache
+def resolve(target: str) -> Callable[..., Any]:
+    """The function behind a target."""
+    module, _, name = target.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found

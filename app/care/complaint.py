@@ -1,0 +1,89 @@
+"""Open complaints: the one that must be answered first in front, those without a date behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from app.care.occasion import GroupCode, Occasion, State, Urgency
+from app.care.people import Listed, among, parse_ids
+from app.care.query import Query, Slot
+from app.core.days import from_day_number, to_day_number
+from app.core.enums import TaskKind
+from app.core.instants import day_bounds, from_millis, local_day, to_millis
+
+_OPEN = """
+SELECT late, group_concat(id) FROM (
+    SELECT f.id, coalesce(f.due_at < ?, 0) AS late FROM feedback_case f LEFT JOIN customer c ON c.id = f.customer_id
+     WHERE f.kind = 'complaint' AND f.state IN ('open', 'in_progress') AND f.deleted_at IS NULL
+       AND c.deleted_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM task t
+                        WHERE t.case_id = f.id AND t.occurrence = 'case:' || f.id AND t.deleted_at IS NULL
+                          AND (t.state = 'skipped' OR (t.state = 'snoozed' AND t.snoozed_until > ?)))
+     ORDER BY f.due_at IS NULL, f.due_at, f.id)
+ GROUP BY late
+"""
+
+_CASES = """
+SELECT f.id, f.customer_id, f.summary, f.category, f.severity, f.opened_on, f.due_at, f.responsible_id, f.state
+  FROM json_each(?) x JOIN feedback_case f ON f.id = x.value
+"""
+
+
+def slots(query: Query) -> list[Slot]:
+    """Two at most: those whose time is over, and the others."""
+    start, _ = day_bounds(query.today, query.zone)
+    rows = query.reader.all(_OPEN, to_millis(start), to_day_number(query.last))
+    return [_slot(query, bool(late), parse_ids(ids)) for late, ids in rows]
+
+
+def occasions(query: Query, ids: Sequence[int]) -> list[Occasion]:
+    found = {row[0]: _occasion(query, row) for row in query.reader.all(_CASES, among(ids))}
+    return [found[one] for one in ids]
+
+
+def case_key(case_id: int) -> str:
+    """Under which key what is done about a complaint is stored."""
+    return f"case:{case_id}"
+
+
+def _slot(query: Query, late: bool, ids: list[int]) -> Slot:
+    return Slot(
+        kind=TaskKind.COMPLAINT,
+        group=GroupCode.COMPLAINT,
+        due=None,
+        people=Listed(query.reader, ids, "feedback_case", ordered=True),
+        build=partial(occasions, query),
+        late=late,
+    )
+
+
+def _occasion(query: Query, row: tuple[Any, ...]) -> Occasion:
+    number, customer_id, summary, category, severity, opened_on, due_at, responsible_id, state = row
+    opened = from_day_number(opened_on)
+    moment = None if due_at is None else from_millis(due_at)
+    due = opened if moment is None else local_day(moment, query.zone)
+    return Occasion(
+        customer_id=customer_id,
+        kind=TaskKind.COMPLAINT,
+        group=GroupCode.COMPLAINT,
+        due=due,
+        remind_from=opened,
+        title="complaint",
+        reason="complaint",
+        values={"summary": summary, "category": category, "severity": severity, "case_state": state},
+        state=State.OPEN,
+        urgency=_urgency(due if moment else None, query.today),
+        responsible_id=responsible_id,
+        occurrence=case_key(number),
+        case_id=number,
+        due_at=moment,
+    )
+
+
+def _urgency(due: date | None, today: date) -> Urgency:
+    if due is None or due > today:
+        return Urgency.NONE
+    return Urgency.LATE if due < today else Urgency.SOON

@@ -1,0 +1,98 @@
+"""Whom to look after: all that is due on a day or in the days ahead, grouped as Today shows it.
+
+Nothing is prepared or stored for it: the list follows from the customers, the rules, the day, and from what people
+did. So it is right after a fortnight switched off, a restored backup or a clock set back, and nothing can be there
+twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, tzinfo
+from typing import Any
+
+from app.care import catalogue
+from app.care.bundle import Bundle, bundles
+from app.care.occasion import CareGroup, CareList, Counts, GroupCode, Occasion, Only
+from app.care.persons import care_rows
+from app.care.query import Query, Slot
+from app.db.reader import Reader
+from app.services import settings as shop_settings
+
+
+def due(
+    reader: Reader,
+    today: date,
+    days: int = 1,
+    *,
+    settings: Mapping[str, Any] | None = None,
+    limit_per_group: int | None = None,
+    only: Only = Only.ALL,
+    zone: tzinfo | None = None,
+) -> CareList:
+    """All whose day, or the reminder of it, falls on `today` or the days after it, each once; and what was missed.
+
+    `limit_per_group` bounds the rows, never the counts. `only` narrows rows and group counts to what is mine
+    (`shop.me`) or late; `counts` always holds all three.
+    """
+    query = Query(reader, today, days, settings or shop_settings.load(reader), zone=zone)
+    found = bundles(query, collect(query))
+    shown = narrowed(query, found, only)
+    return CareList(
+        today=query.today,
+        last=query.last,
+        groups=tuple(_group(query, code, shown, limit_per_group) for code in catalogue.GROUPS),
+        counts=counts(query, found),
+        left_out=len(frozenset[int]().union(*(one.refused for one in found))),
+    )
+
+
+def collect(query: Query) -> list[Slot]:
+    """The slots of all rules and of all that is stored, unordered; none without people but those that refused."""
+    found: list[Slot] = []
+    for rule in query.rules:
+        found += catalogue.resolve(catalogue.TRIGGERS[rule.trigger].slots)(query, rule)
+    for target in catalogue.STORED:
+        found += catalogue.resolve(target)(query)
+    return found
+
+
+def narrowed(query: Query, found: Sequence[Bundle], only: Only) -> list[Bundle]:
+    """What is left of the bundles under a filter."""
+    if only == Only.LATE:
+        return [one for one in found if one.late]
+    if only == Only.MINE:
+        me = query.settings["shop.me"]
+        return [] if me is None else [one.of(int(me)) for one in found]
+    return list(found)
+
+
+def counts(query: Query, found: Sequence[Bundle]) -> Counts:
+    """How many there are in all, how many are mine, how many are late."""
+    me = query.settings["shop.me"]
+    return Counts(
+        all=sum(one.count for one in found),
+        mine=0 if me is None else sum(one.of(int(me)).count for one in found),
+        late=sum(one.count for one in found if one.late),
+    )
+
+
+def _group(query: Query, code: GroupCode, found: Sequence[Bundle], limit: int | None) -> CareGroup:
+    own = [one for one in found if one.group == code]
+    festivals = {one.festival.code: one.festival for one in own if one.festival and (one.count or one.done)}
+    return CareGroup(
+        code=code,
+        count=sum(one.count for one in own),
+        rows=care_rows(query.reader, _first(own, limit)),
+        done=sum(one.done for one in own),
+        festival=next(iter(festivals.values())) if len(festivals) == 1 else None,
+    )
+
+
+def _first(found: Sequence[Bundle], limit: int | None) -> list[Occasion]:
+    made: list[Occasion] = []
+    for one in found:
+        if limit is not None and len(made) >= limit:
+            break
+        made += one.occasions(None if limit is None else limit - len(made))
+    return made

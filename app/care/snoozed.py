@@ -1,0 +1,71 @@
+"""Computed occasions that someone put off: they come back on the day that was chosen, as they are by then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.care import catalogue
+from app.care.occasion import Occasion, Urgency
+from app.care.people import Listed
+from app.care.query import Query, Slot
+from app.care.rules import Rule
+from app.core.days import from_day_number, to_day_number
+
+_SNOOZED = """
+SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, t.responsible_id
+  FROM task t JOIN customer c ON c.id = t.customer_id AND c.deleted_at IS NULL
+ WHERE t.state = 'snoozed' AND t.snoozed_until <= ? AND t.deleted_at IS NULL
+   AND t.occurrence IS NOT NULL AND t.rule_id IS NOT NULL
+ ORDER BY t.snoozed_until, t.id
+"""
+
+
+def slots(query: Query) -> list[Slot]:
+    """One slot per occasion; those whose rule is off or whose reason is gone stay away."""
+    rules = {rule.id: rule for rule in query.rules}
+    rows = query.reader.all(_SNOOZED, to_day_number(query.last))
+    made = [(row, rules[row[2]], _restored(query, rules[row[2]], row)) for row in rows if row[2] in rules]
+    return [_slot(query, row, rule, one) for row, rule, one in made if one is not None]
+
+
+def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None:
+    number, customer_id, _, occurrence, due_on, until, responsible_id = row
+    restore = catalogue.resolve(catalogue.TRIGGERS[rule.trigger].restore)
+    one: Occasion | None = restore(query, rule, customer_id, occurrence, from_day_number(due_on))
+    if one is None:
+        return None
+    snoozed_until = from_day_number(until)
+    dated = catalogue.TRIGGERS[rule.trigger].dated
+    if dated and max(one.due, snoozed_until) < query.missed_from:
+        return None
+    due = one.due if dated else query.today
+    return replace(
+        one,
+        task_id=number,
+        snoozed_until=snoozed_until,
+        state=query.state(due, snoozed_until),
+        urgency=query.urgency(due, snoozed_until),
+        responsible_id=responsible_id,
+    )
+
+
+def _slot(query: Query, row: tuple[Any, ...], rule: Rule, one: Occasion) -> Slot:
+    shown = [] if one.customer_id in query.silent else [row[0]]
+    day: date = max(one.due, from_day_number(row[5]))
+
+    def build(ids: Sequence[int]) -> list[Occasion]:
+        return [one] if ids else []
+
+    return Slot(
+        kind=one.kind,
+        group=one.group,
+        due=day,
+        people=Listed(query.reader, shown, "task", ordered=True),
+        build=build,
+        refused=query.silent.intersection([row[1]]),
+        late=one.urgency == Urgency.LATE,
+        festival=one.festival,
+    )

@@ -1,0 +1,298 @@
+"""One file in: looked at first (`preview`), then written as one operation that can be undone (`run`).
+
+A file is one transaction: it is there as a whole or not at all, also when it is cancelled or the disk is full.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.clock import Clock
+from app.core.enums import Origin
+from app.core.errors import ShukeError
+from app.exchange.coded import Cancelled, Progress, read_coded
+from app.exchange.customer_rows import CustomerRows
+from app.exchange.faults import fault
+from app.exchange.moments import LocalClock
+from app.exchange.purchase_rows import GROUPS, SalesReader
+from app.exchange.recognise import Column, Columns, guess_kind, is_usable, map_columns
+from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problem, Tally
+from app.exchange.table import Options, Table, open_table
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.db.database import Database
+    from app.db.reader import Reader
+
+GivenMapping = Mapping[str, str | None]
+
+_SAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file holds and how it would be read; nothing is written. `fault` says what has to be decided first."""
+
+    file: str
+    kind: ImportKind | None
+    format: str
+    details: Mapping[str, str]
+    headings: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    """The first rows, cell by cell."""
+    columns: tuple[Column, ...]
+    rows: int
+    problems: tuple[Problem, ...]
+    fault: ShukeError | None = None
+
+    @property
+    def mapping(self) -> dict[str, str | None]:
+        """Heading to field, as `run` takes it."""
+        return {column.heading: column.target for column in self.columns if column.heading}
+
+
+def preview(
+    reader: Reader,
+    path: Path,
+    clock: Clock,
+    kind: ImportKind | None = None,
+    mapping: GivenMapping | None = None,
+    options: Options | None = None,
+) -> Preview:
+    """The file's headings, first rows, recognised columns and all problems of its cells.
+
+    Whether rows are known already is not asked here: `run(..., dry_run=True)` counts that. Raises ShukeError where the
+    file cannot be read at all.
+    """
+    options = _settled(reader, options)
+    table = open_table(path, options, mapping)
+    kind = kind or table.kind or guess_kind(table.headings, mapping)
+    samples = tuple(tuple(row) for chunk in _first(table) for row in chunk[:_SAMPLES])
+    columns = map_columns(kind or ImportKind.CUSTOMERS, table.headings, mapping)
+    rows, problems, found = 0, list[Problem](), None
+    try:
+        _check_usable(table, columns, kind)
+        rows, problems = _look(table, columns, options, clock)
+    except ShukeError as stopped:
+        found = stopped
+    return Preview(
+        file=path.name,
+        kind=kind,
+        format=table.format,
+        details=table.details,
+        headings=table.headings,
+        samples=samples,
+        columns=columns.columns,
+        rows=rows,
+        problems=tuple(problems),
+        fault=found,
+    )
+
+
+def run(
+    db: Database,
+    path: Path,
+    *,
+    kind: ImportKind | None = None,
+    mapping: GivenMapping | None = None,
+    on_duplicate: OnDuplicate = OnDuplicate.MERGE,
+    options: Options | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> FileReport:
+    """Write one file as the operation `import.file`; with `dry_run` everything is done and taken back.
+
+    Raises ShukeError (`exchange.error.…`) and leaves nothing behind when the file cannot be read, its dates can be read
+    in two ways, or `cancelled()` says so.
+    """
+    with db.reader() as reader:
+        options = _settled(reader, options)
+    table = open_table(path, options, mapping)
+    kind = kind or table.kind or guess_kind(table.headings, mapping)
+    columns = map_columns(kind or ImportKind.CUSTOMERS, table.headings, mapping)
+    _check_usable(table, columns, kind)
+    job = _Job(table, columns, options, db.clock, on_duplicate, progress, cancelled)
+    job.prepare()
+    operation = None
+    with _writing(db, path.name, dry_run) as session:
+        job.write(session)
+        if dry_run:
+            raise _TakeBack
+        operation = session.info["journal"]
+    return job.report(columns.kind, dry_run, None if operation is None else operation.operation_id)
+
+
+def read_mapping(path: Path) -> dict[str, str | None]:
+    """A mapping file: a JSON object from column heading to field name. Raises `bad_mapping`."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise fault("bad_mapping", file=str(path)) from error
+    if not isinstance(found, dict) or not all(
+        value is None or isinstance(value, str) for value in found.values()
+    ):
+        raise fault("bad_mapping", file=str(path))
+    return found
+
+
+class _TakeBack(Exception):
+    """Rolls a dry run back."""
+
+
+@contextmanager
+def _writing(db: Database, subject: str, dry_run: bool) -> Iterator[Session]:
+    try:
+        with db.write("import.file", subject=subject, origin=Origin.IMPORT) as session:
+            yield session
+    except _TakeBack:
+        assert dry_run
+
+
+class _Job:
+    """One file on its way: understood outside the transaction, written inside."""
+
+    def __init__(
+        self,
+        table: Table,
+        columns: Columns,
+        options: Options,
+        clock: Clock,
+        on_duplicate: OnDuplicate,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        self._table = table
+        self._columns = columns
+        self._options = options
+        self._clock = clock
+        self._on_duplicate = on_duplicate
+        self._progress = progress
+        self._cancelled = cancelled
+        self._tally = Tally()
+        self._problems: list[Problem] = []
+        self._prepared: object = None
+
+    def prepare(self) -> None:
+        """What needs no database, so that a long file does not hold the write lock while it is read."""
+        if self._columns.kind is ImportKind.PURCHASES:
+            self._prepared = _sales(
+                self._table, self._columns, self._options, self._clock, self._progress, self._cancelled
+            )
+            self._tally.rejected += self._table.rejected
+            self._problems += self._table.problems
+        elif self._columns.kind is ImportKind.CUSTOMERS:
+            self._prepared = _customer_rows(self._table, self._columns, self._options, self._clock)
+
+    def write(self, session: Session) -> None:
+        if self._columns.kind is ImportKind.PURCHASES:
+            self._write_purchases(session)
+        elif self._columns.kind is ImportKind.CUSTOMERS:
+            self._write_customers(session)
+        else:
+            raise fault("kind_not_yet", kind=str(self._columns.kind))
+        if not self._tally.rows:
+            raise fault("no_rows", file=self._table.file)
+
+    def _write_purchases(self, session: Session) -> None:
+        from app.exchange.purchases_in import write_purchases
+
+        write_purchases(
+            session,
+            self._prepared,  # type: ignore[arg-type]
+            self._on_duplicate,
+            self._options.region,
+            self._tally,
+            self._problems,
+            self._progress,
+            self._cancelled,
+        )
+
+    def _write_customers(self, session: Session) -> None:
+        from app.exchange.customers_in import write_customers
+
+        rows = self._prepared
+        assert isinstance(rows, CustomerRows)
+        drafts = rows.drafts(self._cancelled)
+        write_customers(
+            session, drafts, self._on_duplicate, self._tally, self._problems, self._progress, self._cancelled
+        )
+        self._tally.rejected += rows.rejected
+        self._problems += rows.problems
+
+    def report(self, kind: ImportKind, dry_run: bool, operation_id: int | None) -> FileReport:
+        tally = self._tally
+        return FileReport(
+            file=self._table.file,
+            kind=kind,
+            rows=tally.rows,
+            created=tally.created,
+            merged=tally.merged,
+            skipped=tally.skipped,
+            rejected=tally.rejected,
+            problems=tuple(sorted(self._problems, key=lambda problem: problem.row)),
+            operation_id=operation_id,
+            dry_run=dry_run,
+        )
+
+
+def _settled(reader: Reader, options: Options | None) -> Options:
+    """The options with the shop's own country and currency."""
+    from app.services import settings
+
+    shop = settings.load(reader)
+    return replace(options or Options(), region=shop["shop.region"], currency=shop["shop.currency"])
+
+
+def _check_usable(table: Table, columns: Columns, kind: ImportKind | None) -> None:
+    if not table.known and not columns.mapped:
+        raise fault(
+            "no_known_column", file=table.file, headings=", ".join(h for h in table.headings if h)[:200]
+        )
+    if kind is None or not is_usable(columns):
+        raise fault(
+            "columns_missing", file=table.file, headings=", ".join(h for h in table.headings if h)[:200]
+        )
+
+
+def _first(table: Table) -> list[list[list[str]]]:
+    return [chunk.rows for chunk, _ in zip(table.chunks(), range(1), strict=False)]
+
+
+def _look(table: Table, columns: Columns, options: Options, clock: Clock) -> tuple[int, list[Problem]]:
+    """Rows and problems of a file, without the database."""
+    if columns.kind is ImportKind.PURCHASES:
+        sales = _sales(table, columns, options, clock, None, None)
+        return len(sales.numbers) + table.rejected, [*table.problems, *sales.problems]  # type: ignore[attr-defined]
+    if columns.kind is ImportKind.CUSTOMERS:
+        rows = _customer_rows(table, columns, options, clock)
+        count = sum(1 for _ in rows.drafts())
+        return count + rows.rejected, rows.problems
+    return sum(len(chunk.rows) for chunk in table.chunks()), table.problems
+
+
+def _sales(
+    table: Table,
+    columns: Columns,
+    options: Options,
+    clock: Clock,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> object:
+    mapped = {column.field or "": column for column in columns.mapped}
+    places = {name: column.index for name, column in mapped.items()}
+    coded = read_coded(table, places, GROUPS, progress, cancelled)
+    headings = {name: column.heading for name, column in mapped.items()}
+    return SalesReader(coded, headings, options, LocalClock(clock.tz)).read()
+
+
+def _customer_rows(table: Table, columns: Columns, options: Options, clock: Clock) -> CustomerRows:
+    today: date = clock.today()
+    return CustomerRows(table, columns, options, today, LocalClock(clock.tz))

@@ -1,0 +1,388 @@
+"""Purchases go in: buyers found or created, products by SKU, orders that are known already left as they are."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core.emails import emails_in, normalise_email
+from app.core.enums import ContactKind, Grade
+from app.core.ids import uuid7_bytes
+from app.core.instants import to_millis
+from app.core.names import name_keys
+from app.core.text import clean_or_cut
+from app.db import bulk
+from app.exchange.coded import Cancelled, Progress, check
+from app.exchange.column_insert import insert_columns
+from app.exchange.customer_rows import phone_points
+from app.exchange.customer_writer import CustomerWriter
+from app.exchange.drafts import AddressDraft, CustomerDraft, PointDraft
+from app.exchange.match import Book, Known, load
+from app.exchange.purchase_rows import NONE, Goods, LineValue, Order, Sales, Who
+from app.exchange.report import Fate, OnDuplicate, Problem, Tally
+from app.models import Product, Purchase, PurchaseLine
+
+_PART = 20_000
+_PRODUCT = (
+    "uuid", "created_at", "updated_at", "sku", "name", "name_sort", "category", "unit", "grade", "active", "price",
+)  # fmt: skip
+_PURCHASE = (
+    "uuid", "created_at", "updated_at", "customer_id", "order_number", "bought_at", "bought_on", "channel", "payment",
+    "total", "note",
+)  # fmt: skip
+_VALUES = ("quantity_milli", "unit_price", "discount", "unit_cost", "total")
+_NO_LINE = (0, None, 0, None, 0)
+
+
+def write_purchases(
+    session: Session,
+    sales: Sales,
+    on_duplicate: OnDuplicate,
+    region: str,
+    tally: Tally,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> None:
+    """Write all orders of a file. An order is known when number and day are stored already for the same buyer (or for
+    none): under `merge` and `skip` it stays as it is; `new` writes it once more. Buyers are always looked for.
+    """
+    _SalesWriter(session, sales, region, tally, problems, progress, cancelled).write(on_duplicate)
+
+
+class _SalesWriter:
+    def __init__(
+        self,
+        session: Session,
+        sales: Sales,
+        region: str,
+        tally: Tally,
+        problems: list[Problem],
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        self._session = session
+        self._sales = sales
+        self._region = region
+        self._tally = tally
+        self._problems = problems
+        self._progress = progress
+        self._cancelled = cancelled
+        self._customers = CustomerWriter(session)
+        self._query = self._customers.query
+        self._now = to_millis(bulk.journal_of(session).at)
+
+    def write(self, on_duplicate: OnDuplicate) -> None:
+        sales = self._sales
+        self._tally.skipped += sales.skipped
+        self._tally.rejected += sales.rejected
+        self._problems += sales.problems
+        buyers = find_buyers(self._query, sales, self._region, self._problems)
+        new = self._sort_known(buyers, on_duplicate)
+        check(self._cancelled)
+        ids = self._create_buyers(buyers, new)
+        products = self._products(new)
+        purchases = self._purchases(new, ids)
+        self._lines(purchases, products)
+
+    # Orders that are known
+
+    def _sort_known(self, buyers: Sequence[Known], on_duplicate: OnDuplicate) -> list[int]:
+        """The places of the orders that are to be written; the rows of all are counted."""
+        stored = {} if on_duplicate is OnDuplicate.NEW else self._stored()
+        new = []
+        for place, order in enumerate(self._sales.orders):
+            buyer = None if order.who == NONE else buyers[order.who]
+            total = _known_total(stored.get((order.number, order.day), ()), buyer)
+            if total is None:
+                new.append(place)
+                self._tally.created += order.rows
+            elif on_duplicate is OnDuplicate.SKIP:
+                self._tally.skipped += order.rows
+                self._remark(order, "known_already", Fate.SKIPPED)
+            else:
+                self._tally.merged += order.rows
+                if total != order.total:
+                    self._remark(order, "order_differs")
+        return new
+
+    def _remark(self, order: Order, reason: str, fate: Fate = Fate.KEPT) -> None:
+        self._problems.append(Problem.of(order.first_row, "", order.number, reason, fate))
+
+    def _stored(self) -> dict[tuple[str, int], list[tuple[int | None, int]]]:
+        """Buyer and total of the stored orders that have a number of this file."""
+        numbers = list({order.number for order in self._sales.orders if order.number})
+        stored: dict[tuple[str, int], list[tuple[int | None, int]]] = {}
+        for number, day, customer, total in self._query(
+            "SELECT p.order_number, p.bought_on, p.customer_id, p.total FROM json_each(?) k CROSS JOIN purchase p"
+            " ON p.order_number = k.value AND p.order_number <> '' WHERE p.deleted_at IS NULL",
+            json.dumps(numbers, ensure_ascii=False),
+        ):
+            stored.setdefault((number, day), []).append((customer, total))
+        return stored
+
+    # Buyers, products
+
+    def _create_buyers(self, buyers: Sequence[Known], new: Sequence[int]) -> list[int | None]:
+        """The id of each buyer; only those of orders that are written are created."""
+        wanted = dict.fromkeys(
+            id(known) for place in new if (known := _buyer(buyers, self._sales.orders[place])) is not None
+        )
+        fresh = {id(known): known for known in buyers if known.id is None}
+        fresh = {key: known for key, known in fresh.items() if key in wanted}
+        drafts = [known.draft for known in fresh.values() if known.draft is not None]
+        for known, number in zip(fresh.values(), self._customers.create(drafts), strict=True):
+            known.id = number
+        return [known.id for known in buyers]
+
+    def _products(self, new: Sequence[int]) -> list[int | None]:
+        """The id of each product of the file: by SKU, else by name; what is not known is created."""
+        goods = self._sales.goods
+        by_sku, by_name = self._known_products()
+        used = self._used_goods(new)
+        missing = {
+            place: one
+            for place, one in enumerate(goods)
+            if place in used and (one.sku not in by_sku if one.sku else one.name.casefold() not in by_name)
+        }
+        prices = self._usual_prices(set(missing))
+        rows = [
+            (uuid, self._now, self._now, *_product(one), prices.get(place))
+            for uuid, (place, one) in zip(uuid7_bytes(len(missing)), missing.items(), strict=True)
+        ]
+        made = dict(zip(missing, bulk.insert(self._session, _table(Product), _PRODUCT, rows), strict=True))
+        return [
+            made.get(place) or (by_sku.get(one.sku) if one.sku else by_name.get(one.name.casefold()))
+            for place, one in enumerate(goods)
+        ]
+
+    def _known_products(self) -> tuple[dict[str, int], dict[str, int]]:
+        by_sku: dict[str, int] = {}
+        by_name: dict[str, int] = {}
+        for number, sku, name in self._query(
+            "SELECT id, sku, name FROM product WHERE deleted_at IS NULL ORDER BY id"
+        ):
+            if sku:
+                by_sku.setdefault(sku, number)
+            by_name.setdefault(name.casefold(), number)
+        return by_sku, by_name
+
+    def _used_goods(self, new: Sequence[int]) -> set[int]:
+        if len(new) == len(self._sales.orders):
+            return set(self._sales.row_goods) - {NONE}
+        wanted = set(new)
+        pairs = zip(self._sales.row_order, self._sales.row_goods, strict=True)
+        return {goods for place, goods in pairs if place in wanted} - {NONE}
+
+    def _usual_prices(self, places: set[int]) -> dict[int, int]:
+        """The price of a product that the file brings: the one it is most often sold at."""
+        if not places:
+            return {}
+        prices = [
+            v.unit_price if isinstance(v, LineValue) and v.quantity_milli > 0 else None
+            for v in self._sales.values
+        ]
+        best: dict[int, tuple[int, int]] = {}
+        for (goods, code), count in Counter(
+            zip(self._sales.row_goods, self._sales.row_value, strict=True)
+        ).items():
+            price = prices[code]
+            if goods in places and price:
+                best[goods] = max(best.get(goods, (0, 0)), (count, price))
+        return {goods: price for goods, (_, price) in best.items()}
+
+    # Purchases and lines
+
+    def _purchases(self, new: Sequence[int], buyers: Sequence[int | None]) -> list[int | None]:
+        """Inserts the orders; the id of each, None for those that are not written."""
+        ids: list[int | None] = [None] * len(self._sales.orders)
+        orders = self._sales.orders
+        rows = [
+            (uuid, self._now, self._now, *_purchase(orders[place], buyers))
+            for uuid, place in zip(uuid7_bytes(len(new)), new, strict=True)
+        ]
+        for place, number in zip(
+            new, bulk.insert(self._session, _table(Purchase), _PURCHASE, rows), strict=True
+        ):
+            ids[place] = number
+        return ids
+
+    def _lines(self, purchases: Sequence[int | None], products: Sequence[int | None]) -> None:
+        """Inserts the lines in the order of the file, a part at a time."""
+        sales = self._sales
+        values = [_line(value) for value in sales.values]
+        cells = _Cells(
+            [*purchases, None], [*products, None], sales.texts, values
+        )  # NONE points at the last one
+        columns = (sales.row_order, sales.row_goods, sales.row_text, sales.row_value)
+        total = len(sales.row_order)
+        for start in range(0, total, _PART):
+            check(self._cancelled)
+            cells.insert(self._session, *(column[start : start + _PART] for column in columns))
+            if self._progress is not None:
+                self._progress(min(start + _PART, total), total)
+
+
+class _Cells:
+    """The lines of a file as columns, looked up by code; columns that are the same everywhere are constants."""
+
+    def __init__(
+        self,
+        purchases: Sequence[int | None],
+        products: Sequence[int | None],
+        texts: Sequence[str],
+        values: Sequence[tuple[Any, ...] | None],
+    ) -> None:
+        self._purchases = purchases
+        self._products = products
+        self._texts = texts
+        self._kept = [value is not None for value in values]
+        self._all_kept = all(self._kept) and None not in purchases[:-1]
+        filled = [value or _NO_LINE for value in values]
+        by_name = dict(zip(_VALUES, zip(*filled, strict=True), strict=True)) if filled else {}
+        self._constants = {
+            name: column[0] for name, column in by_name.items() if set(column) in ({0}, {None})
+        }
+        self._values = {name: column for name, column in by_name.items() if name not in self._constants}
+
+    def insert(
+        self, session: Session, order: array[int], goods: array[int], text: array[int], value: array[int]
+    ) -> None:
+        codes: list[Sequence[int]] = [order, goods, text, value]
+        if not self._all_kept or NONE in order:
+            kept = [
+                self._purchases[o] is not None and self._kept[v] for o, v in zip(order, value, strict=True)
+            ]
+            codes = [list(compress(column, kept)) for column in codes]
+        order_codes, goods_codes, text_codes, value_codes = codes
+        columns: dict[str, Iterable[Any]] = {
+            "purchase_id": map(self._purchases.__getitem__, order_codes),
+            "product_id": map(self._products.__getitem__, goods_codes),
+        }
+        columns |= {name: map(column.__getitem__, value_codes) for name, column in self._values.items()}
+        constants = dict(self._constants)
+        if any(text_codes):
+            columns["description"] = map(self._texts.__getitem__, text_codes)
+        else:
+            constants["description"] = ""
+        insert_columns(session, _table(PurchaseLine), len(order_codes), columns, constants)
+
+
+def _table(model: Any) -> Any:
+    return model.__table__
+
+
+def _known_total(stored: Sequence[tuple[int | None, int]], buyer: Known | None) -> int | None:
+    """The total of a stored order that is this one: the buyer is the same, or one of the two has none."""
+    for customer, total in stored:
+        if customer is None or buyer is None or customer == buyer.id:
+            return total
+    return None
+
+
+def _buyer(buyers: Sequence[Known], order: Order) -> Known | None:
+    return None if order.who == NONE else buyers[order.who]
+
+
+def _product(goods: Goods) -> tuple[Any, ...]:
+    keys = name_keys(goods.name, False)
+    return (goods.sku, goods.name, keys.sort_key, goods.category, goods.unit, str(Grade.STANDARD), 1)
+
+
+def _purchase(order: Order, buyers: Sequence[int | None]) -> tuple[Any, ...]:
+    buyer = None if order.who == NONE else buyers[order.who]
+    return (
+        buyer,
+        order.number,
+        order.millis,
+        order.day,
+        order.channel,
+        order.payment,
+        order.total,
+        order.note,
+    )
+
+
+def _line(value: LineValue | str) -> tuple[Any, ...] | None:
+    if isinstance(value, str) or not value.has_line:
+        return None
+    return (value.quantity_milli, value.unit_price, value.discount, value.unit_cost, value.total)
+
+
+# Buyers
+
+
+def find_buyers(
+    query: Callable[..., list[tuple[Any, ...]]], sales: Sales, region: str, problems: list[Problem]
+) -> list[Known]:
+    """For each buyer of the file the one who is known, or a new one (`id` None, `draft` set).
+
+    A phone number or address alone tells the buyer, whatever name the parcel bears; where several share it, the name
+    decides. A bare name means the one customer of that name, and somebody new where there are several.
+    """
+    first = _first_rows(sales)
+    drafts = [draft_of(who, first.get(place, 0), region) for place, who in enumerate(sales.people)]
+    book = load(query, drafts)
+    return [_find(book, draft, problems) for draft in drafts]
+
+
+def _first_rows(sales: Sales) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for order in sales.orders:
+        first.setdefault(order.who, order.first_row)
+    return first
+
+
+def _find(book: Book, draft: CustomerDraft, problems: list[Problem]) -> Known:
+    found = book.find(draft) or book.by_reach_alone(draft)
+    if found is None and draft.named and not draft.reach and not draft.member_number:
+        same = book.namesakes(draft.name)
+        if len(same) == 1:
+            found = same[0]
+        elif same:
+            problems.append(Problem(draft.row, "", draft.name, "several_of_this_name"))
+    if found is None:
+        found = Known(
+            name=draft.name,
+            draft=draft,
+            uuid=draft.uuid,
+            member_number=draft.member_number,
+            reach=set(draft.reach),
+            named=draft.named,
+        )
+        book.add(found)
+    return found
+
+
+def draft_of(who: Who, row: int, region: str) -> CustomerDraft:
+    """A customer with what a row of purchases tells; a bare id is the member number and stands in for the name."""
+    draft = CustomerDraft(row, name=who.name, member_number=who.member_number)
+    if who.phone:
+        draft.points += phone_points(who.phone, ContactKind.PHONE, region)[0]
+    for address in emails_in(who.email):
+        value = clean_or_cut(address, 320)
+        draft.points.append(PointDraft(ContactKind.EMAIL, value, normalise_email(value)))
+    if who.country or who.region or who.city or who.street:
+        draft.addresses.append(
+            AddressDraft(country=who.country, region=who.region, city=who.city, street=who.street)
+        )
+    draft.uuid = _uuid_bytes(who.uuid)
+    if not draft.name:
+        draft.name = who.member_number or next((point.value for point in draft.points), who.uuid)
+        draft.named = False
+    return draft
+
+
+def _uuid_bytes(text: str) -> bytes | None:
+    from uuid import UUID
+
+    try:
+        return UUID(text).bytes if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,116 @@
+"""The fields of a customer's own row, each with how it is cleaned and checked; the whole form and one field alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.calendar import CalendarDate
+from app.core.enums import Channel, CustomerKind, Gender, NeedType
+from app.core.names import name_keys
+from app.core.text import NAME_LIMIT
+from app.models import Campaign, Customer, Staff, Tier
+from app.models.base import Base
+from app.services.customer_drafts import CustomerDraft
+from app.services.validation import Check
+
+LINES: Mapping[str, int] = {
+    "name": NAME_LIMIT,
+    "other_names": 400,
+    "salutation": 80,
+    "organisation": NAME_LIMIT,
+    "role": 120,
+    "source": 80,
+    "member_number": 80,
+}
+TEXTS: Mapping[str, int] = {"interests": 2_000, "notes": 50_000}
+CHOICES: Mapping[str, type[Any]] = {
+    "kind": CustomerKind,
+    "gender": Gender,
+    "preferred_channel": Channel,
+    "need_type": NeedType,
+}
+LINKS: Mapping[str, type[Base]] = {
+    "campaign_id": Campaign,
+    "referrer_id": Customer,
+    "responsible_id": Staff,
+    "tier_id": Tier,
+}
+FIELDS = (*LINES, *TEXTS, *CHOICES, *LINKS, "birthday")
+"""What `customers.set_field` takes."""
+
+
+def put(session: Session, check: Check, customer: Customer, draft: CustomerDraft) -> None:
+    """Put the form's own fields into the row; what is wrong is noted in `check`."""
+    for field in FIELDS:
+        put_field(session, check, customer, field, getattr(draft, field))
+
+
+def put_field(session: Session, check: Check, customer: Customer, field: str, value: Any) -> None:
+    """Put one field into the row; KeyError for a name that is none of `FIELDS`."""
+    if field in LINES:
+        _put_line(session, check, customer, field, str(value or ""))
+    elif field in TEXTS:
+        setattr(customer, field, check.text(field, str(value or ""), TEXTS[field]))
+    elif field in CHOICES:
+        _put_choice(check, customer, field, value)
+    elif field in LINKS:
+        _put_link(session, check, customer, field, value)
+    elif field == "birthday":
+        put_birthday(customer, value)
+    else:
+        raise KeyError(field)
+    if field in ("name", "kind"):
+        put_name_keys(customer)
+
+
+def put_name_keys(customer: Customer) -> None:
+    """Pinyin, sort key and initials: how the name is shown, sorted and found."""
+    keys = name_keys(customer.name or "", customer.kind != CustomerKind.ORGANISATION)
+    customer.name_pinyin = keys.display_pinyin
+    customer.name_sort = keys.sort_key
+    customer.name_initials = keys.initials
+
+
+def put_birthday(customer: Customer, born: CalendarDate | None) -> None:
+    customer.birth_calendar = born.calendar if born else None
+    customer.birth_year = born.year if born else None
+    customer.birth_month = born.month if born else None
+    customer.birth_day = born.day if born else None
+    customer.birth_leap = born.leap if born else False
+
+
+def _put_line(session: Session, check: Check, customer: Customer, field: str, value: str) -> None:
+    text = check.line(field, value, LINES[field], required=field == "name")
+    if field == "member_number" and text and _taken(session, customer, text):
+        check.refuse(field, "duplicate")
+    setattr(customer, field, text)
+
+
+def _taken(session: Session, customer: Customer, number: str) -> bool:
+    with session.no_autoflush:
+        same = select(Customer.id).where(Customer.member_number == number, Customer.deleted_at.is_(None))
+        return any(found != customer.id for found in session.scalars(same))
+
+
+def _put_choice(check: Check, customer: Customer, field: str, value: Any) -> None:
+    try:
+        setattr(customer, field, CHOICES[field](value) if value else None)
+    except ValueError:
+        check.refuse(field, "bad_choice")
+    if field == "kind" and not value:
+        customer.kind = CustomerKind.PERSON
+
+
+def _put_link(session: Session, check: Check, customer: Customer, field: str, value: int | None) -> None:
+    if value is not None and field == "referrer_id" and value == customer.id:
+        check.refuse(field, "self_reference")
+        return
+    with session.no_autoflush:
+        if value is not None and session.get(LINKS[field], value) is None:
+            check.refuse(field, "not_found")
+            return
+    setattr(customer, field, value)

@@ -1,0 +1,99 @@
+"""Pairs by hand and against the plainest counting there is; next products and what is due."""
+
+from collections import Counter
+from datetime import date, timedelta
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.analytics import basket
+from app.models import Product, Purchase, PurchaseLine
+
+TODAY = date(2026, 9, 18)
+
+
+def _ago(days):
+    return TODAY - timedelta(days=days)
+
+
+baskets_of_lines = st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=8), min_size=1, max_size=25)
+
+
+@given(baskets_of_lines)
+def test_pairs_are_what_plain_counting_finds(baskets):
+    lines = [(order, product) for order, products in enumerate(baskets) for product in products]
+    both = Counter(pair for products in baskets for pair in combinations(sorted(set(products)), 2))
+    alone = Counter(product for products in baskets for product in set(products))
+
+    found = basket.find(*np.array(lines).T, min_orders=1)
+
+    expected = {pair for pair, n in both.items() if n * len(baskets) > alone[pair[0]] * alone[pair[1]]}
+    assert {(pair.a, pair.b) for pair in found} == expected | {(b, a) for a, b in expected}
+    for pair in found:
+        n = both[min(pair.a, pair.b), max(pair.a, pair.b)]
+        assert pair.orders == n
+        assert pair.support == pytest.approx(n / len(baskets))
+        assert pair.confidence == pytest.approx(n / alone[pair.a])
+        assert pair.lift == pytest.approx(n / alone[pair.a] / (alone[pair.b] / len(baskets)))
+
+
+def test_no_lines_no_pairs():
+    assert basket.find(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)) == []
+
+
+@pytest.fixture
+def tea_shop(shop):
+    """Six orders with tea and cup, six with only coffee; one customer who bought tea alone, four times."""
+    tea, cup, coffee, gone = shop.add(
+        Product(name="龙井", sku="T"),
+        Product(name="杯", sku="C", cycle_days=30),
+        Product(name="咖啡"),
+        Product(name="旧", active=False),
+    )
+    orders = shop.add(*(Purchase(bought_on=_ago(300), total=100) for _ in range(12)))
+    shop.add(*(PurchaseLine(purchase_id=order, product_id=tea, total=50) for order in orders[:6]))
+    shop.add(*(PurchaseLine(purchase_id=order, product_id=cup, total=50) for order in orders[:6]))
+    shop.add(*(PurchaseLine(purchase_id=order, product_id=gone, total=50) for order in orders[:6]))
+    shop.add(*(PurchaseLine(purchase_id=order, product_id=coffee, total=50) for order in orders[6:]))
+    customer = shop.customer("王素琴")
+    visits = shop.add(
+        *(Purchase(customer_id=customer, bought_on=_ago(days), total=10) for days in (125, 95, 65, 35))
+    )
+    shop.add(*(PurchaseLine(purchase_id=visit, product_id=tea, total=10) for visit in visits))
+    return {"tea": tea, "cup": cup, "customer": customer}
+
+
+def test_next_products_say_why(look, tea_shop):
+    offers = look(basket.next_products, tea_shop["customer"], TODAY)
+
+    assert [(offer.product.name, offer.because_of.name) for offer in offers] == [("杯", "龙井")]
+    pair = offers[0].pair
+    assert (pair.orders, pair.support, pair.confidence) == (6, 6 / 16, 6 / 10)
+    assert pair.lift == pytest.approx(0.6 / (6 / 16))
+
+
+def test_due_by_the_customers_own_cycle(look, shop, tea_shop):
+    assert [
+        (due.product.name, due.cycle, due.own_cycle, due.days)
+        for due in look(basket.due, tea_shop["customer"], TODAY)
+    ] == [("龙井", 30, True, 35)]
+
+
+def test_due_by_the_products_cycle(look, shop, tea_shop):
+    customer = shop.customer("O'Neil")
+    order = shop.add(Purchase(customer_id=customer, bought_on=_ago(40), total=10))[0]
+    shop.add(PurchaseLine(purchase_id=order, product_id=tea_shop["cup"], total=10))
+
+    assert [(due.product.name, due.own_cycle, due.days) for due in look(basket.due, customer, TODAY)] == [
+        ("杯", False, 40)
+    ]
+    assert look(basket.due, customer, _ago(20)) == []
+    assert look(basket.due, customer, TODAY + timedelta(days=60)) == []
+
+
+def test_returns_and_later_orders_are_no_baskets(look, tea_shop):
+    assert look(basket.pairs, _ago(301)) == []
+    assert len(look(basket.pairs, TODAY)) == 6  # tea, cup and the old product, each with each
