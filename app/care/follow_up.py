@@ -23,15 +23,12 @@ _GROUPS = {
 
 _DAYS = """
 SELECT kind, day, group_concat(id) FROM (
-    SELECT t.id, t.kind, t.due_on AS day, t.due_minute FROM task t
-     WHERE t.state = 'open' AND t.due_on <= ? AND t.occurrence IS NULL AND t.deleted_at IS NULL
-    UNION ALL
-    SELECT t.id, t.kind, max(t.due_on, t.snoozed_until), t.due_minute FROM task t
-     WHERE t.state = 'snoozed' AND t.occurrence IS NULL AND t.deleted_at IS NULL
-       AND max(t.due_on, t.snoozed_until) <= ?
-     ORDER BY 3, 4 IS NULL, 4, 1) task
- WHERE NOT EXISTS (SELECT 1 FROM task o JOIN customer c ON c.id = o.customer_id
-                    WHERE o.id = task.id AND c.deleted_at IS NOT NULL)
+    SELECT t.id, t.kind, max(t.due_on, coalesce(t.snoozed_until, t.due_on)) AS day
+      FROM task t LEFT JOIN customer c ON c.id = t.customer_id
+     WHERE t.state IN ('open', 'snoozed') AND t.due_on <= ? AND t.occurrence IS NULL
+       AND t.deleted_at IS NULL AND c.deleted_at IS NULL
+     ORDER BY day, t.due_minute IS NULL, t.due_minute, t.id)
+ WHERE day <= ?
  GROUP BY kind, day ORDER BY day
 """
 

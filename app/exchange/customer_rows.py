@@ -18,7 +18,7 @@ from app.core.emails import emails_in, normalise_email
 from app.core.enums import ContactKind, CustomerKind, KeyDateKind
 from app.core.errors import ShukeError
 from app.core.phones import parse_phone, phones_in
-from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean, clean_or_cut, has_hanzi
+from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean, clean_or_cut, fold, has_hanzi
 from app.exchange import vocabulary as words
 from app.exchange.birthdays import birthday_of, from_parts, order_of
 from app.exchange.coded import Cancelled, check
@@ -29,11 +29,13 @@ from app.exchange.moments import LocalClock, decide_order, parse_moment
 from app.exchange.recognise import Column, Columns
 from app.exchange.report import Fate, Problem
 from app.exchange.table import Options, Table
+from app.services.tags import LONGEST
 
 Setter = Callable[[CustomerDraft, str], str]
 """Puts a cell into a draft; gives the code of a problem, or ""."""
 
 _TAG = re.compile(r'"([^"\n]*)"|([^、,;，；|\n"]+)')
+_LABEL = 80
 _MANY = re.compile(r"\s*:::\s*")
 _ROUNDED = re.compile(r"([0-9])[.]?([0-9]*)[eE]\+?([0-9]{1,2})")
 _MOBILE_LABEL = re.compile(r"mobile|cell|手机|移动", re.I)
@@ -289,7 +291,7 @@ def _label_points(
 ) -> None:
     """Put labels to the points that came of the column of the same name and number."""
     for (base, number), place in made.items():
-        label = cells.get((f"{base}_label", number), "").strip("* ")
+        label = cells.get((f"{base}_label", number), "").strip("* ")[:_LABEL]
         if label and place < len(draft.points):
             point = draft.points[place]
             mobile = base == "phone" and _MOBILE_LABEL.search(label) is not None
@@ -320,15 +322,16 @@ def phone_points(text: str, kind: ContactKind, region: str) -> tuple[list[PointD
         points = [_phone_point(piece, kind, region) for piece in phones_in(text)]
         return points, "" if all(point.normalised for point in points) else "phone_not_valid"
     if found.normalised is None:
-        return [PointDraft(kind, text)], f"phone_{found.reason}"
+        return [_phone_point(text, kind, region)], f"phone_{found.reason}"
     return [_phone_point(text, kind, region)], ""
 
 
 @lru_cache(maxsize=4096)
 def _phone_point(text: str, kind: ContactKind, region: str) -> PointDraft:
     found = parse_phone(text, region)
-    mobile = found.mobile and kind == ContactKind.PHONE
-    return PointDraft(ContactKind.MOBILE if mobile else kind, text.removesuffix(".0"), found.normalised)
+    if kind != ContactKind.WHATSAPP:
+        kind = ContactKind.MOBILE if found.mobile else ContactKind.PHONE
+    return PointDraft(kind, text.removesuffix(".0"), found.normalised)
 
 
 def _from_scientific(
@@ -421,12 +424,12 @@ def split_tags(text: str) -> list[str]:
     >>> split_tags('老客户、VIP；送礼 ::: * myContacts, "茶,具"')
     ['老客户', 'VIP', '送礼', '茶,具']
     """
-    found = (clean_or_cut(a or b, 100) for a, b in _TAG.findall(_MANY.sub("\n", text)))
-    return list(dict.fromkeys(tag for tag in found if tag and not tag.startswith("* ")))
+    found = (clean_or_cut(a or b, LONGEST).lstrip("#＃ ") for a, b in _TAG.findall(_MANY.sub("\n", text)))
+    return list({fold(tag): tag for tag in found if tag and not tag.startswith("* ")}.values())
 
 
 def _tags(draft: CustomerDraft, text: str) -> str:
-    draft.tags += [tag for tag in split_tags(unguarded(text)) if tag not in draft.tags]
+    draft.tags += split_tags(unguarded(text))
     return ""
 
 
@@ -442,11 +445,9 @@ def _emails(draft: CustomerDraft, text: str) -> str:
 
 
 def _contact(kind: ContactKind) -> Setter:
-    compares = kind in (ContactKind.WECHAT, ContactKind.QQ)
-
     def put(draft: CustomerDraft, text: str) -> str:
         if value := plain(text):
-            draft.points.append(PointDraft(kind, value, value.casefold() if compares else None))
+            draft.points.append(PointDraft(kind, value))
         return ""
 
     return put

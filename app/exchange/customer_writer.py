@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.core.calendar import CalendarDate
-from app.core.enums import ContactKind, CustomerKind, CustomFieldKind
+from app.core.enums import CustomerKind, CustomFieldKind
 from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
 from app.core.names import name_keys
+from app.core.text import fold
 from app.db import bulk
-from app.exchange.drafts import FILLABLE, PHONES, CustomerDraft, new_points
+from app.exchange.drafts import FILLABLE, CustomerDraft, new_points
 from app.exchange.match import stored_birthday
 from app.exchange.report import Problem
 from app.models import (
@@ -72,7 +73,7 @@ class CustomerWriter:
 
     def __post_init__(self) -> None:
         self._now = to_millis(bulk.journal_of(self.session).at)
-        self._tags = dict(self.query("SELECT name, id FROM tag"))
+        self._tags = {fold(name): number for name, number in self.query("SELECT name, id FROM tag")}
         self._fields = dict(self.query("SELECT name, id FROM custom_field WHERE deleted_at IS NULL"))
         self._staff = dict(self.query("SELECT name, id FROM staff WHERE deleted_at IS NULL"))
         for number, name, name_en in self.query("SELECT id, name, name_en FROM tier"):
@@ -138,21 +139,20 @@ class CustomerWriter:
     def _hang_on(
         self, pairs: Sequence[tuple[int, CustomerDraft]], have: Mapping[int, set[str]] | None = None
     ) -> None:
-        """`have` holds for known customers which sorts of primary contact they have already."""
+        """One contact point and one address is the primary one; `have` holds for known customers what they have."""
         have = have or {}
         points, addresses, dates = [], [], []
         for number, draft in pairs:
             sorts = have.get(number, set())
-            for point in new_points(draft.points, set()):
-                primary = point.primary
-                if primary is None:
-                    primary = _sort(point.kind) not in sorts
-                    sorts = sorts | {_sort(point.kind)}
-                points.append((number, point.kind, point.value, point.normalised, point.label, int(primary)))
-            for address in draft.addresses:
-                primary = "address" not in sorts if address.primary is None else address.primary
-                sorts = sorts | {"address"}
-                addresses.append((number, address.label, *address.key[:4], address.postcode, int(primary)))
+            fresh = new_points(draft.points, set())
+            chosen = _primary([point.primary for point in fresh], "point" in sorts)
+            for place, point in enumerate(fresh):
+                primary = int(place == chosen)
+                points.append((number, point.kind, point.value, point.normalised, point.label, primary))
+            chosen = _primary([address.primary for address in draft.addresses], "address" in sorts)
+            for place, address in enumerate(draft.addresses):
+                primary = int(place == chosen)
+                addresses.append((number, address.label, *address.key, primary))
             for date in draft.key_dates:
                 on = date.on
                 leap = int(on.leap)
@@ -171,12 +171,16 @@ class CustomerWriter:
         return bulk.insert(self.session, _table(model), names, full)
 
     def _insert_tags(self, pairs: Sequence[tuple[int, CustomerDraft]]) -> None:
-        wanted = dict.fromkeys(tag for _, draft in pairs for tag in draft.tags)
-        missing = [tag for tag in wanted if tag not in self._tags]
-        ids = self._insert(Tag, ("uuid", "created_at", "updated_at", "name"), [(tag,) for tag in missing])
+        """Tags are the same when they differ by case or width alone."""
+        wanted = {fold(tag): tag for _, draft in pairs for tag in draft.tags}
+        missing = {key: tag for key, tag in wanted.items() if key not in self._tags}
+        rows = [(tag,) for tag in missing.values()]
+        ids = self._insert(Tag, ("uuid", "created_at", "updated_at", "name"), rows)
         self._tags.update(zip(missing, ids, strict=True))
-        rows = [(number, self._tags[tag]) for number, draft in pairs for tag in draft.tags]
-        bulk.insert(self.session, _table(CustomerTag), ("customer_id", "tag_id"), rows)
+        carried = dict.fromkeys(
+            (number, self._tags[fold(tag)]) for number, draft in pairs for tag in draft.tags
+        )
+        bulk.insert(self.session, _table(CustomerTag), ("customer_id", "tag_id"), list(carried))
 
     def _insert_custom(self, pairs: Sequence[tuple[int, CustomerDraft]]) -> None:
         wanted = dict.fromkeys(name for _, draft in pairs for name in draft.custom)
@@ -270,7 +274,8 @@ class CustomerWriter:
             draft.points = new_points(draft.points, points.get(number, set()))
             draft.addresses = [a for a in draft.addresses if a.key not in addresses.get(number, ())]
             draft.key_dates = [d for d in draft.key_dates if (d.kind,) not in dates.get(number, ())]
-            draft.tags = [tag for tag in draft.tags if (tag,) not in tags.get(number, ())]
+            held = {fold(tag) for (tag,) in tags.get(number, ())}
+            draft.tags = [tag for tag in draft.tags if fold(tag) not in held]
             draft.custom = {n: v for n, v in draft.custom.items() if (n,) not in fields.get(number, ())}
 
     def _grouped(self, sql: str, ids: str) -> dict[int, set[tuple[Any, ...]]]:
@@ -280,14 +285,12 @@ class CustomerWriter:
         return grouped
 
     def _primaries(self, ids: str) -> dict[int, set[str]]:
-        """Which sorts of contact these customers have, so that a new one does not become the primary one."""
+        """Which of these customers have contact points and addresses, so that a new one does not become primary."""
         found: dict[int, set[str]] = {}
-        sql = "SELECT p.customer_id, p.kind FROM json_each(?) k CROSS JOIN contact_point p ON p.customer_id = k.value"
-        for number, kind in self.query(sql, ids):
-            found.setdefault(number, set()).add(_sort(kind))
-        sql = "SELECT a.customer_id FROM json_each(?) k CROSS JOIN address a ON a.customer_id = k.value"
-        for (number,) in self.query(sql, ids):
-            found.setdefault(number, set()).add("address")
+        for sort, table in (("point", "contact_point"), ("address", "address")):
+            sql = f"SELECT h.customer_id FROM json_each(?) k CROSS JOIN {table} h ON h.customer_id = k.value"
+            for (number,) in self.query(sql, ids):
+                found.setdefault(number, set()).add(sort)
         return found
 
 
@@ -305,9 +308,9 @@ def str_birthday(birthday: CalendarDate) -> str:
     return f"{'lunar ' if birthday.is_lunar else ''}{'leap ' if birthday.leap else ''}{'-'.join(parts)}"
 
 
-def _sort(kind: str) -> str:
-    """Phones share one primary; every other kind has its own."""
-    return "phone" if kind in PHONES else "point " + kind if kind == ContactKind.ADDRESS else kind
+def _primary(flags: Sequence[bool | None], have: bool) -> int:
+    """Which of the new ones is the primary one: the first that says so, else the first, none beside known ones."""
+    return -1 if have else next((place for place, flag in enumerate(flags) if flag), 0)
 
 
 def _table(model: Any) -> Any:

@@ -1,6 +1,7 @@
 """Headings of lists of products, interactions and leads."""
 
 _CUSTOMER = {
+    "customer_uuid": "customer uuid|客户熟客编号",
     "customer_id": (
         "customer id|customer no|customer number|member number|member no|member id|external customer id"
         "|client id|会员卡号|会员号|会员编号|客户编号|客户号|客户ID|顾客编号|卡号"

@@ -92,4 +92,5 @@ PURCHASES: dict[str, str] = {
     "address": "地址|收货地址|收货人地址|详细地址|address|shipping address|billing address",
     "note": "备注|订单备注|卖家备注|买家留言|客户备注|说明|note|notes|remark|remarks|comment|comments|memo",
     "customer_uuid": "customer uuid|客户熟客编号",
+    "group": "purchase|购买编号",
 }

@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.clock import Clock
+from app.core.days import to_day_number
 from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.exchange.coded import Cancelled, Progress, read_coded
 from app.exchange.customer_rows import CustomerRows
 from app.exchange.faults import fault
+from app.exchange.json_source import JsonCustomers, JsonTable
 from app.exchange.moments import LocalClock
-from app.exchange.purchase_rows import GROUPS, SalesReader
+from app.exchange.purchase_rows import GROUPS, Sales, SalesReader
 from app.exchange.recognise import Column, Columns, guess_kind, is_usable, map_columns
 from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problem, Tally
+from app.exchange.simple_rows import SimpleRows
 from app.exchange.table import Options, Table, open_table
 
 if TYPE_CHECKING:
@@ -190,6 +193,8 @@ class _Job:
             self._problems += self._table.problems
         elif self._columns.kind is ImportKind.CUSTOMERS:
             self._prepared = _customer_rows(self._table, self._columns, self._options, self._clock)
+        else:
+            self._prepared = SimpleRows(self._table, self._columns, self._options, LocalClock(self._clock.tz))
 
     def write(self, session: Session) -> None:
         if self._columns.kind is ImportKind.PURCHASES:
@@ -197,7 +202,7 @@ class _Job:
         elif self._columns.kind is ImportKind.CUSTOMERS:
             self._write_customers(session)
         else:
-            raise fault("kind_not_yet", kind=str(self._columns.kind))
+            self._write_simple(session)
         if not self._tally.rows:
             raise fault("no_rows", file=self._table.file)
 
@@ -219,12 +224,30 @@ class _Job:
         from app.exchange.customers_in import write_customers
 
         rows = self._prepared
-        assert isinstance(rows, CustomerRows)
+        assert isinstance(rows, (CustomerRows, JsonCustomers))
         drafts = rows.drafts(self._cancelled)
         write_customers(
             session, drafts, self._on_duplicate, self._tally, self._problems, self._progress, self._cancelled
         )
         self._tally.rejected += rows.rejected
+        self._problems += rows.problems
+
+    def _write_simple(self, session: Session) -> None:
+        from app.exchange.contacts_in import write_interactions, write_leads
+        from app.exchange.products_in import write_products
+
+        rows, tally = self._prepared, self._tally
+        assert isinstance(rows, SimpleRows)
+        region, how = self._options.region, self._on_duplicate
+        if self._columns.kind is ImportKind.PRODUCTS:
+            write_products(session, rows, how, tally, self._cancelled)
+        elif self._columns.kind is ImportKind.INTERACTIONS:
+            write_interactions(session, rows, region, how, tally, self._cancelled)
+        else:
+            write_leads(
+                session, rows, region, how, tally, to_day_number(self._clock.today()), self._cancelled
+            )
+        tally.rejected += self._table.rejected
         self._problems += rows.problems
 
     def report(self, kind: ImportKind, dry_run: bool, operation_id: int | None) -> FileReport:
@@ -270,7 +293,7 @@ def _look(table: Table, columns: Columns, options: Options, clock: Clock) -> tup
     """Rows and problems of a file, without the database."""
     if columns.kind is ImportKind.PURCHASES:
         sales = _sales(table, columns, options, clock, None, None)
-        return len(sales.numbers) + table.rejected, [*table.problems, *sales.problems]  # type: ignore[attr-defined]
+        return len(sales.numbers) + table.rejected, [*table.problems, *sales.problems]
     if columns.kind is ImportKind.CUSTOMERS:
         rows = _customer_rows(table, columns, options, clock)
         count = sum(1 for _ in rows.drafts())
@@ -285,14 +308,22 @@ def _sales(
     clock: Clock,
     progress: Progress | None,
     cancelled: Cancelled | None,
-) -> object:
+) -> Sales:
     mapped = {column.field or "": column for column in columns.mapped}
     places = {name: column.index for name, column in mapped.items()}
     coded = read_coded(table, places, GROUPS, progress, cancelled)
     headings = {name: column.heading for name, column in mapped.items()}
-    return SalesReader(coded, headings, options, LocalClock(clock.tz)).read()
+    sales = SalesReader(coded, headings, options, LocalClock(clock.tz)).read()
+    if table.kind is ImportKind.PURCHASES:  # our own export: a row is an object, however many lines it has
+        for order in sales.orders:
+            order.rows = 1
+    return sales
 
 
-def _customer_rows(table: Table, columns: Columns, options: Options, clock: Clock) -> CustomerRows:
+def _customer_rows(
+    table: Table, columns: Columns, options: Options, clock: Clock
+) -> CustomerRows | JsonCustomers:
+    if isinstance(table, JsonTable) and table.kind is ImportKind.CUSTOMERS:
+        return JsonCustomers(table, options.region)
     today: date = clock.today()
     return CustomerRows(table, columns, options, today, LocalClock(clock.tz))

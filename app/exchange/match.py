@@ -40,7 +40,7 @@ class Known:
     reach: set[str] = field(default_factory=set)
     named: bool = True
     facts: tuple[str, ...] = ()
-    """Company, gender, notes and street: where two namesakes differ, they are two."""
+    """Company, gender, notes, street, WeChat and the like: where two namesakes differ, they are two."""
 
     @property
     def only_name(self) -> bool:
@@ -117,7 +117,8 @@ class Book:
 
 def facts_of(draft: CustomerDraft) -> tuple[str, ...]:
     street = next((address.street for address in draft.addresses), "")
-    return (draft.organisation, draft.gender or "", draft.notes, street)
+    other = next((point.value for point in draft.points if point.normalised is None), "")
+    return (draft.organisation, draft.gender or "", draft.notes, street, other)
 
 
 def _differ(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -217,7 +218,9 @@ _PEOPLE = """
 SELECT c.id, c.name, c.uuid, c.member_number,
        c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth_leap,
        c.organisation, coalesce(c.gender, ''), c.notes,
-       coalesce((SELECT a.street FROM address a WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1), '')
+       coalesce((SELECT a.street FROM address a WHERE a.customer_id = c.id ORDER BY a.id LIMIT 1), ''),
+       coalesce((SELECT p.value FROM contact_point p WHERE p.customer_id = c.id AND p.normalised IS NULL
+                  ORDER BY p.id LIMIT 1), '')
   FROM json_each(?) k CROSS JOIN customer c ON c.id = k.value
  WHERE c.deleted_at IS NULL
 """

@@ -48,8 +48,8 @@ class LineValue:
     discount: int
     unit_cost: int | None
     order_amount: int | None
-    has_line: bool
-    """False for a bare amount without product, quantity or price: a purchase, but no line of goods."""
+    is_line: bool
+    """False for a bare amount without quantity or price: unless a product is named, there is no line of goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +235,8 @@ class SalesReader:
             figure is not None and abs(figure) >= LARGEST for figure in minor
         ):
             return "amount"
-        goods = bool(self._coded.groups["goods"].names) or "quantity" in found or price is not None
-        return LineValue(minor[0] or 0, milli, minor[1], minor[2] or 0, minor[3], minor[4], goods)
+        is_line = "quantity" in found or price is not None
+        return LineValue(minor[0] or 0, milli, minor[1], minor[2] or 0, minor[3], minor[4], is_line)
 
     def _minor(self, amount: Decimal) -> int:
         return int(round_half_up(amount.scaleb(self._unit.exponent)))
@@ -540,5 +540,5 @@ def _negative(value: LineValue | str) -> LineValue | str:
         value.discount,
         value.unit_cost,
         value.order_amount,
-        value.has_line,
+        value.is_line,
     )

@@ -242,9 +242,9 @@ class _Cells:
         self._purchases = purchases
         self._products = products
         self._texts = texts
-        self._kept = [value is not None for value in values]
-        self._all_kept = all(self._kept) and None not in purchases[:-1]
-        filled = [value or _NO_LINE for value in values]
+        self._is_line = [value is not None and value[-1] for value in values]
+        self._all_kept = all(self._is_line) and None not in purchases[:-1]
+        filled = [value[:-1] if value else _NO_LINE for value in values]
         by_name = dict(zip(_VALUES, zip(*filled, strict=True), strict=True)) if filled else {}
         self._constants = {
             name: column[0] for name, column in by_name.items() if set(column) in ({0}, {None})
@@ -257,7 +257,8 @@ class _Cells:
         codes: list[Sequence[int]] = [order, goods, text, value]
         if not self._all_kept or NONE in order:
             kept = [
-                self._purchases[o] is not None and self._kept[v] for o, v in zip(order, value, strict=True)
+                self._purchases[o] is not None and (g != NONE or self._is_line[v])
+                for o, g, v in zip(order, goods, value, strict=True)
             ]
             codes = [list(compress(column, kept)) for column in codes]
         order_codes, goods_codes, text_codes, value_codes = codes
@@ -310,9 +311,17 @@ def _purchase(order: Order, buyers: Sequence[int | None]) -> tuple[Any, ...]:
 
 
 def _line(value: LineValue | str) -> tuple[Any, ...] | None:
-    if isinstance(value, str) or not value.has_line:
+    """Quantity, price, discount, cost and total, and whether they make a line without a product."""
+    if isinstance(value, str):
         return None
-    return (value.quantity_milli, value.unit_price, value.discount, value.unit_cost, value.total)
+    return (
+        value.quantity_milli,
+        value.unit_price,
+        value.discount,
+        value.unit_cost,
+        value.total,
+        value.is_line,
+    )
 
 
 # Buyers
@@ -329,7 +338,7 @@ def find_buyers(
     first = _first_rows(sales)
     drafts = [draft_of(who, first.get(place, 0), region) for place, who in enumerate(sales.people)]
     book = load(query, drafts)
-    return [_find(book, draft, problems) for draft in drafts]
+    return [find_one(book, draft, problems) for draft in drafts]
 
 
 def _first_rows(sales: Sales) -> dict[int, int]:
@@ -339,7 +348,8 @@ def _first_rows(sales: Sales) -> dict[int, int]:
     return first
 
 
-def _find(book: Book, draft: CustomerDraft, problems: list[Problem]) -> Known:
+def find_one(book: Book, draft: CustomerDraft, problems: list[Problem]) -> Known:
+    """The one whom a draft means; somebody new is added to the book with the draft."""
     found = book.find(draft) or book.by_reach_alone(draft)
     if found is None and draft.named and not draft.reach and not draft.member_number:
         same = book.namesakes(draft.name)

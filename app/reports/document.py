@@ -55,7 +55,7 @@ def write_document(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Built:
-    """Lay out and write the parts; raises ShukeError `cannot_write` and its kin (file), and `cancelled`."""
+    """Lay out and write the parts; raises ShukeError `cannot_write` and its kin (file), and `report.cancelled`."""
     with fonts.DRAWING:
         content, pages = _draw(parts, sheet, furniture, about, progress, cancelled)
     _write(path, content)
@@ -64,7 +64,7 @@ def write_document(
 
 def check_cancelled(cancelled: Cancelled | None) -> None:
     if cancelled is not None and cancelled():
-        raise ShukeError("cancelled")
+        raise ShukeError("report.cancelled")
 
 
 def _draw(

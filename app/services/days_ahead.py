@@ -62,10 +62,12 @@ def _meant(meaning: Meaning, match: re.Match[str], today: date) -> date | None:
 
 def _time_after(text: str, match: re.Match[str]) -> tuple[int | None, int]:
     """The time told with a day, and where the whole ends: 下午, 下午三点半, 15:00, at 3pm."""
-    told = _CLOCK.match(text, match.end()) or _CLOCK_EN.match(text, match.end())
     said = _SAID_WITH_DAY.get(match[0].lower())
-    minute = _minute(told, said) if told else said
-    return minute, told.end() if told and minute is not None else match.end()
+    for pattern in (_CLOCK_EN, _CLOCK):
+        told = pattern.match(text, match.end())
+        if told and told[0].strip(" ,") and (minute := _minute(told, said)) is not None:
+            return minute, told.end()
+    return said, match.end()
 
 
 def _minute(told: re.Match[str], said: int | None) -> int | None:
@@ -211,7 +213,7 @@ _LUNAR_DAY = "初[一二三四五六七八九十]|[十廿][一二三四五六七
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile("大后天|后天|今天|今日|今晚|今早|明天|明日|明早|明晚"), _away),
-    (re.compile("(?P<weeks>下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"), _weekday),
+    (re.compile("(?<![上下])(?P<weeks>下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"), _weekday),
     (re.compile("下个?(?:周|星期|礼拜)(?![一二三四五六日天末])"), _next_week),
     (re.compile(f"(?P<n>{_NUMBER})\\s*(?P<unit>天|日|个?星期|周|个礼拜|个月)(?P<half>)(?:以|之)?后"), _after),
     (re.compile(f"(?<![今去])过\\s*(?P<n>{_NUMBER})\\s*(?P<unit>天|周|个星期|个月)(?P<half>)(?!了)"), _after),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.text import clean, fold
+from app.core.text import clean_or_cut, fold
 from app.db.reader import Reader
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def add(session: Session, customer_id: int, names: Iterable[str]) -> list[str]:
     held = set(session.scalars(select(CustomerTag.tag_id).where(CustomerTag.customer_id == customer_id)))
     added = []
     for name in names:
-        if not (name := clean(name.lstrip("#"), LONGEST)):
+        if not (name := clean_or_cut(name, LONGEST).lstrip("#＃ ")):
             continue
         tag_id = find_or_create(session, name)
         if tag_id not in held:

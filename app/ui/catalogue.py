@@ -29,7 +29,7 @@ class Page:
 PAGES = (
     Page("today", QT_TRANSLATE_NOOP("Pages", "Today"), "today-check", DAILY, "app.ui.screens.today:TodayScreen", "Ctrl+1"),
     Page("customers", QT_TRANSLATE_NOOP("Pages", "Customers"), "customers", DAILY, "app.ui.screens.customers:CustomersScreen", "Ctrl+2"),
-    Page("classification", QT_TRANSLATE_NOOP("Pages", "Classification"), "classification", INSIGHT, "app.ui.screens.classification:ClassificationScreen", "Ctrl+3"),
+    Page("classification", QT_TRANSLATE_NOOP("Pages", "Classification"), "grid", INSIGHT, "app.ui.screens.classification:ClassificationScreen", "Ctrl+3"),
     Page("reports", QT_TRANSLATE_NOOP("Pages", "Reports"), "report", INSIGHT, "app.ui.screens.reports:ReportsScreen", "Ctrl+4"),
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self.retranslate()
-        self.pages.show_page("today")
+        self.pages.show_page(PAGES[0].key)
 
     # -- Shell ---------------------------------------------------------------------------------------------------
 

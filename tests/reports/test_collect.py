@@ -90,7 +90,7 @@ def test_segments_hold_every_buyer(report):
 
 def test_the_story_is_found(report):
     codes = {
-        finding.code: dict((name, value) for name, _, value in finding.values) for finding in report.findings
+        finding.code: {name: value for name, _, value in finding.values} for finding in report.findings
     }
     assert codes["complaint_word"]["word"] == "礼盒破损"
     assert codes["dormant_festival"]["festival"] == "spring_festival"
@@ -135,7 +135,7 @@ def test_a_quarter_to_come_is_refused(reader, tmp_path, asked):
         quarter.build(
             reader, quarter.Parameters(Quarter.parse(asked), TODAY), tmp_path / "r.pdf", Words.load("en")
         )
-    assert (caught.value.code, caught.value.values) == ("no_such_quarter", {"quarter": asked})
+    assert (caught.value.code, caught.value.values) == ("report.no_such_quarter", {"quarter": asked})
     assert list(tmp_path.iterdir()) == []
 
 

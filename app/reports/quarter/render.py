@@ -42,13 +42,13 @@ _BLOCKS: dict[str, Callable[[QuarterReport, Figures], tuple[Block, ...]]] = {
 
 
 def check(parameters: Parameters) -> None:
-    """Raises ShukeError `bad_choice` (value) for a paper or section that there is not."""
+    """Raises ShukeError `validation.bad_choice` for a paper or section that there is not."""
     for value, known in (
         (parameters.paper, tuple(Paper)),
         *((name, SECTIONS) for name in parameters.sections),
     ):
         if value not in known:
-            raise ShukeError("bad_choice", value=str(value)[:40])
+            raise ShukeError("validation.bad_choice")
 
 
 def render(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPoint,
     QRectF,
     Qt,
@@ -31,23 +29,17 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QToo
 from app.ui import tokens
 from app.ui.paint import shapes
 from app.ui.tables.column import Kind
+from app.ui.tables.columns import ColumnsState, TableColumns
 from app.ui.tables.header import TableHeader
 from app.ui.tables.keys import RowAction, row_action
 from app.ui.tables.model import IdTableModel
-from app.ui.tables.row_painter import FIRST_PAD, PAD, RowPainter
+from app.ui.tables.row_painter import RowPainter
 from app.ui.theme import ThemeSource
 from app.ui.widgets.label import plain_tooltip
 
+__all__ = ["ColumnsState", "TableView"]
+
 _ACCENT_BAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnsState:
-    """Which columns show, in which order and how wide; by key, so that new columns do no harm."""
-
-    order: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-    widths: dict[str, int] = field(default_factory=dict)
 
 
 class TableView(QTableView):
@@ -82,12 +74,12 @@ class TableView(QTableView):
         self._empty: QWidget | None = None
         self._painter = RowPainter(theme.current, model)
         self._hovered = -1
-        self._first = 0
         self.header = TableHeader(theme, self)
         self._build(name, row_height)
         self.setModel(model)
+        self._columns = TableColumns(self, self.header, model)
+        self._columns.changed.connect(self.columns_changed)
         self._connect()
-        self._set_up_columns()
 
     # What is shown
 
@@ -128,7 +120,7 @@ class TableView(QTableView):
         """Make this row current and the only one selected."""
         if 0 <= row < self._model.rowCount():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self._model.index(row, self._first_column()), flags)
+            self.selectionModel().setCurrentIndex(self._model.index(row, self._columns.first()), flags)
 
     def select_id(self, number: int) -> bool:
         """Make the row with this id current; whether there is one."""
@@ -140,48 +132,19 @@ class TableView(QTableView):
 
     def columns_state(self) -> ColumnsState:
         """What to keep of the columns for the next time."""
-        columns = self._model.columns
-        order = sorted(range(len(columns)), key=self.header.visualIndex)
-        return ColumnsState(
-            tuple(columns[i].key for i in order),
-            tuple(c.key for i, c in enumerate(columns) if self.isColumnHidden(i)),
-            {c.key: self.header.sectionSize(i) for i, c in enumerate(columns) if not self.isColumnHidden(i)},
-        )
+        return self._columns.state()
 
     def restore_columns(self, state: ColumnsState) -> None:
         """Put the columns back as they were; unknown keys are passed over."""
-        columns = self._model.columns
-        places = {column.key: number for number, column in enumerate(columns)}
-        for visual, key in enumerate(key for key in state.order if key in places):
-            self.header.moveSection(self.header.visualIndex(places[key]), visual)
-        for key, number in places.items():
-            self.setColumnHidden(number, key in state.hidden)
-            if key in state.widths:
-                self.header.resizeSection(number, state.widths[key])
-        self._note_first_column()
+        self._columns.restore(state)
 
     def set_column_visible(self, key: str, visible: bool) -> None:
         """Show or hide a column."""
-        for number, column in enumerate(self._model.columns):
-            if column.key == key:
-                self.setColumnHidden(number, not visible)
-        self._note_first_column()
-        self._fill_width()
-        self.columns_changed.emit()
+        self._columns.set_visible(key, visible)
 
     def columns_menu(self, parent: QWidget) -> QMenu:
         """A menu with a check for every column that may be hidden."""
-        menu = QMenu(parent)
-        for number, column in enumerate(self._model.columns):
-            if column.fixed or not column.title:
-                continue
-            action = menu.addAction(column.title.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.setData(column.key)
-        menu.triggered.connect(self._on_column_chosen)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        return self._columns.menu(parent)
 
     # Qt
 
@@ -235,7 +198,7 @@ class TableView(QTableView):
         painter = QPainter(self.viewport())
         hair = shapes.hair(painter)
         width = self.viewport().width()
-        columns = self._visible_columns(dirty.left(), dirty.right())
+        columns = self._columns.visible(dirty.left(), dirty.right())
         selection, root = self.selectionModel(), QModelIndex()
         self._painter.begin(self.devicePixelRatioF())
         for row in self._visible_rows(dirty.top(), dirty.bottom()):
@@ -259,7 +222,7 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fill_width()
+        self._columns.fill()
         self._place_empty()
 
     # Inside
@@ -295,10 +258,8 @@ class TableView(QTableView):
 
     def _connect(self) -> None:
         self.header.sectionClicked.connect(self._on_header_clicked)
-        self.header.sectionMoved.connect(self._on_section_moved)
         self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.header.customContextMenuRequested.connect(self._on_header_menu)
-        self.header.sectionResized.connect(self._on_section_resized)
         self.doubleClicked.connect(self._on_double_clicked)
         self._model.modelReset.connect(self._on_reset)
         selection = self.selectionModel()
@@ -306,38 +267,16 @@ class TableView(QTableView):
         selection.selectionChanged.connect(self._on_selection_changed)
         self._source.changed.connect(self._on_theme_changed)
 
-    def _set_up_columns(self) -> None:
-        for number, column in enumerate(self._model.columns):
-            self.header.resizeSection(number, column.width)
-            self.setColumnHidden(number, column.hidden)
-        self._note_first_column()
-        self._fill_width()
-
-    def _fill_width(self) -> None:
-        """Give the room that is left to the column that stretches, without a resize mode that measures
-        rows.
-        """
-        stretching = [
-            i for i, c in enumerate(self._model.columns) if c.stretch and not self.isColumnHidden(i)
-        ]
-        if not stretching:
-            return
-        number = stretching[0]
-        others = self.header.length() - self.header.sectionSize(number)
-        wanted = self.viewport().width() - others
-        self.header.blockSignals(True)
-        self.header.resizeSection(number, max(self._model.columns[number].width, wanted))
-        self.header.blockSignals(False)
-        self.updateGeometries()
-
     def _keeping(self, change: Callable[[], None]) -> None:
-        current = self._model.id_at(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        before = self.currentIndex().row()
+        current = self._model.id_at(before) if before >= 0 else None
         selected = self.selected_ids() if len(self.selectionModel().selectedRows()) <= 500 else []
         scroll = self.verticalScrollBar().value()
         change()
         if current is None:
             return
-        row = self._model.row_of(current)
+        # In a paged list only the rows at hand can be looked through; most often the row is where it was.
+        row = before if self._model.id_at(before) == current else self._model.row_of(current)
         if row < 0:
             self.current_changed.emit(None)
             return
@@ -360,32 +299,9 @@ class TableView(QTableView):
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(self.currentIndex(), flag.Toggle | flag.Rows)
 
-    def _first_column(self) -> int:
-        """The logical column that is leftmost."""
-        for visual in range(self.header.count()):
-            number = self.header.logicalIndex(visual)
-            if not self.isColumnHidden(number):
-                return number
-        return 0
-
-    def _note_first_column(self) -> None:
-        self._first = self._first_column()
-        self.viewport().update()
-
     def _visible_rows(self, top: int, bottom: int) -> range:
         first, last = max(0, self.rowAt(max(0, top))), self.rowAt(bottom)
         return range(first, (self._model.rowCount() if last < 0 else last + 1))
-
-    def _visible_columns(self, left: int, right: int) -> list[tuple[int, int, int]]:
-        """Number, x and room of the columns that reach into this stretch."""
-        result = []
-        for visual in range(self.header.count()):
-            number = self.header.logicalIndex(visual)
-            x, width = self.columnViewportPosition(number), self.columnWidth(number)
-            if width and x <= right and x + width >= left:
-                pad = FIRST_PAD if number == self._first else PAD
-                result.append((number, x + pad, width - pad - PAD))
-        return result
 
     def _paint_ring(self, painter: QPainter, hair: float) -> None:
         if self._keyboard and self.hasFocus() and self.currentIndex().isValid():
@@ -400,8 +316,7 @@ class TableView(QTableView):
         if index.isValid():
             words = str(index.data(int(Qt.ItemDataRole.ToolTipRole)) or "")
             shown = str(index.data() or "")
-            pad = FIRST_PAD if index.column() == self._first else PAD
-            room = self.columnWidth(index.column()) - pad - PAD
+            room = self._columns.room(index.column())
             if not words and self._source.current.width(shown) > room:
                 words = shown
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
@@ -454,17 +369,5 @@ class TableView(QTableView):
             again = section == self.header.sorted_section
             self.sort_requested.emit(sort, not self.header.descending if again else False)
 
-    def _on_section_moved(self) -> None:
-        self._note_first_column()
-        self.columns_changed.emit()
-
-    def _on_section_resized(self) -> None:
-        self._fill_width()
-        self.columns_changed.emit()
-
     def _on_header_menu(self, place: QPoint) -> None:
         self.columns_menu(self).popup(self.header.mapToGlobal(place))
-
-    def _on_column_chosen(self, action: QObject) -> None:
-        key = str(action.data())  # type: ignore[attr-defined]
-        self.set_column_visible(key, bool(action.isChecked()))  # type: ignore[attr-defined]

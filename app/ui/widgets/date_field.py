@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from app.ui import tokens
+from app.ui import icons, tokens
 from app.ui.theme import ThemeSource
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.properties import set_variant
@@ -62,7 +62,7 @@ class DateField(QLineEdit):
     def open_calendar(self) -> None:
         """Show the calendar below, on the day that is set."""
         if self._popup is None:
-            self._popup = CalendarPopup(self)
+            self._popup = CalendarPopup(self._source, self)
             self._popup.picked.connect(self._on_picked)
         self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 2)), self._value)
 
@@ -109,8 +109,9 @@ class CalendarPopup(QFrame):
 
     picked = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self._source = theme
         self.setProperty("role", "panel")
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -124,11 +125,26 @@ class CalendarPopup(QFrame):
 
     def open_at(self, place: QPoint, day: date | None) -> None:
         """Open with its upper left corner at `place`, on `day` or today."""
+        self._dress()
         self.calendar.setLocale(QLocale())
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         self.move(place)
         self.show()
         self.calendar.setFocus()
+
+    def _dress(self) -> None:
+        """Qt paints weekends red and has arrows of its own; red is kept for what is late here."""
+        theme = self._source.current
+        plain, quiet = QTextCharFormat(), QTextCharFormat()
+        plain.setForeground(theme.colors.text_1)
+        quiet.setForeground(theme.colors.text_3)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        self.calendar.setHeaderTextFormat(quiet)
+        for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(icons.icon(icon, theme))
 
     def _on_clicked(self, day: QDate) -> None:
         self.hide()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6 import QtGui
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from app.ui.paint.text import baseline
 from app.ui.widgets.properties import set_variant
 
 
@@ -52,6 +53,26 @@ class Label(QLabel):
     def set_role(self, role: LabelRole) -> None:
         set_variant(self, "role", role.value)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A single line is centred by what one sees of it, like the painted texts beside it; see
+        `baseline`.
+        """
+        simple = self.textInteractionFlags() & ~Qt.TextInteractionFlag.LinksAccessibleByMouse
+        if self.wordWrap() or simple or self.alignment() & Qt.AlignmentFlag.AlignTop or "\n" in self.text():
+            super().paintEvent(event)
+            return
+        area = self.contentsRect()
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(area.width(), 1))
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        free = area.width() - metrics.horizontalAdvance(shown)
+        right = bool(self.alignment() & Qt.AlignmentFlag.AlignRight)
+        centre = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        x = area.x() + (free if right else free / 2 if centre else 0)
+        middle = area.y() + area.height() / 2
+        painter.drawText(QPointF(x, baseline(middle, self.font().pixelSize())), shown)
+
 
 class ElidedLabel(Label):
     """One line that gives way: cut with an ellipsis, the whole text in the tooltip then."""
@@ -74,19 +95,6 @@ class ElidedLabel(Label):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), 40), self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        metrics = QFontMetrics(self.font())
-        area = self.contentsRect()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        role = QPalette.ColorRole.WindowText
-        enabled = self.isEnabled()
-        flags = int((self.alignment() | Qt.AlignmentFlag.AlignVCenter).value) | int(
-            Qt.TextFlag.TextSingleLine.value
-        )
-        painter.setFont(self.font())
-        self.style().drawItemText(painter, area, flags, self.palette(), enabled, shown, role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

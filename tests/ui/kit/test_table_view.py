@@ -82,6 +82,13 @@ def test_the_current_row_stays_when_others_come(view: TableView) -> None:
     assert view.selected_ids() == [3]
 
 
+def test_the_current_row_of_a_paged_list_stays(view: TableView) -> None:
+    view.show_paged(16, lambda offset, limit: PEOPLE[offset : offset + limit])
+    view.select_row(4)
+    view.show_paged(15, lambda offset, limit: PEOPLE[offset : offset + limit])
+    assert view.current_record() == PEOPLE[4]
+
+
 def test_losing_the_current_row_is_told(view: TableView, qtbot: QtBot) -> None:
     view.select_id(3)
     with qtbot.waitSignal(view.current_changed) as told:

@@ -51,7 +51,7 @@ def collect(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> QuarterReport:
-    """The facts of the quarter; raises ShukeError `no_such_quarter` (quarter) for one that has not begun.
+    """The facts of the quarter; raises ShukeError `report.no_such_quarter` (quarter) for one that has not begun.
 
     `progress` is told after each of `STEPS` steps. Findings and suggested measures are worked out as well.
     """
@@ -59,7 +59,7 @@ def collect(
     quarter = parameters.quarter
     end = book.standing_on(quarter.end)
     if end < quarter.start:
-        raise ShukeError("no_such_quarter", quarter=str(quarter))
+        raise ShukeError("report.no_such_quarter", quarter=str(quarter))
     desk = Desk(book, quarter, end, parameters.mask_phones)
     report = _frame(desk, parameters)
     for step, (name, part) in enumerate(_PARTS.items(), 1):

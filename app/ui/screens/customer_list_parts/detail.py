@@ -69,9 +69,7 @@ class CustomerDetail(QFrame):
         column.addLayout(self._build_head())
         column.addLayout(self._build_buttons())
         self.care = SoftPanel()
-        inside = QVBoxLayout(self.care)
-        inside.setContentsMargins(10, 8, 10, 8)
-        inside.setSpacing(2)
+        inside = self.care.body
         line = QHBoxLayout()
         self.care_day = Label("", LabelRole.ACCENT)
         self.care_copy = LinkButton(themes, self.tr("Copy greeting"))

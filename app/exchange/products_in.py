@@ -1,0 +1,112 @@
+"""A price list goes in: products by SKU, else by name; known ones are filled where they are empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.core.enums import Grade
+from app.core.ids import uuid7_bytes
+from app.core.instants import to_millis
+from app.core.names import name_keys
+from app.db import bulk
+from app.exchange import vocabulary
+from app.exchange.coded import Cancelled
+from app.exchange.customer_rows import id_text
+from app.exchange.report import Fate, OnDuplicate, Problem, Tally
+from app.exchange.simple_rows import Cells, SimpleRows
+from app.models import Product
+
+_FILL = ("category", "price", "unit_cost", "unit", "cycle_days")
+_COLUMNS = (
+    "uuid", "created_at", "updated_at", "sku", "name", "name_sort", *_FILL, "grade", "active",
+)  # fmt: skip
+
+
+def write_products(
+    session: Session,
+    rows: SimpleRows,
+    on_duplicate: OnDuplicate,
+    tally: Tally,
+    cancelled: Cancelled | None = None,
+) -> None:
+    connection = bulk.journal_of(session).connection
+    now = to_millis(bulk.journal_of(session).at)
+    known: dict[str, int] = {}
+    for number, sku, name in connection.execute(
+        "SELECT id, sku, name FROM product WHERE deleted_at IS NULL ORDER BY id"
+    ):
+        known.setdefault(_key(sku, name), number)
+    new: dict[str, dict[str, Any]] = {}
+    fills: dict[int, dict[str, Any]] = {}
+    for cells in rows.each(cancelled):
+        found = _product(cells)
+        if found is None:
+            tally.rejected += 1
+            continue
+        key = _key(found["sku"], found["name"])
+        if on_duplicate is OnDuplicate.NEW:
+            new[f"{len(new)}\0{key}"] = found
+            tally.created += 1
+        elif key not in known and key not in new:
+            new[key] = found
+            tally.created += 1
+        elif on_duplicate is OnDuplicate.SKIP:
+            rows.problems.append(Problem.of(cells.number, "", found["name"], "known_already", Fate.SKIPPED))
+            tally.skipped += 1
+        else:
+            _merge(new[key] if key in new else fills.setdefault(known[key], {}), found)
+            tally.merged += 1
+    _fill(session, fills, now)
+    made = [
+        (uuid, now, now, one["sku"], one["name"], name_keys(one["name"], False).sort_key,
+         *(one[name] for name in _FILL), one["grade"], one["active"])
+        for uuid, one in zip(uuid7_bytes(len(new)), new.values(), strict=True)
+    ]  # fmt: skip
+    table: Any = Product.__table__
+    bulk.insert(session, table, _COLUMNS, made)
+
+
+def _product(cells: Cells) -> dict[str, Any] | None:
+    sku, name = id_text(cells.texts.get("sku", "")), cells.text("name")
+    if not sku and not name:
+        cells.note("name", "no_product", Fate.REJECTED)
+        return None
+    active = cells.code("active", vocabulary.YES_NO)
+    return {
+        "sku": sku,
+        "name": name or sku,
+        "category": cells.text("category"),
+        "price": cells.money("price"),
+        "unit_cost": cells.money("unit_cost"),
+        "unit": cells.text("unit"),
+        "cycle_days": cells.number_of("cycle_days", 1, 3650),
+        "grade": cells.code("grade", vocabulary.GRADE) or str(Grade.STANDARD),
+        "active": int(active != "no"),
+    }
+
+
+def _key(sku: str, name: str) -> str:
+    return f"sku {sku}" if sku else f"name {name.casefold()}"
+
+
+def _merge(known: dict[str, Any], found: dict[str, Any]) -> None:
+    for name in _FILL:
+        if found[name] not in (None, "") and known.get(name) in (None, ""):
+            known[name] = found[name]
+
+
+def _fill(session: Session, fills: dict[int, dict[str, Any]], now: int) -> None:
+    connection = bulk.journal_of(session).connection
+    changed = []
+    for number, found in fills.items():
+        row = connection.execute(f"SELECT {', '.join(_FILL)} FROM product WHERE id = ?", (number,)).fetchone()
+        values = tuple(
+            found.get(name) if old in (None, "") and found.get(name) is not None else old
+            for name, old in zip(_FILL, row, strict=True)
+        )
+        if values != tuple(row):
+            changed.append((number, *values, now))
+    table: Any = Product.__table__
+    bulk.update(session, table, (*_FILL, "updated_at"), changed)

@@ -1,0 +1,120 @@
+"""Rows of products, interactions and leads as plain cells by field, with the checks that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.core.errors import ShukeError
+from app.core.money import parse_money
+from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
+from app.exchange.coded import Cancelled, check
+from app.exchange.guard import unguarded
+from app.exchange.moments import LocalClock, Moment, decide_order, parse_moment
+from app.exchange.purchase_rows import Who
+from app.exchange.recognise import Columns
+from app.exchange.report import Fate, Problem
+from app.exchange.table import Options, Table
+
+_DATES = ("date", "opened_on", "next_step_on")
+
+
+@dataclass(slots=True)
+class Cells:
+    """One row: texts by field, and where to note what is wrong with them."""
+
+    number: int
+    texts: Mapping[str, str]
+    rows: SimpleRows
+
+    def text(self, name: str, limit: int = NAME_LIMIT) -> str:
+        return clean_or_cut(unguarded(self.texts.get(name, "")), limit)
+
+    def long_text(self, name: str) -> str:
+        return clean_or_cut(unguarded(self.texts.get(name, "")), TEXT_LIMIT, multiline=True)
+
+    def code(self, name: str, table: Mapping[str, str]) -> str | None:
+        """The code of a word of a closed set; an unknown word is noted."""
+        from app.exchange.vocabulary import word_key
+
+        text = self.text(name)
+        found = table.get(word_key(text)) if text else None
+        if text and found is None:
+            self.note(name, f"unknown_{name}")
+        return found
+
+    def money(self, name: str) -> int | None:
+        text = self.text(name)
+        try:
+            return parse_money(text, self.rows.options.currency) if text else None
+        except ShukeError:
+            self.note(name, f"bad_{name}")
+            return None
+
+    def number_of(self, name: str, low: int, high: int) -> int | None:
+        """A whole number within bounds, else noted."""
+        text = self.text(name)
+        try:
+            found = round(float(text)) if text else None
+        except (ValueError, OverflowError):
+            found = low - 1
+        if found is not None and not low <= found <= high:
+            self.note(name, f"bad_{name}")
+            return None
+        return found
+
+    def moment(self, name: str) -> Moment | None:
+        text = unguarded(self.texts.get(name, "")).strip()
+        if not text:
+            return None
+        found = parse_moment(text, self.rows.orders.get(name))
+        clock = self.texts.get("time", "").strip()
+        if found is not None and found.clock is None and clock and name == "date":
+            found = parse_moment(f"{text} {clock}", self.rows.orders.get(name)) or found
+        if found is None:
+            self.note(name, "bad_date")
+        return found
+
+    def who(self) -> Who:
+        """The customer that the row names."""
+        return Who(
+            uuid=self.text("customer_uuid"),
+            member_number=self.text("customer_id"),
+            name=self.text("customer_name"),
+            phone=self.text("phone"),
+            email=self.text("email"),
+        )
+
+    def note(self, name: str, reason: str, fate: Fate = Fate.KEPT) -> None:
+        heading = self.rows.headings.get(name, name)
+        self.rows.problems.append(Problem.of(self.number, heading, self.texts.get(name, ""), reason, fate))
+
+
+@dataclass(slots=True)
+class SimpleRows:
+    """All rows of a file; the day-month order of its date columns is decided before the first."""
+
+    table: Table
+    columns: Columns
+    options: Options
+    local: LocalClock
+    problems: list[Problem] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
+    orders: dict[str, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.headings = {column.field or "": column.heading for column in self.columns.mapped}
+        for column in self.columns.mapped:
+            if column.field in _DATES:
+                texts = {row[column.index] for chunk in self.table.chunks() for row in chunk.rows}
+                self.orders[column.field] = decide_order(
+                    sorted(texts), column.heading, self.options.date_order
+                )
+
+    def each(self, cancelled: Cancelled | None = None) -> Iterator[Cells]:
+        places = [(column.field or "", column.index) for column in self.columns.mapped]
+        for chunk in self.table.chunks():
+            check(cancelled)
+            for number, row in zip(chunk.numbers, chunk.rows, strict=True):
+                yield Cells(number, {name: row[place] for name, place in places}, self)
+        self.problems += self.table.problems

@@ -1,0 +1,41 @@
+"""A screen is built alone: with a file of its own, a fixed clock, jobs that run at once, and recorded prompts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.db.open import OpenFile
+from app.ui.context import Context
+from app.ui.jobs import InlinePool
+from app.ui.parts import assemble
+from app.ui.preferences import Preferences
+from app.ui.prompts import RecordedPrompts
+from app.ui.theme import ThemeChoice, ThemeSource
+from app.ui.translations import Translations
+
+
+@pytest.fixture(params=["zh_CN"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def themes(qapp: QApplication, language: str) -> ThemeSource:
+    return ThemeSource(ThemeChoice.LIGHT, language, qapp)
+
+
+@pytest.fixture
+def context(
+    qapp: QApplication, db: OpenFile, language: str, themes: ThemeSource, tmp_path: Path
+) -> Iterator[Context]:
+    """What a screen is given; `context.shell.asked` and `context.prompts` tell what it asked for."""
+    translations = Translations(qapp)
+    translations.use(language)
+    made = assemble(
+        db, language, themes, Preferences(tmp_path / "window.ini"), RecordedPrompts(), InlinePool()
+    )
+    yield made
+    made.hub.leave()
+    translations.use("en")
