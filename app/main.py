@@ -5,16 +5,17 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core import crash
-from app.core.clock import SystemClock
+from app.core.clock import Clock, SystemClock
 from app.core.errors import ShukeError
 from app.core.paths import data_dir, default_database
 from app.core.words import Words
 
 if TYPE_CHECKING:
-    from app.cli.command import Command, Environment
+    from app.cli.command import Command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +27,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = Words.load(language_of(given, _system_language()))
     _speak_utf8()
     parsed = parse(given, words)
-    environment = Environment(parsed.database or default_database(), words, SystemClock(), sys.stdout, sys.stderr)
+    clock = SystemClock()
+    environment = Environment(
+        database=parsed.database or default_database(),
+        words=words,
+        clock=clock,
+        out=sys.stdout,
+        err=sys.stderr,
+        show=lambda path: _window(path, clock, language=parsed.language, create=False),
+        walk=_tour,
+    )
     try:
         if parsed.command is None:
-            return _window(environment, chosen=parsed.database is not None, language=parsed.language)
+            return _window(environment.database, clock, language=parsed.language, create=parsed.database is None)
         return _command(parsed.command).run(parsed, environment)
     except ShukeError as error:
-        print(f"shuke: {say(words, error)}", file=sys.stderr)
+        print(f"shuke: {environment.say(error)}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -45,29 +55,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 70
 
 
-def say(words: Words, error: ShukeError) -> str:
-    """The sentence of a fault."""
-    return words(error.code if "." in error.code else f"errors.{error.code}", **error.values)
-
-
 def _command(name: str) -> "Command":
     from app.cli.command import COMMANDS
 
     return next(command for command in COMMANDS if command.name == name)
 
 
-def _window(environment: "Environment", *, chosen: bool, language: str | None) -> int:
+def _window(path: Path, clock: Clock, *, language: str | None, create: bool) -> int:
     """Open the window. A file that was named must be there; the user's own is made on the first day."""
     from app.ui.start import open_window
 
     return open_window(
-        environment.database,
-        clock=environment.clock,
+        path,
+        clock=clock,
         language=language,
         fallback=_system_language(),
-        create=not chosen,
-        say=lambda text: print(f"shuke: {text}", file=environment.err),
+        create=create,
+        say=lambda text: print(f"shuke: {text}", file=sys.stderr),
     )
+
+
+def _tour(folder: Path) -> list[Path]:
+    """Walk every page of the sample shop on the day of the design's pictures."""
+    from app.ui.tour import walk
+
+    return walk(folder)
 
 
 def _system_language() -> str:

@@ -62,12 +62,10 @@ class Bundle:
 
 
 def bundles(query: Query, slots: Sequence[Slot]) -> list[Bundle]:
-    """All slots that have people (or would have), most urgent first."""
-    kept = sorted(
-        (slot for slot in slots if slot.done or slot.refused or slot.people.count()),
-        key=lambda slot: _urgency(slot, query.today),
-    )
-    return [Bundle(parts, _together(parts)) for parts in _meeting(kept)]
+    """All slots that have people, had some, or would have had, most urgent first."""
+    ordered = sorted(slots, key=lambda slot: _urgency(slot, query.today))
+    found = [Bundle(parts, _together(parts)) for parts in _meeting(ordered)]
+    return [one for one in found if one.done or one.refused or one.count]
 
 
 def _meeting(slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:

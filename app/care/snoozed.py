@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from app.care import catalogue
-from app.care.occasion import Occasion, Urgency
+from app.care.occasion import Occasion, Urgency, joined
 from app.care.people import Listed
 from app.care.query import Query, Slot
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
+from app.core.enums import TaskKind
 
 _SNOOZED = """
 SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, t.responsible_id
@@ -24,11 +23,14 @@ SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, 
 
 
 def slots(query: Query) -> list[Slot]:
-    """One slot per occasion; those whose rule is off or whose reason is gone stay away."""
+    """One slot per row; those whose rule is off or whose reason is gone stay away."""
     rules = {rule.id: rule for rule in query.rules}
     rows = query.reader.all(_SNOOZED, to_day_number(query.last))
-    made = [(row, rules[row[2]], _restored(query, rules[row[2]], row)) for row in rows if row[2] in rules]
-    return [_slot(query, row, rule, one) for row, rule, one in made if one is not None]
+    made = [one for row in rows if row[2] in rules and (one := _restored(query, rules[row[2]], row))]
+    met: dict[object, list[Occasion]] = {}
+    for one in made:
+        met.setdefault((one.customer_id, one.kind, one.due, one.snoozed_until), []).append(one)
+    return [_slot(query, joined(same), rules[same[0].rule_id or 0]) for same in met.values()]
 
 
 def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None:
@@ -52,20 +54,18 @@ def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None
     )
 
 
-def _slot(query: Query, row: tuple[Any, ...], rule: Rule, one: Occasion) -> Slot:
-    shown = [] if one.customer_id in query.silent else [row[0]]
-    day: date = max(one.due, from_day_number(row[5]))
-
-    def build(ids: Sequence[int]) -> list[Occasion]:
-        return [one] if ids else []
-
+def _slot(query: Query, one: Occasion, rule: Rule) -> Slot:
+    """One that comes back before its day stands with the others of that day, so that it meets their rules."""
+    refused = query.silent.intersection([one.customer_id or 0])
+    in_time = max(query.today, one.snoozed_until or one.due) <= one.due and one.kind != TaskKind.FESTIVAL
     return Slot(
         kind=one.kind,
         group=one.group,
-        due=day,
-        people=Listed(query.reader, shown, "task", ordered=True),
-        build=build,
-        refused=query.silent.intersection([row[1]]),
+        due=max(one.due, one.snoozed_until or one.due),
+        people=Listed(query.reader, [] if refused else [one.customer_id or 0], ordered=True),
+        build=lambda ids: [one] if ids else [],
+        rule=rule if in_time else None,
+        refused=refused,
         late=one.urgency == Urgency.LATE,
         festival=one.festival,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from app.core.clock import Clock
+from app.core.errors import ShukeError
 from app.core.words import Words
 from app.db.open import OpenFile
 
@@ -22,6 +23,14 @@ class Environment:
     clock: Clock
     out: TextIO
     err: TextIO
+    show: Callable[[Path], int]
+    """Opens the window on a file and stays until it is closed; gives the exit code."""
+    walk: Callable[[Path], list[Path]]
+    """Walks every page on the sample shop and saves pictures to a folder; gives the files."""
+
+    def say(self, error: ShukeError) -> str:
+        """The sentence of a fault."""
+        return self.words(error.code if "." in error.code else f"errors.{error.code}", **error.values)
 
     @contextmanager
     def open(self, *, create: bool = False) -> Iterator[OpenFile]:

@@ -48,6 +48,7 @@ class FileLock:
         self._wait = wait
         self._handle: int | None = None
         self._checked_at: int | None = None
+        self._looked_through = False
 
     def acquire(self) -> None:
         """Take the lock, within the seconds of `wait`.
@@ -67,9 +68,9 @@ class FileLock:
         self._write(closed=False)
 
     def release(self) -> None:
-        """Let go, and note that all was closed in order."""
+        """Let go, and note that all was closed in order; a crash before stays noted until all was looked through."""
         if self._handle is not None:
-            self._write(closed=True)
+            self._write(closed=self.found.closed or self._looked_through)
             os.close(self._handle)
             self._handle = None
 
@@ -81,6 +82,7 @@ class FileLock:
 
     def note_checked(self, now: datetime) -> None:
         self._checked_at = to_millis(now)
+        self._looked_through = True
         self._write(closed=False)
 
     def __enter__(self) -> Self:

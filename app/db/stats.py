@@ -59,10 +59,9 @@ ranked AS (
 median AS (
     SELECT customer_id, avg(days) AS days FROM ranked
      WHERE size >= 2 AND place IN ((size + 1) / 2, (size + 2) / 2) GROUP BY customer_id)
-UPDATE customer_stats
-   SET median_interval = (SELECT days FROM median WHERE median.customer_id = customer_stats.customer_id)
- WHERE customer_id IN (SELECT id FROM temp.touched_customer)
-   AND (orders >= 3 OR median_interval IS NOT NULL)
+UPDATE customer_stats SET median_interval = new.days
+  FROM (SELECT t.id, median.days FROM temp.touched_customer t LEFT JOIN median ON median.customer_id = t.id) AS new
+ WHERE new.id = customer_stats.customer_id AND (orders >= 3 OR median_interval IS NOT NULL)
 """
 
 _GONE = """

@@ -39,7 +39,7 @@ PRODUCTS: dict[str, str] = {
     "unit": "unit|uom|unit of measure|单位|计量单位|规格",
     "cycle_days": "replenishment cycle|cycle|cycle days|复购周期|补货周期|使用周期|周期|周期(天)",
     "grade": "grade|档次|等级|品级",
-    "active": "active|available|published|上架|是否上架|在售|启用|状态",
+    "active": "active|available|published|上架|是否上架|是否在售|在售|启用|状态",
     "uuid": "熟客编号|shuke id|uuid",
 }
 

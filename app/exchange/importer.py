@@ -27,6 +27,7 @@ from app.exchange.recognise import Column, Columns, guess_kind, is_usable, map_c
 from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import SimpleRows
 from app.exchange.table import Options, Table, open_table
+from app.exchange.vcard_source import VcardCustomers, VcardTable
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -224,7 +225,7 @@ class _Job:
         from app.exchange.customers_in import write_customers
 
         rows = self._prepared
-        assert isinstance(rows, (CustomerRows, JsonCustomers))
+        assert isinstance(rows, (CustomerRows, JsonCustomers, VcardCustomers))
         drafts = rows.drafts(self._cancelled)
         write_customers(
             session, drafts, self._on_duplicate, self._tally, self._problems, self._progress, self._cancelled
@@ -322,8 +323,10 @@ def _sales(
 
 def _customer_rows(
     table: Table, columns: Columns, options: Options, clock: Clock
-) -> CustomerRows | JsonCustomers:
+) -> CustomerRows | JsonCustomers | VcardCustomers:
     if isinstance(table, JsonTable) and table.kind is ImportKind.CUSTOMERS:
         return JsonCustomers(table, options.region)
+    if isinstance(table, VcardTable):
+        return VcardCustomers(table, options.region, clock.today())
     today: date = clock.today()
     return CustomerRows(table, columns, options, today, LocalClock(clock.tz))

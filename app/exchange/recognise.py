@@ -143,7 +143,8 @@ def recognise(kind: ImportKind, headings: Sequence[str]) -> Columns:
 
 def _split_birthday(chosen: dict[int, Column]) -> None:
     """Thunderbird has Birth Year, Birth Month and Birth Day; beside a month, "Birth Day" is the day alone."""
-    if any(column.field == "birth_month" for column in chosen.values()):
+    fields = {column.field for column in chosen.values()}
+    if "birth_month" in fields and "birth_day" not in fields:
         for index, column in chosen.items():
             if column.field == "birthday" and heading_key(column.heading) == "birthday":
                 chosen[index] = replace(column, field="birth_day")

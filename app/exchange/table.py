@@ -17,6 +17,7 @@ from app.exchange.xlsx_source import MAX_COLUMNS, open_xlsx
 MAX_ROWS = 3_000_000
 _TITLE_ROWS = 40
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
+_OTHERS = {".json": "json", ".vcf": "vcf", ".vcard": "vcf"}
 _MAGIC = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -135,6 +136,10 @@ def open_table(
         from app.exchange.json_source import open_json
 
         return open_json(path)
+    if kind == "vcf":
+        from app.exchange.vcard_source import open_vcards
+
+        return open_vcards(path, options.encoding)
     details: dict[str, str] = {}
     source: Source
     if kind == "xlsx":
@@ -149,7 +154,7 @@ def open_table(
 
 
 def _kind_of(path: Path) -> str:
-    """`csv`, `xlsx` or `json`, by ending and content, which have to agree."""
+    """`csv`, `xlsx`, `json` or `vcf`, by ending and content, which have to agree."""
     head = _head(path)
     ending = path.suffix.lower()
     found = next((name for magic, name in _MAGIC if head.startswith(magic)), "text")
@@ -159,14 +164,14 @@ def _kind_of(path: Path) -> str:
         if found != "zip":
             raise fault("xlsx_broken", file=path.name)
         return "xlsx"
-    if ending in _TEXT_ENDINGS or ending == ".json":
+    if ending in _TEXT_ENDINGS or ending in _OTHERS:
         if found == "zip" and b"xl/" in _head(path, 1 << 16):
             raise fault("wrong_ending", file=path.name, right=".xlsx")
         if found == "ole":
             raise fault("old_xls", file=path.name)
         if found != "text":
             raise fault("not_text", file=path.name)
-        return "json" if ending == ".json" else "csv"
+        return _OTHERS.get(ending, "csv")
     if ending == ".xls":
         raise fault("old_xls", file=path.name)
     raise fault("unsupported_ending", file=path.name, ending=ending or "–")

@@ -213,7 +213,12 @@ _LUNAR_DAY = "初[一二三四五六七八九十]|[十廿][一二三四五六七
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile("大后天|后天|今天|今日|今晚|今早|明天|明日|明早|明晚"), _away),
-    (re.compile("(?<![上下])(?P<weeks>下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"), _weekday),
+    (
+        re.compile(
+            "(?<![上下])(?P<weeks>下下个?|下个?|这个?|本)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
+        ),
+        _weekday,
+    ),
     (re.compile("下个?(?:周|星期|礼拜)(?![一二三四五六日天末])"), _next_week),
     (re.compile(f"(?P<n>{_NUMBER})\\s*(?P<unit>天|日|个?星期|周|个礼拜|个月)(?P<half>)(?:以|之)?后"), _after),
     (re.compile(f"(?<![今去])过\\s*(?P<n>{_NUMBER})\\s*(?P<unit>天|周|个星期|个月)(?P<half>)(?!了)"), _after),

@@ -73,8 +73,9 @@ class Desk(QObject):
 
     def _make_backup(self, job: Job) -> object:
         from app.db import backup
+        from app.db.manifest import Reason
 
-        return backup.make_default(self._context.database.path, reason="manual", clock=self._context.clock)
+        return backup.make(self._context.database.path, reason=Reason.MANUAL, clock=self._context.clock)
 
     def _on_backed_up(self, made: object) -> None:
         if self._window is not None:

@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -15,7 +17,7 @@ from app.db import backup, files, manifest, rotation
 from app.db.backup import BackupInfo, Reason
 from app.db.connect import open_connection
 from app.db.opening import look
-from tests.db.conftest import Work
+from tests.db.conftest import ROOT, Work
 
 TRIALS = 12
 
@@ -427,6 +429,38 @@ def test_killed_while_backing_up(shop, clock, killed, folder, ask, no_leftovers)
     assert last == backup.list_backups(folder)[0]
     assert len(list(folder.glob("*.db"))) == len(list(folder.glob("*.json")))
     no_leftovers(folder)
+
+
+_WATCHED = """
+import os, sys
+from pathlib import Path
+from app.core.clock import SystemClock
+from app.db import backup, check
+from app.db.open import open_database
+from app.db.restore import restore
+live = Path(sys.argv[1])
+names = {str(live) + ending for ending in ("", "-wal", "-shm")}
+opened = []
+sys.addaudithook(lambda event, values: event == "open" and opened.append(os.fsdecode(str(values[0]))))
+clock = SystemClock()
+file = open_database(live)
+info = backup.make(live, reason=backup.Reason.MANUAL, clock=clock)
+check.check(live)
+with file.reader() as reader:
+    reader.one("SELECT 1")
+file.close()
+restore(info.path, live, clock=clock)
+print(sorted(names & set(opened)))
+"""
+
+
+def test_python_never_opens_the_live_file(shop):
+    """Closing such a handle would drop SQLite's locks on the file, and another program's save could be lost."""
+    run = subprocess.run(
+        [sys.executable, "-c", _WATCHED, shop], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (run.stdout.strip(), run.stderr) == ("[]", "")
 
 
 def test_work_file_is_swept_only_by_its_name(tmp_path):

@@ -16,10 +16,12 @@ from app.db.lock import FileLock, holder
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from app.db.lock import FileLock
 lock = FileLock(Path(sys.argv[1]))
 lock.acquire()
+lock.note_checked(datetime.now(UTC))
 print("held", flush=True)
 sys.stdin.read()
 lock.release()
@@ -145,7 +147,7 @@ def test_what_is_in_the_lock_file_locks_nobody_out(database, content, clock):
         assert not lock.found.closed
         assert lock.check_due(clock.now())
 
-    assert json.loads(lock.path.read_text())["closed"] is True
+    assert json.loads(lock.path.read_text()) == {"pid": os.getpid(), "closed": False, "checked_at": None}
 
 
 def test_read_only_lock_file_locks_nobody_out(database):
@@ -205,6 +207,20 @@ def test_check_is_due_after_a_crash(database, clock, other):
 
     with FileLock(database) as lock:
         assert lock.check_due(clock.now())
+
+
+def test_crash_stays_noted_until_somebody_looked_through(database, clock, other):
+    process = other()
+    process.kill()
+    process.wait()
+
+    with FileLock(database):
+        pass  # an opening that failed before the look
+    with FileLock(database) as lock:
+        assert lock.check_due(clock.now())
+        lock.note_checked(clock.now())
+    with FileLock(database) as lock:
+        assert not lock.check_due(clock.now())
 
 
 def test_lock_is_not_handed_on_to_child_processes(database):

@@ -137,6 +137,7 @@ def _purchases(
 ) -> None:
     orders = [(person, day) for person, own in zip(people, days, strict=True) for day in own]
     orders += [(None, FIRST + timedelta(days=n * 3)) for n in range(240)]
+    orders.sort(key=lambda order: order[1])  # as a till writes them
     chosen = [random.choices(range(len(products)), (5, 4, 3, 2, 1))[0] for _ in orders]
     totals = [PRODUCTS[place][2] for place in chosen]
     placed = _insert(

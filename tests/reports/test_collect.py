@@ -89,9 +89,7 @@ def test_segments_hold_every_buyer(report):
 
 
 def test_the_story_is_found(report):
-    codes = {
-        finding.code: {name: value for name, _, value in finding.values} for finding in report.findings
-    }
+    codes = {finding.code: {name: value for name, _, value in finding.values} for finding in report.findings}
     assert codes["complaint_word"]["word"] == "礼盒破损"
     assert codes["dormant_festival"]["festival"] == "spring_festival"
     assert codes["dormant_festival"]["part"] >= 35

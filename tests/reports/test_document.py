@@ -48,7 +48,7 @@ def test_no_permission(tmp_path):
 def test_cancelling_leaves_the_old_file(tmp_path):
     path = tmp_path / "r.pdf"
     path.write_bytes(b"old")
-    with pytest.raises(ShukeError, match="report.cancelled"):
+    with pytest.raises(ShukeError, match=r"report\.cancelled"):
         write(path, cancelled=lambda: True)
     assert path.read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1

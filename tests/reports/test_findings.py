@@ -1,6 +1,7 @@
 """Rules on invented figures: what is said, what is left unsaid, and the measures that follow."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -96,8 +97,22 @@ def test_without_a_quarter_before_nothing_is_compared():
     assert not {"revenue", "revenue_both", "repeat", "csat", "churn_change"} & set(codes(report))
 
 
+def test_a_quarter_that_is_not_over_is_told_but_not_compared():
+    report = with_now(example.full(), end=date(2026, 5, 20), revenue=9_000_000)
+    found = codes(report)
+    assert "so_far_before" in found
+    assert not {"revenue_both", "churn_lowest", "repeat", "new_customers_source", "category_up"} & set(found)
+
+
+def test_a_first_quarter_that_began_late_is_no_measure_for_the_next():
+    report = replace(example.full(), first_day=date(2026, 3, 10))
+    assert not {"revenue_both", "revenue", "repeat", "churn_lowest"} & set(codes(report))
+    since_last_year = replace(example.full(), first_day=date(2025, 6, 1))
+    assert "revenue" in codes(since_last_year)
+
+
 def test_a_tiny_shop_is_told_that_rates_are_only_a_hint():
-    assert codes(example.tiny()) == ["few_orders"]
+    assert codes(example.tiny()) == ["so_far", "few_orders"]
 
 
 def test_an_empty_shop_has_no_findings():
@@ -177,6 +192,7 @@ def _shapes():
         full, lifecycle=replace(full.lifecycle, newly_dormant=200, dormant_festival=None, dormant_source=None)
     )
     yield with_now(full, churn_rate=0.0355)
+    yield with_now(full, end=date(2026, 5, 20))
     yield replace(
         full, quarters=(None,) * 3 + (full.quarters[3], replace(full.quarters[4], churn_rate=0.02), full.now)
     )

@@ -214,5 +214,5 @@ def test_no_text_runs_over_the_right_margin(tmp_path, language):
 
 @pytest.mark.parametrize("options", [{"paper": "A3"}, {"sections": ("customers", "nonsense")}])
 def test_unknown_choices_are_refused(tmp_path, options):
-    with pytest.raises(ShukeError, match="validation.bad_choice"):
+    with pytest.raises(ShukeError, match=r"validation\.bad_choice"):
         draw(example.empty(), tmp_path / "r.pdf", **options)

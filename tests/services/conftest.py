@@ -15,7 +15,18 @@ from app.services.purchases import LineDraft, PurchaseDraft, record
 Rows = dict[str, list[tuple[object, ...]]]
 _JOURNAL = {"operation", "change"}
 
-HOSTILE = ["<b>粗</b>", "=cmd()", "O'Neil", "$x^2$", "䶮", "'; DROP TABLE customer; --", "%_%", '"OR*', "🙂茶", "a\u0301b"]
+HOSTILE = [
+    "<b>粗</b>",
+    "=cmd()",
+    "O'Neil",
+    "$x^2$",
+    "䶮",
+    "'; DROP TABLE customer; --",
+    "%_%",
+    '"OR*',
+    "🙂茶",
+    "a\u0301b",
+]
 """Names that must appear as they are everywhere."""
 
 
@@ -32,7 +43,9 @@ def all_rows(db: OpenFile) -> Callable[[], Rows]:
         with db.reader() as reader:
             names = [
                 row[0]
-                for row in reader.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+                for row in reader.all(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                )
                 if row[0] not in _JOURNAL and not row[0].startswith("customer_search")
             ]
             found = {name: sorted(reader.all(f'SELECT * FROM "{name}"'), key=repr) for name in names}

@@ -16,9 +16,9 @@ from app.services.customer_filter import Filter, Group
 from app.services.customer_list import SORTS
 from app.services.interactions import InteractionDraft, log
 
-FIGURES = (
-    "UPDATE customer_stats SET stage = ?, r = ?, f = ?, m = ?, next_care_on = ?, next_care_kind = ? WHERE customer_id = ?"
-)
+FIGURES = """
+UPDATE customer_stats SET stage = ?, r = ?, f = ?, m = ?, next_care_on = ?, next_care_kind = ? WHERE customer_id = ?
+"""
 
 
 @pytest.fixture
@@ -31,7 +31,10 @@ def shop(db, people, buy, today, clock):
     buy(smith, today - timedelta(days=200), 500)
     with db.write("interaction.log") as session:
         log(session, InteractionDraft(zheng, clock.now(), Channel.SOCIAL, summary="发来开汤照片"))
-        log(session, InteractionDraft(smith, clock.now(), Channel.PHONE, InteractionKind.COMPLAINT, summary="罐子松"))
+        log(
+            session,
+            InteractionDraft(smith, clock.now(), Channel.PHONE, InteractionKind.COMPLAINT, summary="罐子松"),
+        )
     with db.write("customer.tier") as session:
         customers.set_field(session, zheng, "tier_id", 3)
         customers.set_field(session, wei, "tier_id", None)
@@ -64,11 +67,20 @@ def test_a_row_holds_what_the_table_shows(db, shop, today):
     with db.reader() as reader:
         row, plain = customer_list.rows(reader, [shop["郑秀英"], shop["张小伟"]])
 
-    assert (row.name, row.pinyin, row.initials, row.member_number) == ("郑秀英", "Zhèng Xiùyīng", "zxy", "0318")
+    assert (row.name, row.pinyin, row.initials, row.member_number) == (
+        "郑秀英",
+        "Zhèng Xiùyīng",
+        "zxy",
+        "0318",
+    )
     assert (row.tier_level, row.tier_name, row.tier_name_en, row.stage) == (3, "金", "Gold", "loyal")
     assert (row.r, row.f, row.m, row.orders, row.net) == (5, 4, 5, 2, 80200)
     assert (row.last_contact_on, row.last_order_on) == (today, date(2026, 9, 5))
-    assert (row.next_care_on, row.next_care_kind, row.tags) == (date(2026, 9, 20), "birthday", ("龙井", "自提"))
+    assert (row.next_care_on, row.next_care_kind, row.tags) == (
+        date(2026, 9, 20),
+        "birthday",
+        ("龙井", "自提"),
+    )
     assert (plain.tier_level, plain.last_order_on, plain.next_care_on, plain.tags) == (None, None, None, ())
 
 
@@ -184,7 +196,9 @@ def test_the_trash_is_nowhere(db, shop, today):
     with db.reader() as reader:
         everywhere = [customer_list.page_ids(reader, sort, False, 0, 10) for sort in SORTS]
         assert customer_list.count(reader, Filter(), today) == 3
-        assert [row.name for row in customer_list.rows(reader, [shop["郑秀英"], shop["张小伟"]])] == ["张小伟"]
+        assert [row.name for row in customer_list.rows(reader, [shop["郑秀英"], shop["张小伟"]])] == [
+            "张小伟"
+        ]
 
     assert all(shop["郑秀英"] not in numbers for numbers in everywhere)
     assert "郑秀英" not in _ids(db, Filter(text="zx"), today)
@@ -217,7 +231,14 @@ def test_a_group_that_holds_itself_is_told_and_no_endless_loop(db, shop, today):
 
 @pytest.mark.parametrize(
     "rule",
-    [{"field": "password", "in": ["x"]}, {"field": "stage"}, {"field": "net"}, {"all": "x"}, {"not": 3}, {"field": "net", "at_least": "1; DROP"}],
+    [
+        {"field": "password", "in": ["x"]},
+        {"field": "stage"},
+        {"field": "net"},
+        {"all": "x"},
+        {"not": 3},
+        {"field": "net", "at_least": "1; DROP"},
+    ],
 )
 def test_a_rule_that_cannot_be_read_is_a_fault_and_no_sql(rule, today):
     with pytest.raises(ShukeError, match="bad_group_rule"):
@@ -228,9 +249,17 @@ def test_wide_and_narrow_filters_agree(db, today):
     with db.write("customer.create") as session:
         for number in range(30):
             customers.create(
-                session, CustomerDraft(name=f"张{chr(0x4E00 + number * 7)}", tier_id=(number % 4) + 1, tags=("多",) * (number > 3))
+                session,
+                CustomerDraft(
+                    name=f"张{chr(0x4E00 + number * 7)}",
+                    tier_id=(number % 4) + 1,
+                    tags=("多",) * (number > 3),
+                ),
             )
-    wide, narrow = {"field": "tag", "in": ["多"]}, {"all": [{"field": "tag", "in": ["多"]}, {"field": "orders", "at_most": 9}]}
+    wide, narrow = (
+        {"field": "tag", "in": ["多"]},
+        {"all": [{"field": "tag", "in": ["多"]}, {"field": "orders", "at_most": 9}]},
+    )
     for sort in SORTS:
         for descending in (False, True):
             assert _ids(db, Filter(extra=wide), today, sort, descending) == _ids(
@@ -239,11 +268,25 @@ def test_wide_and_narrow_filters_agree(db, today):
 
 
 _LEAVES = st.one_of(
-    st.fixed_dictionaries({"field": st.sampled_from(["orders", "net", "r", "open_cases", "days_since_order"]), "at_least": st.integers(-5, 5)}),
-    st.fixed_dictionaries({"field": st.sampled_from(["stage", "tier", "kind", "gender", "tag", "city"]), "in": st.lists(st.one_of(st.text(max_size=3), st.integers(0, 4)), max_size=3)}),
-    st.fixed_dictionaries({"field": st.sampled_from(["stage", "tier", "r", "days_since_contact"]), "missing": st.just(True)}),
+    st.fixed_dictionaries(
+        {
+            "field": st.sampled_from(["orders", "net", "r", "open_cases", "days_since_order"]),
+            "at_least": st.integers(-5, 5),
+        }
+    ),
+    st.fixed_dictionaries(
+        {
+            "field": st.sampled_from(["stage", "tier", "kind", "gender", "tag", "city"]),
+            "in": st.lists(st.one_of(st.text(max_size=3), st.integers(0, 4)), max_size=3),
+        }
+    ),
+    st.fixed_dictionaries(
+        {"field": st.sampled_from(["stage", "tier", "r", "days_since_contact"]), "missing": st.just(True)}
+    ),
     st.fixed_dictionaries({"field": st.just("text"), "contains": st.text(max_size=5)}),
-    st.fixed_dictionaries({"field": st.sampled_from(["birthday_month", "open_complaint", "silent", "slipping"])}),
+    st.fixed_dictionaries(
+        {"field": st.sampled_from(["birthday_month", "open_complaint", "silent", "slipping"])}
+    ),
 )
 _RULES = st.recursive(
     _LEAVES,

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.core.enums import ContactKind
 from app.services import customers
 from app.services.customer_drafts import AddressDraft, ContactPointDraft, CustomerDraft
-from app.core.enums import ContactKind
 from app.services.search import search
 
 
@@ -87,7 +87,8 @@ def test_digits_find_the_end_of_a_number_before_its_middle(db):
     with db.write("customer.create") as session:
         for name, number in (("中", "13956781111"), ("末", "13911115678"), ("全", "15800005678")):
             customers.create(
-                session, CustomerDraft(name=name, contact_points=(ContactPointDraft(ContactKind.MOBILE, number),))
+                session,
+                CustomerDraft(name=name, contact_points=(ContactPointDraft(ContactKind.MOBILE, number),)),
             )
 
     assert set(_found(db, "5678")[:2]) == {"末", "全"}
@@ -130,7 +131,9 @@ def test_renaming_a_tag_changes_what_finds_its_customers(db, people):
     assert _found(db, "龙井") == []
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", '"', "*", "a OR b", "NEAR(x)", "{", "-", "^a", "(" * 50, "a" * 9999])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "\ud800", '"', "*", "a OR b", "NEAR(x)", "{", "-", "^a", "(" * 50, "a" * 9999]
+)
 def test_no_text_is_query_syntax(db, people, text):
     assert isinstance(_found(db, text), list)
 

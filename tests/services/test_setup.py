@@ -28,7 +28,9 @@ def test_a_new_shop_has_tiers_rules_templates_and_surveys(db):
 def test_every_rule_has_its_template(db):
     with db.reader() as reader:
         pairs = dict(
-            reader.all("SELECT r.code, t.code FROM care_rule r JOIN greeting_template t ON t.id = r.template_id")
+            reader.all(
+                "SELECT r.code, t.code FROM care_rule r JOIN greeting_template t ON t.id = r.template_id"
+            )
         )
 
     assert pairs == {kit.code: kit.template for kit in RULES}
@@ -68,7 +70,9 @@ def test_festival_rules_name_built_in_festivals():
 def test_templates_use_known_merge_fields_alike_in_both_languages(kit, words_zh):
     from string import Formatter
 
-    chinese, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in (kit.zh, kit.en))
+    chinese, english = (
+        {name for _, name, _, _ in Formatter().parse(text) if name} for text in (kit.zh, kit.en)
+    )
 
     assert chinese == english
     assert all(f"terms.merge_field.{name}" in words_zh for name in chinese)

@@ -1,5 +1,6 @@
 """What the quick log reads while one types: Friday 18 September 2026, lunar 八月初八."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -18,7 +19,9 @@ def _days(text):
 
 def test_the_picture():
     text = "桂花龙井到货，周三下午来取，先留一罐桂花龙井 50 g。想看月白礼盒实物，可能要 3 盒送亲家。#送礼"
-    found = [(hint.kind, text[hint.start : hint.end], hint.value) for hint in recognise(text, TODAY, PRODUCTS)]
+    found = [
+        (hint.kind, text[hint.start : hint.end], hint.value) for hint in recognise(text, TODAY, PRODUCTS)
+    ]
 
     assert found == [
         (HintKind.DAY, "周三下午", ""),
@@ -94,14 +97,26 @@ def test_days_to_come(text, on):
     ],
 )  # fmt: skip
 def test_times_of_day(text, minute):
-    assert [(shown, at) for shown, _, at in _days(f"约{text}见" if text[0] > "z" else f"see you {text} then")] == [
-        (text, minute)
-    ]
+    assert [
+        (shown, at) for shown, _, at in _days(f"约{text}见" if text[0] > "z" else f"see you {text} then")
+    ] == [(text, minute)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["昨天来过", "上周三", "2月30日", "3号楼", "初中同学", "sat down", "13月5日", "2020-01-01", "本周三", "第一", "may come"],
+    [
+        "昨天来过",
+        "上周三",
+        "2月30日",
+        "3号楼",
+        "初中同学",
+        "sat down",
+        "13月5日",
+        "2020-01-01",
+        "本周三",
+        "第一",
+        "may come",
+    ],
 )
 def test_what_is_past_or_no_day_is_no_hint(text):
     assert _days(text) == []
@@ -118,7 +133,12 @@ def test_products_by_their_own_name_or_without_size_where_only_one_is_meant():
 
 
 def test_tags():
-    assert hash_tags("#送礼 #送礼 #VIP客户，#a-b。订单#5 C#7 http://x/#top #12 ＃自提") == ["送礼", "VIP客户", "a-b", "自提"]
+    assert hash_tags("#送礼 #送礼 #VIP客户，#a-b。订单#5 C#7 http://x/#top #12 ＃自提") == [
+        "送礼",
+        "VIP客户",
+        "a-b",
+        "自提",
+    ]
     assert hash_tags("#<b> #'x' # #") == []
 
 
@@ -127,10 +147,24 @@ def test_no_text_raises_and_hints_lie_inside_without_overlap(text):
     hints = recognise(text, TODAY, PRODUCTS)
 
     assert all(0 <= one.start < one.end <= len(text) for one in hints)
-    assert all(a.end <= b.start for a, b in zip(hints, hints[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(hints))
 
 
-_BITS = st.sampled_from([*"今明后天周星期一二三四五六日末下个月底号初十廿正腊年半点早晚上午", "23", "9", "-", "/", " ", "#", "next ", "Tue", "pm", "in "])
+_BITS = st.sampled_from(
+    [
+        *"今明后天周星期一二三四五六日末下个月底号初十廿正腊年半点早晚上午",
+        "23",
+        "9",
+        "-",
+        "/",
+        " ",
+        "#",
+        "next ",
+        "Tue",
+        "pm",
+        "in ",
+    ]
+)
 
 
 @given(st.lists(_BITS, max_size=14).map("".join), st.dates(date(1901, 1, 1), date(2100, 12, 31)))

@@ -14,12 +14,20 @@ from app.services.furnishing import RULES, SURVEYS, TEMPLATES
 from app.services.recurrence import is_recurrence
 from app.services.timeline import TimelineKind
 
-SETS = [found for _, found in inspect.getmembers(enums, inspect.isclass) if issubclass(found, StrEnum) and list(found)]
+SETS = [
+    found
+    for _, found in inspect.getmembers(enums, inspect.isclass)
+    if issubclass(found, StrEnum) and list(found)
+]
 
 
 @pytest.mark.parametrize("found", SETS, ids=lambda found: found.__name__)
 def test_every_member_of_every_closed_set_has_a_word(found, words_zh, words_en):
-    missing = [term_key(member) for member in found if term_key(member) not in words_zh or term_key(member) not in words_en]
+    missing = [
+        term_key(member)
+        for member in found
+        if term_key(member) not in words_zh or term_key(member) not in words_en
+    ]
 
     assert missing == []
 
@@ -59,4 +67,7 @@ def test_recurrences_have_words(words_en):
 
 def test_operations_name_their_subject(words_zh, words_en):
     assert words_zh("operations.task.done", subject="孙晓芸 · 购后回访") == "已完成「孙晓芸 · 购后回访」"
-    assert words_en("operations.task.done", subject="Sun Xiaoyun · Callback") == "Completed “Sun Xiaoyun · Callback”"
+    assert (
+        words_en("operations.task.done", subject="Sun Xiaoyun · Callback")
+        == "Completed “Sun Xiaoyun · Callback”"
+    )

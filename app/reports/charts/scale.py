@@ -24,7 +24,7 @@ def scale(values: Sequence[float], *, from_zero: bool) -> Scale:
     """A scale that holds all values; bars start at zero, lines need not.
 
     >>> scale([3.3, 2.5, 2.6], from_zero=False).ticks
-    (2.5, 3.0, 3.5)
+    (2.5, 2.75, 3.0, 3.25, 3.5)
     >>> scale([0, 142, 91], from_zero=True).ticks
     (0.0, 50.0, 100.0, 150.0)
     """
@@ -32,7 +32,7 @@ def scale(values: Sequence[float], *, from_zero: bool) -> Scale:
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
-        low, high = (0.0, high * 1.25 or 1.0) if from_zero or low > 0 else (low - 1.0, high + 1.0)
+        low, high = (0.0, high * 1.25 or 1.0) if from_zero or low >= 0 else (low - 1.0, high + 1.0)
     step = _step((high - low) / 3.4)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(round(number * step, 10) for number in range(first, last + 1))

@@ -23,9 +23,9 @@ def build(
 ) -> Built:
     """Collect the quarter and write its PDF to `path`, in the language of `words`.
 
-    Raises ShukeError `report.no_such_quarter` (quarter), `validation.bad_choice` for an unknown paper or section, `cannot_write`,
-    `no_write_permission` and `disk_full` (file), and `report.cancelled`; in all cases nothing is left behind. `progress` is
-    told (steps done, steps in all) and may raise to stop.
+    Raises ShukeError `report.no_such_quarter` (quarter), `validation.bad_choice` for an unknown paper or section,
+    `cannot_write`, `no_write_permission` and `disk_full` (file), and `report.cancelled`; in all cases nothing is left
+    behind. `progress` is told (parts of the work done, 100) and may raise to stop.
     """
     from app.reports.quarter import collect
     from app.reports.quarter.render import check, render

@@ -41,7 +41,7 @@ def ranked(
             kind_name(figures, area, count.kind),
             _size(count, money),
             total,
-            RANKS[min(place, 4)],
+            RANKS[min(place, 4)] if count.kind else ink.EMPTY,
             figures,
             money,
         )

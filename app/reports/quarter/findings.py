@@ -7,6 +7,7 @@ words of the language. A rule keeps silent where there are too few cases to mean
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import chain
 from typing import Any
 
@@ -25,7 +26,9 @@ def find(report: QuarterReport) -> tuple[Finding, ...]:
     """All findings, the weightiest first; of equal weight in the order of the rules."""
     if not report.has_data:
         return ()
-    found = chain.from_iterable(rule(report) for rule in RULES)
+    parts = report.running or (report.before is not None and not _whole(report, report.before))
+    rules = [rule for rule in RULES if not (parts and rule in _WHOLE)]
+    found = chain.from_iterable(rule(report) for rule in rules)
     return tuple(sorted(found, key=lambda finding: -finding.weight))
 
 
@@ -99,6 +102,8 @@ def source_name(figures: Figures, name: str) -> str:
 
 def _revenue(report: QuarterReport) -> Iterator[Finding]:
     now, before, year = report.now, report.before, report.year_ago
+    if year is not None and not _whole(report, year):
+        year = None
     growth = _growth(now.revenue, before.revenue if before else None)
     year_growth = _growth(now.revenue, year.revenue if year else None)
     values: Values = (("revenue", "money", now.revenue),)
@@ -326,10 +331,27 @@ def _referrals(report: QuarterReport) -> Iterator[Finding]:
         yield Finding("referrals", values, 32, 1, "loyalty")
 
 
+def _so_far(report: QuarterReport) -> Iterator[Finding]:
+    """A quarter that is not over is not compared, it is only told."""
+    if not report.running or not report.now.orders:
+        return
+    values: Values = (("day", "day", report.now.end), ("revenue", "money", report.now.revenue))
+    if report.before is None:
+        yield Finding("so_far", values, 60, 0, "customers")
+    else:
+        values += (("before", "money", report.before.revenue),)
+        yield Finding("so_far_before", values, 60, 0, "customers")
+
+
 def _few_orders(report: QuarterReport) -> Iterator[Finding]:
     if report.now.orders < 4 * FEW:
         values: Values = (("orders", "count", report.now.orders),)
         yield Finding("few_orders", values, 20, 0, "summary")
+
+
+def _whole(report: QuarterReport, period: Period) -> bool:
+    """Whether the shop's records cover the period from its first week on."""
+    return report.first_day is None or report.first_day <= period.start + timedelta(days=7)
 
 
 def _growth(now: float, before: float | None) -> float | None:
@@ -347,5 +369,8 @@ def _side(change: float, least: float = 0.0) -> int:
 
 RULES: tuple[Rule, ...] = (
     _revenue, _churn, _complaints, _dormant, _repeat, _satisfaction, _category, _won_back, _causes, _champions,
-    _new_customers, _loyal, _concentration, _response, _care, _referrals, _few_orders,
+    _new_customers, _loyal, _concentration, _response, _care, _referrals, _so_far, _few_orders,
 )  # fmt: skip
+
+_WHOLE: tuple[Rule, ...] = (_revenue, _churn, _new_customers, _category, _repeat, _care)
+"""Rules that would hold a part of a quarter against a whole one."""

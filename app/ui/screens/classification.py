@@ -84,6 +84,10 @@ class ClassificationScreen(Screen):
         QShortcut(QKeySequence("Ctrl+Tab"), self, activated=self._next_tab)
         QShortcut(QKeySequence("Ctrl+Shift+Tab"), self, activated=self._previous_tab)
 
+    def show_tab(self, key: str) -> None:
+        """Go to a tab by its key."""
+        self.tabs.set_current(key)
+
     def _tab(self) -> RfmTab | LifecycleTab:
         return self.rfm if self.tabs.current() == "rfm" else self.lifecycle
 

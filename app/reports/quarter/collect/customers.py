@@ -8,15 +8,13 @@ import numpy as np
 
 from app.analytics import sales, series
 from app.analytics.sales import ProductSales
+from app.core.days import from_day_number
 from app.reports.quarter.collect.desk import Desk
+from app.reports.quarter.collect.spending import spending
 from app.reports.quarter.facts import Count, Customers, TopCustomer, TopProduct
 
 _TOP = 10
 _MONTHS = 15
-_SPENT = """
-SELECT customer_id, sum(total) FROM purchase
- WHERE deleted_at IS NULL AND bought_on BETWEEN ? AND ? AND customer_id IN ({marks}) GROUP BY customer_id
-"""
 _WALK_INS = (
     "SELECT coalesce(sum(total), 0) FROM purchase"
     " WHERE customer_id IS NULL AND deleted_at IS NULL AND bought_on BETWEEN ? AND ?"
@@ -41,16 +39,22 @@ def collect(desk: Desk) -> Customers:
 
 
 def _top_customers(desk: Desk) -> tuple[TopCustomer, ...]:
-    top = sales.top_customers(desk.reader, desk.start, desk.end, _TOP)
-    ids = [one.id for one in top]
-    phones = desk.phones(ids)
-    marks = ", ".join("?" * len(ids))
-    before = dict(desk.reader.all(_SPENT.format(marks=marks), *desk.days_before, *ids))
+    past = desk.book.history
+    now, before = spending(past, desk.days), spending(past, desk.days_before)
+    buyers = np.flatnonzero(now.orders)
+    top = buyers[np.argsort(-now.net[buyers], kind="stable")][:_TOP].tolist()
+    ids = [int(past.ids[place]) for place in top]
+    names, phones = desk.names(ids), desk.phones(ids)
     return tuple(
         TopCustomer(
-            one.name, phones.get(one.id, ""), one.orders, one.net, before.get(one.id), one.last_order_on
+            name=names.get(customer, ""),
+            phone=phones.get(customer, ""),
+            orders=int(now.orders[place]),
+            net=int(now.net[place]),
+            before=int(before.net[place]) if before.orders[place] else None,
+            last_order=from_day_number(int(now.last[place])),
         )
-        for one in top
+        for customer, place in zip(ids, top, strict=True)
     )
 
 

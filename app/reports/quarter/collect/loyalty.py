@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+import numpy.typing as npt
 
 from app.reports.quarter.collect.desk import Desk
+from app.reports.quarter.collect.spending import Spending, spending
 from app.reports.quarter.facts import Count, Loyalty, Referrer, TierRow
+
+Bools = npt.NDArray[np.bool_]
 
 _MOST = 5
 _STEPS = (("1", 1, 1), ("2", 2, 2), ("3–4", 3, 4), ("5–9", 5, 9), ("10+", 10, 10**9))
 _TIERS = "SELECT id, name, name_en FROM tier ORDER BY level DESC"
-_TIER_SIZES = "SELECT tier_id, count(*) FROM customer WHERE deleted_at IS NULL GROUP BY tier_id"
-_TIER_SALES = """
-SELECT c.tier_id, sum(p.orders > 0), sum(p.net)
-  FROM (SELECT customer_id, sum(total > 0) AS orders, sum(total) AS net FROM purchase
-         WHERE deleted_at IS NULL AND customer_id IS NOT NULL AND bought_on BETWEEN ? AND ? GROUP BY customer_id) p
-  JOIN customer c ON c.id = p.customer_id AND c.deleted_at IS NULL
- GROUP BY c.tier_id
-"""
+_HOLDERS = "SELECT id, tier_id FROM customer WHERE deleted_at IS NULL AND tier_id IS NOT NULL"
 _POINTS = """
 SELECT coalesce(sum(e.points) FILTER (WHERE e.points > 0 AND e.day >= ?), 0),
        coalesce(-sum(e.points) FILTER (WHERE e.points < 0 AND e.day >= ?), 0), coalesce(sum(e.points), 0)
@@ -73,16 +70,21 @@ def _referrals_before(desk: Desk, referred: dict[int, int]) -> int | None:
 
 def _tiers(desk: Desk) -> tuple[TierRow, ...]:
     """The tiers as they are held today, highest first, then those without one; none at all if nobody holds one."""
-    names = {number: (name, english) for number, name, english in desk.reader.all(_TIERS)}
-    sizes = dict(desk.reader.all(_TIER_SIZES))
-    sales = {tier: (buyers, net) for tier, buyers, net in desk.reader.all(_TIER_SALES, *desk.days)}
-    if not any(sizes.get(number) for number in names):
+    past = desk.book.history
+    held = np.zeros(len(past.ids), dtype=np.int64)
+    for customer, tier in desk.reader.each(_HOLDERS):
+        held[np.searchsorted(past.ids, customer)] = tier
+    if not held.any():
         return ()
-    rows = [
-        TierRow(*names.get(number, ("", "")), sizes.get(number, 0), *sales.get(number, (0, 0)))
-        for number in (*names, None)
-    ]
+    spent = spending(past, desk.days)
+    tiers = [*desk.reader.all(_TIERS), (0, "", "")]
+    rows = [_tier(name, english, held == number, spent) for number, name, english in tiers]
     return tuple(row for row in rows if row.customers or row.name)
+
+
+def _tier(name: str, english: str, inside: Bools, spent: Spending) -> TierRow:
+    buyers = int((inside & (spent.orders > 0)).sum())
+    return TierRow(name, english, int(inside.sum()), buyers, int(spent.net[inside].sum()))
 
 
 def _referrers(desk: Desk, referred: dict[int, int]) -> tuple[Referrer, ...]:

@@ -1,0 +1,237 @@
+"""Care in words: what window, reports and command line say of an occasion, in one place so that they say the same.
+
+Occasions carry codes and values; here they meet the words of `care.json`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from app.care.occasion import GroupCode, Occasion, State
+from app.core.calendar import CalendarDate
+from app.core.day_words import near_day
+from app.core.enums import KeyDateKind, TaskKind
+from app.core.festivals import Festival, RuleKind
+from app.core.lunar_words import lunar_text
+from app.core.words import Words
+
+_HOUR = timedelta(hours=1)
+
+
+def title(occasion: Occasion, words: Words) -> str:
+    """What it is: 生日, 中秋节关怀, 购后回访, or what a person wrote."""
+    titles = dict.fromkeys(_TITLES[one.title](one, words) for one in (occasion, *occasion.also))
+    return _paired(list(titles), words)
+
+
+def facts(occasion: Occasion, words: Words, today: date) -> str:
+    """Why: 农历八月初八，58 岁. What several rules say of the same thing is said once."""
+    said = dict.fromkeys(_REASONS[one.reason](one, words, today) for one in (occasion, *occasion.also))
+    return _paired([one for one in said if one], words)
+
+
+def reason(occasion: Occasion, words: Words, today: date) -> str:
+    """Why, and how many days it is still ahead (or past)."""
+    return _paired(
+        [one for one in (facts(occasion, words, today), distance(occasion, words, today)) if one], words
+    )
+
+
+def distance(occasion: Occasion, words: Words, today: date) -> str:
+    """How far off the day is, with the lead days of the rule; nothing on the day itself."""
+    days = (occasion.due - today).days
+    if days < 0:
+        return words("care.past", n=-days) if occasion.state == State.MISSED else ""
+    lead = (occasion.due - occasion.remind_from).days
+    if days == 0:
+        return ""
+    return words("care.ahead_lead", n=days, lead=lead) if lead else words("care.ahead", n=days)
+
+
+def lunar(occasion: Occasion, words: Words) -> str | None:
+    """The lunar date by which an occasion is kept: 农历八月初八, Lunar 8/8; None for one by the sun."""
+    if occasion.calendar is not None and occasion.calendar.is_lunar:
+        return _lunar(occasion.calendar, words)
+    festival = occasion.festival
+    if festival is not None and festival.rule.kind == RuleKind.LUNAR:
+        return _lunar(CalendarDate.lunar(None, festival.rule.month, festival.rule.day), words)
+    return None
+
+
+def when(occasion: Occasion, words: Words, today: date, now: datetime | None = None) -> str:
+    """The day of a row: 今天, 后天, 本周; hours for a complaint where `now` is given."""
+    if occasion.due_at is not None and now is not None:
+        return _hours(occasion.due_at - now, words)
+    if occasion.group == GroupCode.AT_RISK and occasion.task_id is None:
+        return words("care.this_week")
+    return near_day(occasion.due, words, today)
+
+
+def heading(code: GroupCode, words: Words, festival: Festival | None = None) -> str:
+    """The heading of a group; a festival that stands alone gives it its name."""
+    if code == GroupCode.FESTIVAL and festival is not None:
+        return words("care.group.festival_of", festival=short_name(festival, words))
+    return words(f"care.group.{code}")
+
+
+def short_name(festival: Festival, words: Words) -> str:
+    """A festival as one says it within a sentence: 中秋 for 中秋节, but 春节."""
+    name = festival.name(words.language)
+    short = name.removesuffix("节")
+    return short if len(short) > 1 else name
+
+
+def rule_name(code: str | None, name: str, kind: TaskKind, words: Words) -> str:
+    """The name of a rule: its own, that of a built-in one, or what it makes."""
+    if name:
+        return name
+    return words(f"terms.care_rule.{code}") if code else words(f"terms.task_kind.{kind}")
+
+
+def _birthday_title(occasion: Occasion, words: Words) -> str:
+    return words("care.title.birthday")
+
+
+def _key_date_title(occasion: Occasion, words: Words) -> str:
+    label = str(occasion.values.get("label") or "")
+    return label or words(f"terms.key_date_kind.{occasion.values['date_kind']}")
+
+
+def _festival_title(occasion: Occasion, words: Words) -> str:
+    return words("care.title.festival", festival=_festival(occasion).name(words.language))
+
+
+def _rule_title(occasion: Occasion, words: Words) -> str:
+    return rule_name(occasion.rule_code, str(occasion.values.get("name") or ""), occasion.kind, words)
+
+
+def _task_title(occasion: Occasion, words: Words) -> str:
+    return str(occasion.values.get("title") or "") or words(f"terms.task_kind.{occasion.kind}")
+
+
+def _complaint_title(occasion: Occasion, words: Words) -> str:
+    return words("terms.task_kind.complaint")
+
+
+_TITLES: Mapping[str, Callable[[Occasion, Words], str]] = {
+    "birthday": _birthday_title,
+    "key_date": _key_date_title,
+    "festival": _festival_title,
+    "rule": _rule_title,
+    "task": _task_title,
+    "complaint": _complaint_title,
+}
+
+
+def _birthday_reason(occasion: Occasion, words: Words, today: date) -> str:
+    said = date_told(cast(CalendarDate, occasion.calendar), words)
+    return words("care.reason.turning", date=said, n=occasion.age) if occasion.age else said
+
+
+def _key_date_reason(occasion: Occasion, words: Words, today: date) -> str:
+    if occasion.values["date_kind"] == KeyDateKind.CHILD_BIRTHDAY:
+        return _birthday_reason(occasion, words, today)
+    said = date_told(cast(CalendarDate, occasion.calendar), words)
+    return words("care.reason.years", date=said, n=occasion.age) if occasion.age else said
+
+
+def _festival_reason(occasion: Occasion, words: Words, today: date) -> str:
+    festival = _festival(occasion)
+    parts = [words("care.reason.organisation")] if occasion.values.get("organisation") else []
+    if product := occasion.values.get("product"):
+        parts.append(words("care.reason.bought_for", festival=short_name(festival, words), product=product))
+    if not parts:
+        parts += [_solar(occasion.due.month, occasion.due.day, words), festival.name(words.language)]
+    return _paired(parts, words)
+
+
+def _after_first_reason(occasion: Occasion, words: Words, today: date) -> str:
+    said = words("care.reason.after_first", n=occasion.values["n"])
+    return _paired([said, str(occasion.values["product"])], words) if occasion.values.get("product") else said
+
+
+def _after_latest_reason(occasion: Occasion, words: Words, today: date) -> str:
+    if product := occasion.values.get("product"):
+        return words("care.reason.after_product", n=occasion.values["n"], product=product)
+    return words("care.reason.after_latest", n=occasion.values["n"])
+
+
+def _overdue_reason(occasion: Occasion, words: Words, today: date) -> str:
+    interval = round(cast(float, occasion.values["interval"]))
+    return words("care.reason.overdue", interval=max(1, interval), days=_since(occasion, today))
+
+
+def _silent_reason(occasion: Occasion, words: Words, today: date) -> str:
+    return words("care.reason.silent", n=_since(occasion, today))
+
+
+def _task_reason(occasion: Occasion, words: Words, today: date) -> str:
+    detail = str(occasion.values.get("detail") or "").strip().partition("\n")[0]
+    parts = (detail, _clock_time(occasion.due_minute), _recurrence(occasion, words))
+    return _paired([one for one in parts if one], words)
+
+
+def _complaint_reason(occasion: Occasion, words: Words, today: date) -> str:
+    summary = str(occasion.values.get("summary") or "").strip().partition("\n")[0]
+    return summary or words(f"terms.feedback_category.{occasion.values['category']}")
+
+
+_REASONS: Mapping[str, Callable[[Occasion, Words, date], str]] = {
+    "birthday": _birthday_reason,
+    "key_date": _key_date_reason,
+    "festival": _festival_reason,
+    "after_first": _after_first_reason,
+    "after_latest": _after_latest_reason,
+    "overdue": _overdue_reason,
+    "silent": _silent_reason,
+    "task": _task_reason,
+    "complaint": _complaint_reason,
+}
+
+
+def date_told(when_kept: CalendarDate, words: Words) -> str:
+    """A date as it was told: 农历八月初八, 公历 9月18日."""
+    if when_kept.is_lunar:
+        return _lunar(when_kept, words)
+    return words("care.reason.solar", date=_solar(when_kept.month, when_kept.day or 1, words))
+
+
+def _lunar(date_told: CalendarDate, words: Words) -> str:
+    said = lunar_text(date_told.month, date_told.day, date_told.leap, words.language)
+    return words("care.reason.lunar", date=said)
+
+
+def _solar(month: int, day: int, words: Words) -> str:
+    return words("care.day", month=words(f"dates.month_long.{month}"), day=day)
+
+
+def _festival(occasion: Occasion) -> Festival:
+    assert occasion.festival is not None
+    return occasion.festival
+
+
+def _since(occasion: Occasion, today: date) -> int:
+    return (today - cast(date, occasion.values["last"])).days
+
+
+def _recurrence(occasion: Occasion, words: Words) -> str:
+    code, _, number = str(occasion.values.get("recurrence") or "").partition(":")
+    return words(f"terms.recurrence.{code}", n=int(number or 1)) if code else ""
+
+
+def _clock_time(minute: int | None) -> str:
+    return "" if minute is None else f"{minute // 60}:{minute % 60:02d}"
+
+
+def _hours(left: timedelta, words: Words) -> str:
+    hours = max(1, abs(left) // _HOUR)
+    return words("care.hours_late" if left < timedelta() else "care.hours_left", n=hours)
+
+
+def _paired(parts: list[str], words: Words) -> str:
+    whole = parts[0] if parts else ""
+    for part in parts[1:]:
+        whole = words("care.pair", first=whole, second=part)
+    return whole

@@ -1,0 +1,87 @@
+"""The shop's own groups of customers: a saved filter that keeps counting, or a list of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.errors import ShukeError
+from app.db.reader import Reader
+from app.services.customer_filter import Filter
+from app.services.validation import Check
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from app.models import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRow:
+    """A saved group; a static list has members instead of a rule."""
+
+    id: int
+    name: str
+    static: bool
+
+
+def all_segments(reader: Reader) -> list[SegmentRow]:
+    """The groups in the shop's order; how many each has is `customer_list.segment_counts`."""
+    rows = reader.all(
+        "SELECT id, name, rule IS NULL OR rule = 'null' FROM segment WHERE deleted_at IS NULL ORDER BY position, id"
+    )
+    return [SegmentRow(number, name, bool(static)) for number, name, static in rows]
+
+
+def save_filter(session: Session, name: str, chosen: Filter) -> int:
+    """Keep a filter as a group; raises ValidationError on `name`."""
+    return _add(session, name, chosen.rule())
+
+
+def save_list(session: Session, name: str, customer_ids: Iterable[int]) -> int:
+    """Keep these customers as a group."""
+    from app.models import SegmentMember
+
+    number = _add(session, name, None)
+    session.add_all(SegmentMember(segment_id=number, customer_id=one) for one in dict.fromkeys(customer_ids))
+    session.flush()
+    return number
+
+
+def rename(session: Session, segment_id: int, name: str) -> None:
+    _get(session, segment_id).name = _named(name)
+    session.flush()
+
+
+def trash(session: Session, segment_id: int) -> None:
+    _get(session, segment_id).deleted_at = session.info["journal"].at
+    session.flush()
+
+
+def _add(session: Session, name: str, rule: dict[str, object] | None) -> int:
+    from sqlalchemy import func, null, select
+
+    from app.models import Segment
+
+    last = session.scalar(select(func.max(Segment.position))) or 0
+    segment = Segment(name=_named(name), rule=null() if rule is None else rule, position=last + 1)
+    session.add(segment)
+    session.flush()
+    return segment.id
+
+
+def _named(name: str) -> str:
+    check = Check()
+    shown = check.line("name", name, 80, required=True)
+    check.done()
+    return shown
+
+
+def _get(session: Session, segment_id: int) -> Segment:
+    from app.models import Segment
+
+    segment = session.get(Segment, segment_id)
+    if segment is None or segment.deleted_at is not None:
+        raise ShukeError("gone")
+    return segment

@@ -1,0 +1,1 @@
+"""The parts of a customer's page."""

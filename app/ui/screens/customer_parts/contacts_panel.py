@@ -1,0 +1,295 @@
+"""How the customer is reached, and whether they want to be."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.enums import Channel, ContactKind
+from app.core.phones import show_phone
+from app.services.customer_card import AddressRow, ContactPointRow, CustomerCard
+from app.services.customer_drafts import AddressDraft, ConsentDraft, ContactPointDraft
+from app.ui.context import Context
+from app.ui.screens.customer_parts.card_panel import CardPanel
+from app.ui.screens.customer_parts.contact_row import PITCH, PlaceRow, RowIcon
+from app.ui.screens.customer_parts.value_button import ValueButton
+from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+
+ICONS = {
+    "mobile": "phone",
+    "phone": "phone",
+    "email": "mail",
+    "wechat": "bubbles",
+    "qq": "chat",
+    "whatsapp": "bubbles",
+    "address": "pin",
+    "other": "note",
+}
+PHONES = (ContactKind.MOBILE, ContactKind.PHONE, ContactKind.WHATSAPP)
+REACHING = (Channel.PHONE, Channel.SMS, Channel.SOCIAL, Channel.EMAIL, Channel.CHAT, Channel.LETTER)
+Key = tuple[str, int]
+
+
+class ContactsPanel(CardPanel):
+    """Contact points first the primary one, addresses, and the consent line. Rows stay where they are while one is edited."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "", padding=12)
+        self.set_title(self.tr("Contact"))
+        self._rows: dict[Key, PlaceRow] = {}
+        self._new: PlaceRow | None = None
+        self._build()
+
+    def show_card(self, card: CustomerCard) -> None:
+        if self.card is None or self.card.id != card.id:
+            self._drop_all()
+        elif self._new is not None and not self._new.text.editing:
+            self._drop_new()
+        super().show_card(card)
+        points = {("point", one.id): one for one in card.contact_points}
+        places = {("address", one.id): one for one in card.addresses}
+        for key in [key for key in self._rows if key not in points and key not in places]:
+            self._drop(self._rows.pop(key))
+        for position, (key, one) in enumerate((*points.items(), *places.items())):
+            row = self._rows.get(key) or self._make(key, one)
+            self._column.insertWidget(position, row)
+            self._show(row, one)
+        self._consent_holder.setVisible(True)
+        self.consent.set_value(self._consent_words(card), quiet=True)
+
+    def settle(self) -> None:
+        for row in (*self._rows.values(), *([self._new] if self._new else [])):
+            row.text.finish()
+
+    def add(self, kind: ContactKind) -> None:
+        """Open an empty row for a contact point of this kind."""
+        if self.card is None:
+            return
+        self._drop_new()
+        row = PlaceRow(self.context.themes, ICONS[kind], self.context.words(f"terms.contact_kind.{kind.value}"))
+        self._new = row
+        self._column.addWidget(row)
+        row.text.saved.connect(partial(self._on_new, row, kind))
+        row.text.closed.connect(self._on_new_closed)
+        row.text.line.setPlaceholderText(self.context.words(f"terms.contact_kind.{kind.value}"))
+        row.text.begin()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        themes = self.context.themes
+        self.add_button = IconButton(themes, "plus", self.tr("Add a contact point"), size=26)
+        self.add_button.clicked.connect(self._on_add)
+        self.add_action(self.add_button)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.consent = ValueButton(themes, self.tr("Consent"))
+        self.consent.clicked.connect(self._on_consent)
+        self._consent_holder = QWidget()
+        line = QHBoxLayout(self._consent_holder)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(0)
+        line.addWidget(RowIcon(themes, "shield"))
+        line.addWidget(self.consent, 1)
+        self._consent_holder.setMinimumHeight(PITCH)
+        self.body.setSpacing(0)
+        self.body.addLayout(self._column)
+        self.body.addWidget(self._consent_holder)
+
+    def _make(self, key: Key, one: ContactPointRow | AddressRow) -> PlaceRow:
+        kind = one.kind if isinstance(one, ContactPointRow) else "address"
+        row = PlaceRow(self.context.themes, ICONS.get(kind, "note"), self.context.words(f"terms.contact_kind.{kind}"))
+        row.set_menu(partial(self._menu, key))
+        row.text.saved.connect(partial(self._on_saved, key, row))
+        row.removed.connect(partial(self._on_removed, key))
+        self._rows[key] = row
+        return row
+
+    def _drop_all(self) -> None:
+        self._drop_new()
+        for row in self._rows.values():
+            self._drop(row)
+        self._rows = {}
+
+    def _drop(self, row: PlaceRow) -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _drop_new(self) -> None:
+        if self._new is not None:
+            row, self._new = self._new, None
+            self._drop(row)
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def _show(self, row: PlaceRow, one: ContactPointRow | AddressRow) -> None:
+        if isinstance(one, ContactPointRow):
+            row.icon.set_icon(ICONS.get(one.kind, "note"))
+            shown = show_phone(one.value, one.normalised) if one.kind in PHONES else one.value
+            row.text.set_value(shown, one.value)
+        else:
+            shown = "".join((one.region, one.city, one.street)) or one.country
+            row.text.set_value(shown, one.street)
+        several = len(self.card.contact_points) > 1 if self.card else False
+        first = one.is_primary and several and isinstance(one, ContactPointRow)
+        row.set_note(one.label or (self.tr("First choice") if first else ""))
+
+    def _consent_words(self, card: CustomerCard) -> str:
+        words = self.context.words
+        refused = [one.channel for one in card.consents if one.do_not_contact or one.allowed is False]
+        if not card.consents:
+            return words("customer.consent_unknown")
+        if all(channel.value in refused for channel in REACHING):
+            return words("customer.no_consent")
+        if refused:
+            gap = "、" if words.language == "zh_CN" else ", "
+            named = gap.join(words(f"terms.channel.{channel}") for channel in refused)
+            return words("customer.consent_not", channels=named)
+        agreed = any(one.allowed for one in card.consents)
+        return words("customer.consent" if agreed else "customer.consent_unknown")
+
+    # -- slots ---------------------------------------------------------------------------------------------------
+
+    def _on_add(self) -> None:
+        words = self.context.words
+        entries = [
+            MenuEntry(words(f"terms.contact_kind.{kind.value}"), partial(self.add, kind), ICONS[kind])
+            for kind in ContactKind
+        ]
+        menu = make_menu(self.context.themes, entries, self)
+        menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
+
+    def _on_new(self, row: PlaceRow, kind: ContactKind, value: str) -> None:
+        from app.services import customers
+
+        if self.card is None or not value:
+            return
+
+        def refused(fields: Mapping[str, str]) -> None:
+            self._column.addWidget(row)
+            row.show()
+            row.text.refuse(value, self.problem(fields))
+
+        if kind is ContactKind.ADDRESS:
+            self.write("customer.address", customers.add_address, self.card.id, AddressDraft(street=value), refused=refused)
+            return
+        first = not self.card.contact_points
+        draft = ContactPointDraft(kind, value, is_primary=first)
+        self.write("customer.contact", customers.add_contact_point, self.card.id, draft, refused=refused)
+
+    def _on_new_closed(self) -> None:
+        # The line is closed before it tells what it holds: the row only steps aside, for it may be refused.
+        if self._new is not None:
+            self._column.removeWidget(self._new)
+            self._new.hide()
+
+    def _on_saved(self, key: Key, row: PlaceRow, value: str) -> None:
+        from app.services import customers
+
+        def refused(fields: Mapping[str, str]) -> None:
+            row.text.refuse(value, self.problem(fields))
+
+        one = self._find(key)
+        if not value:
+            self._on_removed(key)
+        elif isinstance(one, ContactPointRow):
+            draft = ContactPointDraft(ContactKind(one.kind), value, one.label, one.is_primary)
+            self.write("customer.contact", customers.update_contact_point, one.id, draft, refused=refused)
+        elif isinstance(one, AddressRow):
+            changed = _address(one, street=value)
+            self.write("customer.address", customers.update_address, one.id, changed, refused=refused)
+
+    def _on_removed(self, key: Key) -> None:
+        from app.services import customers
+
+        kind, number = key
+        if kind == "point":
+            self.write("customer.contact", customers.remove_contact_point, number)
+        else:
+            self.write("customer.address", customers.remove_address, number)
+
+    def _menu(self, key: Key) -> Sequence[MenuEntry]:
+        one = self._find(key)
+        if one is None:
+            return []
+        row = self._rows[key]
+        shown = row.text.value.label
+        first = MenuEntry(self.tr("Make first choice"), partial(self._make_primary, key), "star", enabled=not one.is_primary)
+        return [
+            MenuEntry(self.tr("Copy"), partial(self._copy, shown), "copy"),
+            MenuEntry(self.tr("Edit"), row.text.begin, "edit", "E"),
+            *([first] if isinstance(one, ContactPointRow) else []),
+            SEPARATOR,
+            MenuEntry(self.tr("Remove"), partial(self._on_removed, key), "trash", "Del"),
+        ]
+
+    def _copy(self, words: str) -> None:
+        self.context.shell.copy(words)
+        self.context.prompts.notice(self.tr("Copied: {text}").replace("{text}", words))
+
+    def _make_primary(self, key: Key) -> None:
+        if self.card is not None and (one := self._find(key)) is not None:
+            self.write("customer.contact", make_primary, self.card, one.id)
+
+    def _on_consent(self) -> None:
+        if self.card is None:
+            return
+        words = self.context.words
+        refused = {one.channel for one in self.card.consents if one.do_not_contact or one.allowed is False}
+        entries = [
+            MenuEntry(words("customer.consent"), partial(self._consent_to_all, True)),
+            MenuEntry(words("customer.no_consent"), partial(self._consent_to_all, False)),
+            SEPARATOR,
+        ]
+        for channel in REACHING:
+            named = words("customer.reach_by", channel=words(f"terms.channel.{channel.value}"))
+            wanted = channel.value in refused
+            entries.append(MenuEntry(named, partial(self._consent_to, channel, wanted), checked=not wanted))
+        menu = make_menu(self.context.themes, entries, self)
+        menu.popup(self.consent.mapToGlobal(self.consent.rect().bottomLeft()))
+
+    def _consent_to_all(self, allowed: bool) -> None:
+        if self.card is not None:
+            drafts = [self._consent_draft(channel, allowed) for channel in REACHING]
+            self.write("customer.consent", set_consents, self.card.id, drafts)
+
+    def _consent_to(self, channel: Channel, allowed: bool) -> None:
+        if self.card is not None:
+            self.write("customer.consent", set_consents, self.card.id, [self._consent_draft(channel, allowed)])
+
+    def _consent_draft(self, channel: Channel, allowed: bool) -> ConsentDraft:
+        return ConsentDraft(channel, allowed, not allowed, self.context.clock.today())
+
+    def _find(self, key: Key) -> ContactPointRow | AddressRow | None:
+        if self.card is None:
+            return None
+        kind, number = key
+        rows: tuple[ContactPointRow | AddressRow, ...] = (
+            self.card.contact_points if kind == "point" else self.card.addresses
+        )
+        return next((one for one in rows if one.id == number), None)
+
+
+def _address(one: AddressRow, street: str) -> AddressDraft:
+    return AddressDraft(street, one.city, one.region, one.country, one.postcode, one.label, one.is_primary)
+
+
+def set_consents(session: Any, customer_id: int, drafts: Sequence[ConsentDraft]) -> None:
+    """Several channels in one operation."""
+    from app.services import customers
+
+    for draft in drafts:
+        customers.set_consent(session, customer_id, draft)
+
+
+def make_primary(session: Any, card: CustomerCard, chosen: int) -> None:
+    """Put one contact point first, and no other beside it."""
+    from app.services import customers
+
+    for one in sorted(card.contact_points, key=lambda point: point.id == chosen):
+        if one.is_primary != (one.id == chosen):
+            draft = ContactPointDraft(ContactKind(one.kind), one.value, one.label, one.id == chosen)
+            customers.update_contact_point(session, one.id, draft)

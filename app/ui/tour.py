@@ -1,0 +1,158 @@
+"""A walk through every page of the sample shop, on the day of the design's pictures: a PNG of each, and the report.
+
+Two languages, two themes, 1366 × 768. Work that otherwise runs beside the window runs at once here, so that no picture
+shows a page that is still loading.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from app.ui import none_guard  # noqa: F401  (first of all that is Qt)
+
+# isort: split
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.core.clock import FixedClock
+from app.core.days import Quarter
+from app.core.errors import ShukeError
+from app.core.words import LANGUAGES
+from app.db.open import OpenFile
+from app.services.setup import open_shop
+from app.ui.catalogue import PAGES
+from app.ui.jobs import InlinePool
+from app.ui.main_window import MainWindow
+from app.ui.parts import assemble
+from app.ui.preferences import Preferences
+from app.ui.prompts import RecordedPrompts
+from app.ui.theme import ThemeChoice, ThemeSource
+from app.ui.translations import Translations
+
+NOW = datetime(2026, 9, 18, 10, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
+SIZE = (1366, 768)
+SETTLE_MS = 150
+QUARTER = Quarter(2026, 2)
+
+
+def walk(folder: Path) -> list[Path]:
+    """Make the pictures and the report in a folder; gives the files in the order in which they were made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ShukeError("cannot_write", file=str(folder)) from error
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    with TemporaryDirectory(prefix="shuke-tour-") as temporary:
+        shop = _sample(Path(temporary) / "tour.db")
+        try:
+            files = [
+                file
+                for language in LANGUAGES
+                for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
+                for file in _pictures(application, shop, folder, language, theme, Path(temporary))
+            ]
+            files += [_report(shop, folder, language) for language in LANGUAGES]
+        finally:
+            shop.close()
+    return files
+
+
+def _sample(path: Path) -> OpenFile:
+    from app.sample import create
+
+    clock = FixedClock(NOW)
+    create(path, size="small", as_of=clock.today(), clock=clock)
+    return open_shop(path, clock=clock)
+
+
+def _pictures(
+    application: QApplication, shop: OpenFile, folder: Path, language: str, theme: ThemeChoice, scratch: Path
+) -> Iterator[Path]:
+    translations = Translations(application)
+    translations.use(language)
+    themes = ThemeSource(theme, language, application)
+    preferences = Preferences(scratch / "tour.ini")
+    prompts = RecordedPrompts()
+    context = assemble(shop, language, themes, preferences, prompts, InlinePool())
+    window = MainWindow(context, translations)
+    window.resize(*SIZE)
+    window.show()
+    stops = dict(_stops(window))
+    for number, (name, go) in enumerate(stops.items(), 1):
+        file = folder / f"{number:02}-{name}-{language}-{theme}.png"
+        prompts.on_dialog = _photographer(file)
+        go()
+        _settle()
+        if not file.exists() or name in {page.key for page in PAGES}:
+            _save(window, file)
+        yield file
+    context.hub.leave()
+    window.close()
+    window.deleteLater()
+
+
+def _stops(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every page, both tabs, a customer, the dialogs."""
+    for page in PAGES:
+        yield page.key, lambda key=page.key: window.navigate(key)
+    yield "lifecycle", lambda: _show_lifecycle(window)
+    first = window.context.ops.read(_best_customer)
+    yield "customer", lambda: window.open_customer(first)
+    yield "quick-log", lambda: window.log_interaction(first)
+    yield "new-customer", lambda: window.new_customer()
+    yield "purchase", lambda: window.log_purchase(first)
+    yield "shortcuts", lambda: window.desk.show_shortcuts()
+
+
+def _show_lifecycle(window: MainWindow) -> None:
+    window.navigate("classification")
+    screen = window.pages.screen("classification")
+    screen.show_tab("lifecycle")
+
+
+def _best_customer(reader: object) -> int:
+    from app.services import customer_list
+
+    return customer_list.page_ids(reader, "spend", True, 0, 1)[0]
+
+
+def _photographer(file: Path) -> Callable[[QDialog], bool]:
+    def take(dialog: QDialog) -> bool:
+        dialog.show()
+        _settle()
+        _save(dialog, file)
+        dialog.close()
+        return False
+
+    return take
+
+
+def _settle() -> None:
+    """Let timers and delayed layouts run."""
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+def _save(widget: QWidget, file: Path) -> None:
+    if not widget.grab().save(str(file)):
+        raise ShukeError("cannot_write", file=str(file))
+
+
+def _report(shop: OpenFile, folder: Path, language: str) -> Path:
+    from app.core.words import Words
+    from app.reports import quarter
+
+    file = folder / f"quarter-{QUARTER}-{language}.pdf"
+    with shop.reader() as reader:
+        parameters = quarter.Parameters(quarter=QUARTER, today=shop.clock.today())
+        quarter.build(reader, parameters, file, Words.load(language))
+    return file
