@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     try:
         if parsed.command is None:
-            return _window(environment.database, clock, language=parsed.language, create=parsed.database is None)
+            return _window(
+                environment.database, clock, language=parsed.language, create=parsed.database is None
+            )
         return _command(parsed.command).run(parsed, environment)
     except ShukeError as error:
         print(f"shuke: {environment.say(error)}", file=sys.stderr)
@@ -49,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # the one hook: a mistake of ours becomes a report, never a traceback on screen
+    except (
+        Exception
+    ) as error:  # the one hook: a mistake of ours becomes a report, never a traceback on screen
         report = crash.write(error, data_dir() / "crashes")
         print(f"shuke: {words('errors.our_mistake', file=str(report))}", file=sys.stderr)
         return 70
@@ -83,7 +87,9 @@ def _tour(folder: Path) -> list[Path]:
 
 
 def _system_language() -> str:
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or _locale_name()
+    name = (
+        os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or _locale_name()
+    )
     return "zh_CN" if name.lower().startswith(("zh", "chinese")) else "en"
 
 

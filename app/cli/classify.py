@@ -35,7 +35,9 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
     return 0
 
 
-def _document(result: "Classification", names: Mapping[int, tuple[str, str]], currency: str) -> dict[str, Any]:
+def _document(
+    result: "Classification", names: Mapping[int, tuple[str, str]], currency: str
+) -> dict[str, Any]:
     return {
         "as_of": result.as_of,
         "scheme": result.scheme,

@@ -40,4 +40,6 @@ def make(path: Path, given: argparse.Namespace, environment: Environment) -> Non
 
     as_of = given.as_of or environment.clock.today()
     with Progress(environment) as progress:
-        create(path, size=given.size, seed=given.seed, as_of=as_of, clock=environment.clock, progress=progress)
+        create(
+            path, size=given.size, seed=given.seed, as_of=as_of, clock=environment.clock, progress=progress
+        )

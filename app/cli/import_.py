@@ -79,7 +79,10 @@ def _options(given: argparse.Namespace) -> Any:
 
 
 def _document(
-    reports: "Sequence[FileReport]", files: Sequence[Path], faults: Sequence[ShukeError], environment: Environment
+    reports: "Sequence[FileReport]",
+    files: Sequence[Path],
+    faults: Sequence[ShukeError],
+    environment: Environment,
 ) -> dict[str, Any]:
     """One entry per file; one that could not be read has no rows and says why."""
     told = {report.file: _told(report.as_json(), environment.words) for report in reports}
@@ -105,9 +108,13 @@ def _told(report: dict[str, Any], words: Words) -> dict[str, Any]:
 
 def _print_report(report: "FileReport", environment: Environment) -> None:
     words = environment.words
-    counts = {name: f"{getattr(report, name):,}" for name in ("rows", "created", "merged", "skipped", "rejected")}
+    counts = {
+        name: f"{getattr(report, name):,}" for name in ("rows", "created", "merged", "skipped", "rejected")
+    }
     key = "cli.import.would" if report.dry_run else "cli.import.done"
-    environment.out.write(words(key, file=report.file, kind=words(f"exchange.kind.{report.kind}"), **counts) + "\n")
+    environment.out.write(
+        words(key, file=report.file, kind=words(f"exchange.kind.{report.kind}"), **counts) + "\n"
+    )
     rows = [
         (f"{problem.row}", problem.column, problem.value, words(f"exchange.problem.{problem.reason}"))
         for problem in report.problems[:SHOWN_PROBLEMS]

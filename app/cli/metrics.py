@@ -42,7 +42,9 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
     if given.json:
         print_json({"from": start, "to": end, **_figures(figures, currency)}, environment.out)
     else:
-        rows = [(environment.words(f"cli.metrics.{key}"), _shown(key, figures[key], currency)) for key in KEYS]
+        rows = [
+            (environment.words(f"cli.metrics.{key}"), _shown(key, figures[key], currency)) for key in KEYS
+        ]
         print_table(rows, environment.out)
     return 0
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TextIO
 
@@ -16,7 +17,7 @@ def money(minor: int | None, exponent: int) -> float | int | None:
     return None if minor is None else round(minor / 10**exponent, exponent) if exponent else minor
 
 
-def print_table(rows: list[tuple[str, ...]], out: TextIO) -> None:
+def print_table(rows: Sequence[Sequence[str]], out: TextIO) -> None:
     """Columns side by side; Chinese characters count as two."""
     if not rows:
         return

@@ -15,7 +15,7 @@ class Progress:
     def __init__(self, environment: Environment) -> None:
         self._stream = environment.err if is_terminal() else None
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int | None) -> None:
         if self._stream is None:
             return
         filled = WIDTH * done // total if total else 0

@@ -28,7 +28,12 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
         words = environment.words
         print_table(
             [
-                (hit.member_number or f"#{hit.id}", hit.name, hit.phone, words(f"terms.matched.{hit.matched}"))
+                (
+                    hit.member_number or f"#{hit.id}",
+                    hit.name,
+                    hit.phone,
+                    words(f"terms.matched.{hit.matched}"),
+                )
                 for hit in hits
             ],
             environment.out,

@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
     from app.care import due, speak
-    from app.care.as_json import as_json
+    from app.care.listing import as_json
 
     today = given.date or environment.clock.today()
     with environment.view() as shop, shop.reader() as reader:
@@ -26,7 +26,7 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
         return 0
     for group in found.groups:
         if group.rows:
-            environment.out.write(f"{words(f'today.group.{group.code}')}  {group.count}\n")
+            environment.out.write(f"{speak.heading(group.code, words, group.festival)}  {group.count}\n")
             print_table(
                 [
                     (

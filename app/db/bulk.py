@@ -24,9 +24,7 @@ def insert(session: Session, table: Table, names: tuple[str, ...], rows: Sequenc
     marks = ", ".join("?" * (len(names) + 1))
     columns = ", ".join(map(quoted, ("id", *names)))
     numbered = ((number, *row) for number, row in zip(ids, rows, strict=True))
-    journal.connection.executemany(
-        f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})", numbered
-    )
+    journal.connection.executemany(f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})", numbered)
     journal.inserted_rows(table.name, ids)
     if table.name == "customer":
         journal.touched.rows("customer", ("id",), ((number,) for number in ids))

@@ -29,7 +29,11 @@ def open_connection(path: Path, *, writable: bool = False, create: bool = False)
     """
     mode = "rwc" if create else "rw"
     connection = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5,
     )
     try:
         _settle(connection, writable)
@@ -42,7 +46,10 @@ def open_connection(path: Path, *, writable: bool = False, create: bool = False)
 def open_immutable(path: Path) -> dbapi2.Connection:
     """A look at a finished file that nobody writes (a backup, a file in a read-only folder)."""
     return dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
+        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
     )
 
 

@@ -12,8 +12,9 @@ from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.enums import Origin
 from app.core.errors import ShukeError
+from app.db import faults
 from app.db.connect import open_connection
-from app.db.opening import translate
+from app.db.opening import check_identity, identity
 from app.db.reader import Reader
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from app.db.journal import Journal
     from app.db.undo import Operation
 
+Opener = Callable[[Path], dbapi2.Connection]
 MANY = 500
-_OUR_MISTAKES = ("SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_MISUSE", "SQLITE_RANGE", "SQLITE_MISMATCH")
 
 
 class Database:
@@ -35,11 +36,15 @@ class Database:
     thread that wrote.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, who: str = "", writable: bool = True) -> None:
+    def __init__(
+        self, path: Path, clock: Clock, *, who: str = "", writable: bool = True, view: Opener | None = None
+    ) -> None:
         self.path = path
         self.clock = clock
         self.who = who
         self.writable = writable
+        self._open_reader: Opener = view or open_connection
+        self._identity = identity(path)
         self.listeners: list[Callable[[Changes], None]] = []
         self._write_lock = threading.Lock()
         self._idle: list[dbapi2.Connection] = []
@@ -158,6 +163,7 @@ class Database:
         if not self.writable:
             raise ShukeError("read_only", file=str(self.path))
         with self._write_lock:
+            check_identity(self.path, self._identity)
             yield
 
     def _journal(self, session: "Session", label: str, subject: str, origin: Origin) -> "Journal":
@@ -209,7 +215,7 @@ class Database:
 
         with self._engines_lock:
             if self._engines is None:
-                self._engines = (engine.writer(self.path), engine.reader(self.path))
+                self._engines = (engine.writer(self.path), engine.reader(self.path, self._open_reader))
             return self._engines
 
     def _take(self) -> dbapi2.Connection:
@@ -217,13 +223,12 @@ class Database:
             if self._idle:
                 return self._idle.pop()
         try:
-            return open_connection(self.path)
+            return self._open_reader(self.path)
         except dbapi2.Error as error:
             raise self._fault(error) from error
 
     def _fault(self, error: BaseException | None) -> BaseException:
         """A fault of the world becomes its sentence; a mistake of ours (bad SQL, a broken rule) stays what it is."""
-        name: str = getattr(error, "sqlite_errorname", None) or ""
-        if not isinstance(error, dbapi2.Error) or not name or name.startswith(_OUR_MISTAKES):
-            return error or RuntimeError("a database error without a cause")
-        return translate(error, self.path)
+        if isinstance(error, dbapi2.Error) and faults.is_fault(error):
+            return faults.translate(error, self.path)
+        return error or RuntimeError("a database error without a cause")

@@ -1,5 +1,6 @@
 """The SQLAlchemy side: one writer, a few readers, both on connections opened by `app.db.connect`."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,25 +13,25 @@ from app.db.connect import open_connection
 
 def writer(path: Path) -> Engine:
     """One connection, BEGIN IMMEDIATE; raises if SQLite gave up a transaction that SQLAlchemy believes open."""
-    engine = _engine(path, writable=True, size=1)
+    engine = _engine(lambda: open_connection(path, writable=True), size=1)
     _begin_with(engine, "BEGIN IMMEDIATE")
     event.listen(engine, "before_cursor_execute", _still_in_transaction)
     event.listen(engine, "commit", _still_open)
     return engine
 
 
-def reader(path: Path) -> Engine:
+def reader(path: Path, opener: Callable[[Path], dbapi2.Connection]) -> Engine:
     """Read-only connections, each read in one transaction."""
-    engine = _engine(path, writable=False, size=4)
+    engine = _engine(lambda: opener(path), size=4)
     _begin_with(engine, "BEGIN")
     return engine
 
 
-def _engine(path: Path, *, writable: bool, size: int) -> Engine:
+def _engine(creator: Callable[[], dbapi2.Connection], *, size: int) -> Engine:
     return create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=lambda: open_connection(path, writable=writable),
+        creator=creator,
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,

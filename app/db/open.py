@@ -1,20 +1,27 @@
 """Opening and closing a shop's file: the lock, the ladder of checks, the migration, then the database."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.core.clock import Clock, SystemClock
 from app.core.errors import ShukeError
 from app.db.database import Database
 from app.db.lock import FileLock
-from app.db.opening import look
+from app.db.opening import examine, look
+from app.db.readonly import open_view
+
+Fill = Callable[[Database], None]
 
 
 class OpenFile(Database):
-    """A database together with the lock that keeps other programs from writing it."""
+    """A database together with the lock that keeps other programs from writing it.
 
-    def __init__(self, path: Path, clock: Clock, lock: FileLock | None, *, fresh: bool = False) -> None:
-        super().__init__(path, clock, writable=lock is not None)
-        self.fresh = fresh
+    `view_only` is "" or the code of why the file can only be looked at.
+    """
+
+    def __init__(self, path: Path, clock: Clock, lock: FileLock | None, *, view_only: str = "") -> None:
+        super().__init__(path, clock, writable=lock is not None, view=open_view if view_only else None)
+        self.view_only = view_only
         self._lock = lock
 
     def close(self) -> None:
@@ -25,38 +32,53 @@ class OpenFile(Database):
 
 
 def open_database(
-    path: Path, *, clock: Clock | None = None, create: bool = False, readonly: bool = False
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    create: bool = False,
+    readonly: bool = False,
+    fill: Fill | None = None,
 ) -> OpenFile:
     """The file at `path`, checked and up to date, ready to be read and written.
 
-    `create` makes a new file where none is (and `fresh` says so); an existing one is never overwritten. `readonly` takes no lock, so a
-    command can look into a file that a window has open. Raises ShukeError with the code of the rung that broke (see
-    `app.db.opening`), "in_use" when another process writes the file.
+    `create` makes a new file where none is, and `fill` puts in what a new one must have before it gets its name; an
+    existing file is never overwritten. `readonly` takes no lock, so a command can look into a file that a window has
+    open; a file that may not be written is opened the same way. Raises ShukeError with the code of the rung that broke
+    (see `app.db.opening`), "in_use" when another process writes the file.
     """
     clock = clock or SystemClock()
-    if readonly:
-        if look(path).needs_migration:
-            raise ShukeError("older_database", file=str(path))
-        return OpenFile(path, clock, None)
-    if not create and not path.exists():
-        look(path)
+    if not create or path.exists():
+        found = look(path)
+        if readonly or found.view_only:
+            if found.needs_migration:
+                raise ShukeError("older_database", file=str(path))
+            return OpenFile(path, clock, None, view_only=found.view_only)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(path)
     lock.acquire()
     try:
-        return _open_locked(path, clock, lock, create=create)
+        return _open_locked(path, clock, lock, fill)
     except BaseException:
         lock.release()
         raise
 
 
-def _open_locked(path: Path, clock: Clock, lock: FileLock, *, create: bool) -> OpenFile:
-    fresh = create and not path.exists()
-    if fresh:
+def _open_locked(path: Path, clock: Clock, lock: FileLock, fill: Fill | None) -> OpenFile:
+    """Alembic is loaded only where there is something for it to do."""
+    if not path.exists():
         from app.db import migrate
 
-        migrate.create(path)
-    if look(path).needs_migration:
+        migrate.create(path, fill=None if fill is None else lambda work: _fill(work, clock, fill))
+    if examine(path, lock, clock).needs_migration:
         from app.db import migrate
 
         migrate.upgrade(path, clock=clock)
-    return OpenFile(path, clock, lock, fresh=fresh)
+    return OpenFile(path, clock, lock)
+
+
+def _fill(work: Path, clock: Clock, fill: Fill) -> None:
+    database = Database(work, clock)
+    try:
+        fill(database)
+    finally:
+        database.close()

@@ -19,7 +19,9 @@ def pack(connection: Connection, table: str, ids: range) -> bytes:
     return zlib.compress(str(text).encode(), level=1)
 
 
-def unpack(connection: Connection, table: str, packed: bytes) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+def unpack(
+    connection: Connection, table: str, packed: bytes
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
     """The packed rows, with the names of their columns."""
     described = columns(connection, table)
     blobs = [place for place, (_, is_blob) in enumerate(described) if is_blob]

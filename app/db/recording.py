@@ -51,6 +51,6 @@ class _Watch:
 
 def _stamp(thing: object, at: datetime, *, new: bool) -> None:
     if isinstance(thing, Record):
-        if new and thing.created_at is None:
+        if new and "created_at" not in thing.__dict__:
             thing.created_at = at
         thing.updated_at = at

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2
 
-Raw = dict[str, Any]
-Connection = dbapi2.Connection
+Raw: TypeAlias = dict[str, Any]
+Connection: TypeAlias = dbapi2.Connection
 
 
 def quoted(name: str) -> str:

@@ -37,16 +37,22 @@ def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
         return
     connection.execute("DROP TABLE IF EXISTS temp.touched_search")
     connection.execute("CREATE TEMP TABLE touched_search (id INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO touched_search VALUES (?)", ((number,) for number in sorted(customer_ids)))
+    connection.executemany(
+        "INSERT INTO touched_search VALUES (?)", ((number,) for number in sorted(customer_ids))
+    )
     connection.execute("DELETE FROM customer_search WHERE rowid IN (SELECT id FROM temp.touched_search)")
-    connection.executemany("INSERT INTO customer_search(rowid, tokens) VALUES (?, ?)", list(_tokens(connection)))
+    connection.executemany(
+        "INSERT INTO customer_search(rowid, tokens) VALUES (?, ?)", list(_tokens(connection))
+    )
     connection.execute("DROP TABLE temp.touched_search")
 
 
 def rebuild(connection: Connection) -> None:
     """Index everybody anew."""
     connection.execute("DELETE FROM customer_search")
-    refresh(connection, [row[0] for row in connection.execute("SELECT id FROM customer WHERE deleted_at IS NULL")])
+    refresh(
+        connection, [row[0] for row in connection.execute("SELECT id FROM customer WHERE deleted_at IS NULL")]
+    )
 
 
 def with_tags(connection: Connection, tag_ids: Collection[int]) -> set[int]:
@@ -73,7 +79,9 @@ def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> Iterator[str]:
     A search that wants beginnings first asks for these, instead of fetching every match to look at it.
     """
     for name in names:
-        yield from (beginning(word) for place, word in enumerate(query_tokens(name)) if not place or word.isascii())
+        yield from (
+            beginning(word) for place, word in enumerate(query_tokens(name)) if not place or word.isascii()
+        )
     for one in keys:
         for syllables in filter(None, (one.syllables, *one.alternates)):
             initials = "".join(syllable[0] for syllable in syllables)
@@ -83,7 +91,18 @@ def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> Iterator[str]:
 
 
 def _tokens(connection: Connection) -> Iterator[tuple[int, str]]:
-    for number, kind, name, others, organisation, member, phones, contacts, tags, cities in connection.execute(_ROWS):
+    for (
+        number,
+        kind,
+        name,
+        others,
+        organisation,
+        member,
+        phones,
+        contacts,
+        tags,
+        cities,
+    ) in connection.execute(_ROWS):
         names = (name, *_OTHERS.split(others)) if others else (name,)
         keys = tuple(name_keys(one, kind == CustomerKind.PERSON) for one in names if has_hanzi(one))
         tokens = customer_tokens(

@@ -77,7 +77,9 @@ def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
         return
     _clear(connection)
     connection.execute("CREATE TEMP TABLE touched_customer (id INTEGER PRIMARY KEY)")
-    connection.executemany("INSERT INTO touched_customer VALUES (?)", ((number,) for number in sorted(customer_ids)))
+    connection.executemany(
+        "INSERT INTO touched_customer VALUES (?)", ((number,) for number in sorted(customer_ids))
+    )
     connection.execute(_SALES)
     connection.execute("CREATE UNIQUE INDEX temp.touched_sales_customer ON touched_sales (customer_id)")
     connection.execute(_TALKS)

@@ -99,7 +99,9 @@ def _remove(journal: Journal, operation: Operation, table: str, row_id: int, aft
     journal.deleted(table, now)
 
 
-def _restore(journal: Journal, operation: Operation, table: str, row_id: int, before: Raw, after: Raw) -> None:
+def _restore(
+    journal: Journal, operation: Operation, table: str, row_id: int, before: Raw, after: Raw
+) -> None:
     now = fetch(journal.connection, table, row_id)
     if now is None or any(now.get(name) != value for name, value in after.items() if name != "updated_at"):
         raise _blocked(journal.connection, operation, table, row_id)
@@ -112,7 +114,9 @@ def _bring_back(journal: Journal, operation: Operation, table: str, before: Raw)
     names = ", ".join(map(quoted, before))
     marks = ", ".join("?" * len(before))
     try:
-        journal.connection.execute(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", tuple(before.values()))
+        journal.connection.execute(
+            f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", tuple(before.values())
+        )
     except dbapi2.IntegrityError as error:
         raise _blocked(journal.connection, operation, table, before["id"]) from error
     journal.inserted(table, before)
@@ -121,7 +125,9 @@ def _bring_back(journal: Journal, operation: Operation, table: str, before: Raw)
 def _remove_rows(journal: Journal, operation: Operation, table: str, ids: range) -> None:
     connection = journal.connection
     bounds = (ids[0], ids[-1])
-    (count,) = connection.execute(f"SELECT count(*) FROM {quoted(table)} WHERE id BETWEEN ? AND ?", bounds).fetchone()
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM {quoted(table)} WHERE id BETWEEN ? AND ?", bounds
+    ).fetchone()
     later = connection.execute(
         "SELECT c.row_id FROM change c JOIN operation o ON o.id = c.operation_id"
         " WHERE c.table_name = ? AND c.row_id BETWEEN ? AND ? AND c.operation_id > ?"

@@ -60,6 +60,7 @@ _ADDRESS = ("label", "country", "region", "city", "district", "street", "postcod
 _DATE_FIELDS = {"birthday": False, "lunar_birthday": True, "wedding": False}
 
 
+@lru_cache(maxsize=32_768)
 def plain(text: str, limit: int = NAME_LIMIT) -> str:
     """A cell as one clean line, without the spreadsheet guard."""
     return clean_or_cut(unguarded(text), limit)
@@ -93,6 +94,9 @@ class CustomerRows:
         self._gathered = [c for c in columns.mapped if c.field in _GATHERED]
         self._labelled = {(c.field or "").removesuffix("_label") for c in self._gathered} & _LABELLED
         self._heading = {c.field: c.heading for c in columns.mapped}
+        self._addresses = self._address_places()
+        self._name_parts = [columns.of(part) for part in _NAME_PARTS] if columns.has(*_NAME_PARTS) else []
+        self._born_in_parts = columns.has("birth_calendar", "birth_month")
 
     def drafts(self, cancelled: Cancelled | None = None) -> Iterator[CustomerDraft]:
         """One draft a row, in the order of the file."""
@@ -135,6 +139,11 @@ class CustomerRows:
             draft.name = draft.member_number or next((point.value for point in draft.points), "")
             draft.named = False
         return bool(draft.name)
+
+    def _address_places(self) -> list[list[int | None]]:
+        """For each address of a row, where its parts stand."""
+        numbers = sorted({c.number for c in self._gathered if c.field in _ADDRESS_FIELDS})
+        return [[self._columns.of(_ADDRESS_FIELD[part], number) for part in _ADDRESS] for number in numbers]
 
     # Columns that decide as a whole
 
@@ -239,15 +248,21 @@ class CustomerRows:
     # What several columns say together
 
     def _gather(self, draft: CustomerDraft, row: list[str], made: dict[tuple[str, int], int]) -> None:
-        cells = {(c.field, c.number): plain(row[c.index], 1000) for c in self._gathered if row[c.index]}
-        if not draft.name:
-            draft.name = full_name(*(cells.get((part, 1), "") for part in _NAME_PARTS))
-        self._gather_birthday(draft, cells, row)
-        for number in sorted({number for field, number in cells if field in _ADDRESS_FIELDS}):
-            parts = {part: cells.get((_ADDRESS_FIELD[part], number), "") for part in _ADDRESS}
-            if any(value for part, value in parts.items() if part != "label"):
-                draft.addresses.append(_address(parts))
-        _label_points(draft, cells, made)
+        if not draft.name and self._name_parts:
+            draft.name = full_name(
+                *("" if place is None else plain(row[place]) for place in self._name_parts)
+            )
+        if self._born_in_parts:
+            cells = {(c.field, c.number): row[c.index].strip() for c in self._gathered}
+            self._gather_birthday(draft, cells, row)
+        for places in self._addresses:
+            parts = [row[place] if place is not None else "" for place in places]
+            if any(parts[1:]):
+                draft.addresses.append(_address(*(plain(part, 1000) for part in parts)))
+        for (base, number), place in made.items():
+            index = self._columns.of(f"{base}_label", number)
+            if index is not None and row[index]:
+                _label_point(draft, base, place, plain(row[index], 1000))
 
     def _gather_birthday(
         self, draft: CustomerDraft, cells: dict[tuple[str | None, int], str], row: list[str]
@@ -286,17 +301,14 @@ _GATHERED = frozenset(
 )
 
 
-def _label_points(
-    draft: CustomerDraft, cells: dict[tuple[str | None, int], str], made: dict[tuple[str, int], int]
-) -> None:
-    """Put labels to the points that came of the column of the same name and number."""
-    for (base, number), place in made.items():
-        label = cells.get((f"{base}_label", number), "").strip("* ")[:_LABEL]
-        if label and place < len(draft.points):
-            point = draft.points[place]
-            mobile = base == "phone" and _MOBILE_LABEL.search(label) is not None
-            kind = ContactKind.MOBILE if mobile else point.kind
-            draft.points[place] = PointDraft(kind, point.value, point.normalised, label)
+def _label_point(draft: CustomerDraft, base: str, place: int, label: str) -> None:
+    """Put a label to the point that came of the column of the same name and number."""
+    label = label.strip("* ")[:_LABEL]
+    if label and place < len(draft.points):
+        point = draft.points[place]
+        mobile = base == "phone" and _MOBILE_LABEL.search(label) is not None
+        kind = ContactKind.MOBILE if mobile else point.kind
+        draft.points[place] = PointDraft(kind, point.value, point.normalised, label)
 
 
 def full_name(family: str, given: str, middle: str) -> str:
@@ -344,13 +356,13 @@ def _from_scientific(
     return [PointDraft(kind, text)], "number_rounded"
 
 
-def _address(parts: dict[str, str]) -> AddressDraft:
-    street = f"{parts['district']}{parts['street']}"
-    if parts["district"] and not has_hanzi(street):
-        street = ", ".join(part for part in (parts["street"], parts["district"]) if part)
-    return AddressDraft(
-        parts["label"], parts["country"], parts["region"], parts["city"], street, parts["postcode"]
-    )
+def _address(
+    label: str, country: str, region: str, city: str, district: str, street: str, postcode: str
+) -> AddressDraft:
+    if district:
+        chinese = has_hanzi(district + street)
+        street = f"{district}{street}" if chinese else ", ".join(part for part in (street, district) if part)
+    return AddressDraft(label, country, region, city, street, postcode)
 
 
 def _same_day(one: object, other: object) -> bool:

@@ -16,6 +16,7 @@ from app.core.instants import to_millis
 from app.core.names import name_keys
 from app.core.text import fold
 from app.db import bulk
+from app.exchange.column_insert import insert_rows
 from app.exchange.drafts import FILLABLE, CustomerDraft, new_points
 from app.exchange.match import stored_birthday
 from app.exchange.report import Problem
@@ -99,7 +100,7 @@ class CustomerWriter:
             own = draft.uuid if draft.uuid and draft.uuid not in taken else uuid
             taken.add(own)
             rows.append(self._row(draft, own))
-        ids = bulk.insert(self.session, _table(Customer), _CUSTOMER, rows)
+        ids = insert_rows(self.session, _table(Customer), _CUSTOMER, rows)
         self._hang_on(list(zip(ids, drafts, strict=True)))
         return ids
 
@@ -168,7 +169,7 @@ class CustomerWriter:
     def _insert(self, model: Any, names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> range:
         now = self._now
         full = [(uuid, now, now, *row) for uuid, row in zip(uuid7_bytes(len(rows)), rows, strict=True)]
-        return bulk.insert(self.session, _table(model), names, full)
+        return insert_rows(self.session, _table(model), names, full)
 
     def _insert_tags(self, pairs: Sequence[tuple[int, CustomerDraft]]) -> None:
         """Tags are the same when they differ by case or width alone."""
@@ -180,7 +181,7 @@ class CustomerWriter:
         carried = dict.fromkeys(
             (number, self._tags[fold(tag)]) for number, draft in pairs for tag in draft.tags
         )
-        bulk.insert(self.session, _table(CustomerTag), ("customer_id", "tag_id"), list(carried))
+        insert_rows(self.session, _table(CustomerTag), ("customer_id", "tag_id"), list(carried))
 
     def _insert_custom(self, pairs: Sequence[tuple[int, CustomerDraft]]) -> None:
         wanted = dict.fromkeys(name for _, draft in pairs for name in draft.custom)
@@ -197,7 +198,7 @@ class CustomerWriter:
             for number, draft in pairs
             for name, value in draft.custom.items()
         ]
-        bulk.insert(self.session, _table(CustomValue), ("customer_id", "field_id", "value"), rows)
+        insert_rows(self.session, _table(CustomValue), ("customer_id", "field_id", "value"), rows)
 
     # Known customers
 

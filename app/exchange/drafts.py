@@ -80,11 +80,14 @@ class CustomerDraft:
     custom: dict[str, str] = field(default_factory=dict)
     named: bool = True
     """False where the name is only a stand-in (a number, an address) because the file gave none."""
+    _reach: list[str] | None = None
 
     @property
     def reach(self) -> list[str]:
-        """Normalised phones and e-mails: what people are found by."""
-        return [point.normalised for point in self.points if point.normalised]
+        """Normalised phones and e-mails: what people are found by. Asked for once the points are complete."""
+        if self._reach is None:
+            self._reach = [point.normalised for point in self.points if point.normalised]
+        return self._reach
 
 
 FILLABLE = (
@@ -111,6 +114,7 @@ def absorb(draft: CustomerDraft, other: CustomerDraft) -> None:
     if other.named and not draft.named:
         draft.name, draft.named, draft.kind = other.name, True, other.kind
     draft.points += new_points(other.points, {point.key for point in draft.points})
+    draft._reach = None
     draft.addresses += [a for a in other.addresses if a.key not in {b.key for b in draft.addresses}]
     draft.key_dates += [k for k in other.key_dates if k.kind not in {j.kind for j in draft.key_dates}]
     draft.tags += [tag for tag in other.tags if tag not in draft.tags]

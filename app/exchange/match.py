@@ -55,27 +55,33 @@ class Book:
         self._by_uuid: dict[bytes, Known] = {}
         self._by_member: dict[str, list[Known]] = {}
         self._by_reach: dict[str, list[Known]] = {}
+        self._by_birthday: dict[tuple[str, CalendarDate], list[Known]] = {}
         self._by_name: dict[str, list[Known]] = {}
 
     def add(self, known: Known) -> None:
+        """For somebody who is not in the book yet."""
         if known.uuid:
             self._by_uuid[known.uuid] = known
         if known.member_number:
-            _put(self._by_member, known.member_number, known)
+            self._by_member.setdefault(known.member_number, []).append(known)
         for value in known.reach:
-            _put(self._by_reach, value, known)
-        _put(self._by_name, fold(known.name), known)
+            self._by_reach.setdefault(value, []).append(known)
+        if known.birthday:
+            self._by_birthday.setdefault((known.name, known.birthday), []).append(known)
+        self._by_name.setdefault(known.name, []).append(known)
 
     def learn(self, known: Known, draft: CustomerDraft) -> None:
         """After a row was found to be this person's, what it brought finds them, too."""
         for value in draft.reach:
             if value not in known.reach:
                 known.reach.add(value)
-                _put(self._by_reach, value, known)
+                self._by_reach.setdefault(value, []).append(known)
         if draft.member_number and not known.member_number:
             known.member_number = draft.member_number
-            _put(self._by_member, draft.member_number, known)
-        known.birthday = known.birthday or draft.birthday
+            self._by_member.setdefault(draft.member_number, []).append(known)
+        if draft.birthday and known.birthday is None:
+            known.birthday = draft.birthday
+            self._by_birthday.setdefault((known.name, draft.birthday), []).append(known)
 
     def find(self, draft: CustomerDraft) -> Known | None:
         """The one whom a row means, or None for somebody new."""
@@ -84,10 +90,14 @@ class Book:
         if draft.member_number and (same := self._by_member.get(draft.member_number)):
             return _best(same, draft)
         for value in draft.reach:
-            able = [one for one in self._by_reach.get(value, ()) if _may_be(one, draft)]
-            if able:
-                return _best(able, draft)
-        return self._by_name_and_more(draft)
+            if value in self._by_reach:
+                able = [one for one in self._by_reach[value] if _may_be(one, draft)]
+                if able:
+                    return _best(able, draft)
+        if draft.named and draft.birthday:
+            same = self._by_birthday.get((draft.name, draft.birthday), [])
+            return next((one for one in same if _same_birthday(one, draft)), None)
+        return self._by_name_alone(draft) if is_bare(draft) else None
 
     def by_reach_alone(self, draft: CustomerDraft) -> Known | None:
         """Whoever is reached in the same way, whatever the name: right for a parcel, wrong for a list of people."""
@@ -98,21 +108,21 @@ class Book:
         return None
 
     def namesakes(self, name: str) -> list[Known]:
-        return self._by_name.get(fold(name), [])
+        return self._by_name.get(name, [])
 
     def shares_reach(self, draft: CustomerDraft) -> bool:
         """Whether somebody else is reached in the same way: worth a remark."""
         return any(value in self._by_reach for value in draft.reach)
 
-    def _by_name_and_more(self, draft: CustomerDraft) -> Known | None:
-        if not draft.named:
-            return None
-        able = [one for one in self._by_name.get(fold(draft.name), ()) if _numbers_agree(one, draft)]
-        if draft.birthday:
-            return next((one for one in able if _same_birthday(one, draft)), None)
-        if draft.reach or draft.member_number:
-            return None
-        return next((one for one in able if one.only_name and not _differ(one.facts, facts_of(draft))), None)
+    def _by_name_alone(self, draft: CustomerDraft) -> Known | None:
+        facts = facts_of(draft)
+        same = self._by_name.get(draft.name, ())
+        return next((one for one in same if one.only_name and not _differ(one.facts, facts)), None)
+
+
+def is_bare(draft: CustomerDraft) -> bool:
+    """Whether a row tells a name and nothing else to know somebody by."""
+    return draft.named and not (draft.member_number or draft.birthday or draft.reach)
 
 
 def facts_of(draft: CustomerDraft) -> tuple[str, ...]:
@@ -123,12 +133,6 @@ def facts_of(draft: CustomerDraft) -> tuple[str, ...]:
 
 def _differ(some: Sequence[str], others: Sequence[str]) -> bool:
     return any(one and other and one != other for one, other in zip(some, others, strict=False))
-
-
-def _put(index: dict[Any, list[Known]], key: Any, known: Known) -> None:
-    found = index.setdefault(key, [])
-    if known not in found:
-        found.append(known)
 
 
 def _best(found: Sequence[Known], draft: CustomerDraft) -> Known:
@@ -148,7 +152,7 @@ def _may_be(known: Known, draft: CustomerDraft) -> bool:
 
 def _same_birthday(known: Known, draft: CustomerDraft) -> bool:
     """Name and birthday are enough with a year; without one, nothing else may differ."""
-    if known.birthday != draft.birthday or draft.birthday is None:
+    if known.birthday != draft.birthday or draft.birthday is None or not _numbers_agree(known, draft):
         return False
     return (
         draft.birthday.year is not None
@@ -239,19 +243,25 @@ _IDS = {
         " ON cp.normalised = k.value AND cp.normalised IS NOT NULL"
     ),
     "name": "SELECT c.id FROM json_each(?) k CROSS JOIN customer c ON c.name = k.value",
+    "birthday": (
+        "SELECT c.id FROM json_each(?) k CROSS JOIN customer c ON c.name = k.value ->> 0"
+        " WHERE c.birth_month = k.value ->> 1 AND c.birth_day = k.value ->> 2"
+    ),
 }
 
 
 def load(query: Query, drafts: Iterable[CustomerDraft]) -> Book:
     """A book of all customers that one of these drafts could mean, oldest first."""
-    keys: dict[str, set[str]] = {"uuid": set(), "member": set(), "reach": set(), "name": set()}
+    keys: dict[str, set[object]] = {kind: set() for kind in _IDS}
     for draft in drafts:
         if draft.uuid:
             keys["uuid"].add(draft.uuid.hex())
         if draft.member_number:
             keys["member"].add(draft.member_number)
         keys["reach"].update(draft.reach)
-        if draft.named:
+        if draft.named and draft.birthday:
+            keys["birthday"].add((draft.name, draft.birthday.month, draft.birthday.day))
+        elif is_bare(draft):
             keys["name"].add(draft.name)
     ids = {row[0] for kind, values in keys.items() if values for row in query(_IDS[kind], _json(values))}
     book = Book()

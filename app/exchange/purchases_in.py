@@ -19,7 +19,7 @@ from app.core.names import name_keys
 from app.core.text import clean_or_cut
 from app.db import bulk
 from app.exchange.coded import Cancelled, Progress, check
-from app.exchange.column_insert import insert_columns
+from app.exchange.column_insert import insert_columns, insert_rows
 from app.exchange.customer_rows import phone_points
 from app.exchange.customer_writer import CustomerWriter
 from app.exchange.drafts import AddressDraft, CustomerDraft, PointDraft
@@ -156,7 +156,7 @@ class _SalesWriter:
             (uuid, self._now, self._now, *_product(one), prices.get(place))
             for uuid, (place, one) in zip(uuid7_bytes(len(missing)), missing.items(), strict=True)
         ]
-        made = dict(zip(missing, bulk.insert(self._session, _table(Product), _PRODUCT, rows), strict=True))
+        made = dict(zip(missing, insert_rows(self._session, _table(Product), _PRODUCT, rows), strict=True))
         return [
             made.get(place) or (by_sku.get(one.sku) if one.sku else by_name.get(one.name.casefold()))
             for place, one in enumerate(goods)
@@ -208,7 +208,7 @@ class _SalesWriter:
             for uuid, place in zip(uuid7_bytes(len(new)), new, strict=True)
         ]
         for place, number in zip(
-            new, bulk.insert(self._session, _table(Purchase), _PURCHASE, rows), strict=True
+            new, insert_rows(self._session, _table(Purchase), _PURCHASE, rows), strict=True
         ):
             ids[place] = number
         return ids

@@ -62,13 +62,13 @@ class Uuid(types.TypeDecorator[uuid_module.UUID]):
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {date: Day, datetime: Instant, uuid_module.UUID: Uuid, str: Text}  # noqa: RUF012
+    type_annotation_map = {date: Day, datetime: Instant, uuid_module.UUID: Uuid, str: Text}
 
 
 class Row:
     """An integer key that is never given out twice, so that undo can put a row back under its own id."""
 
-    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012
+    __table_args__: Any = {"sqlite_autoincrement": True}
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
 
 

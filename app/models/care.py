@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.enums import TaskState
-from app.models.base import Base, Deletable, Record
+from app.models.base import Base, Deletable
 
 
 class Task(Base, Deletable):

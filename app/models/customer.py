@@ -11,7 +11,9 @@ from app.models.base import Base, Deletable, Record, Row
 
 _LIVE = text("deleted_at IS NULL")
 
-STAGE_ORDER = "CASE stage {} END".format(" ".join(f"WHEN '{stage}' THEN {place}" for place, stage in enumerate(Stage, 1)))
+STAGE_ORDER = "CASE stage {} END".format(
+    " ".join(f"WHEN '{stage}' THEN {place}" for place, stage in enumerate(Stage, 1))
+)
 """Sorts stages by a customer's life and not by their codes; the list must ask for just this expression."""
 
 

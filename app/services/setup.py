@@ -19,14 +19,7 @@ def open_shop(
     path: Path, *, clock: Clock | None = None, create: bool = False, readonly: bool = False
 ) -> OpenFile:
     """The shop's file, ready for use; a new one is furnished. Raises what `app.db.open.open_database` raises."""
-    file = open_database(path, clock=clock, create=create, readonly=readonly)
-    try:
-        if file.fresh:
-            furnish(file)
-    except BaseException:
-        file.close()
-        raise
-    return file
+    return open_database(path, clock=clock, create=create, readonly=readonly, fill=furnish)
 
 
 def furnish(db: Database) -> None:

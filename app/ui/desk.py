@@ -38,7 +38,9 @@ class Desk(QObject):
     def new_customer(self, name: str = "") -> None:
         from app.ui.dialogs.customer_form import new_customer
 
-        if (created := new_customer(self._context, self._window, name)) is not None and self._window is not None:
+        if (
+            created := new_customer(self._context, self._window, name)
+        ) is not None and self._window is not None:
             self._window.open_customer(created)
 
     def edit_customer(self, customer_id: int) -> None:

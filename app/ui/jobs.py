@@ -45,11 +45,11 @@ class Job(QObject):
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
 
-    def progress(self, done: int, total: int) -> None:
-        """Called by the work; raises Cancelled once the job was cancelled."""
+    def progress(self, done: int, total: int | None) -> None:
+        """Called by the work (total 0 or None: not known); raises Cancelled once the job was cancelled."""
         if self.cancelled:
             raise Cancelled
-        self.progressed.emit(done, total)
+        self.progressed.emit(done, total or 0)
 
     def run(self) -> None:
         """Do the work in the thread that calls; the outcome travels to the job's own thread."""

@@ -14,7 +14,7 @@ from app.core.errors import ShukeError
 from app.core.words import Words
 from app.services import shop
 from app.ui.actions import COMMANDS
-from app.ui.catalogue import DAILY, INSIGHT, PAGES
+from app.ui.catalogue import DAILY, INSIGHT, PAGES, Page
 from app.ui.context import Context
 from app.ui.desk import Desk
 from app.ui.pages import Pages
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
     def _groups(self) -> list[NavGroup]:
         captions = {DAILY: "", INSIGHT: self.tr("Insight")}
         return [
-            NavGroup(caption, [_item(page.key, page.title, page.icon, page.shortcut) for page in PAGES if page.group == group])
+            NavGroup(caption, [_item(page) for page in PAGES if page.group == group])
             for group, caption in captions.items()
         ]
 
@@ -289,5 +289,5 @@ def _call(command: Callable[[], object], checked: bool = False) -> None:
     command()
 
 
-def _item(key: str, title: str, icon: str, keys: str) -> NavItem:
-    return NavItem(key, QCoreApplication.translate("Pages", title), icon, keys)
+def _item(page: Page) -> NavItem:
+    return NavItem(page.key, QCoreApplication.translate("Pages", page.title), page.icon, page.shortcut)

@@ -27,9 +27,7 @@ class NoShell:
     def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
         self.asked.append(("open_customer", customer_id, tuple(among)))
 
-    def log_interaction(
-        self, customer_id: int | None = None, channel: str | None = None
-    ) -> None:
+    def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None:
         self.asked.append(("log_interaction", customer_id, channel))
 
     def new_customer(self, name: str = "") -> None:

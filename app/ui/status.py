@@ -108,4 +108,3 @@ class Status(StatusBar):
     def _on_cancel(self) -> None:
         for job in self._jobs:
             job.cancel()
-

@@ -1,6 +1,7 @@
 """What is done beside the window: heavy libraries loaded after the first paint, figures kept fresh, backups made."""
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from app.ui.context import Context
 from app.ui.jobs import Job
 
 DELAY = 1500
+WARM = ("sqlalchemy.orm", "app.models", "app.analytics.refresh", "app.services.customers", "app.core.pinyin")
 _MOVING = (RecordKind.PURCHASE, RecordKind.CUSTOMER, RecordKind.TASK, RecordKind.CARE, RecordKind.FEEDBACK)
 
 
@@ -58,11 +60,8 @@ class Upkeep(QObject):
 
 def warm_up(job: Job) -> None:
     """Import what the first click would otherwise wait for."""
-    import sqlalchemy.orm
-
-    import app.analytics.refresh
-    import app.models
-    import app.services.interactions  # noqa: F401
+    for module in WARM:
+        import_module(module)
 
 
 def computed_on_other_day(reader: Any, today: date) -> bool:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.care import due as care_due
 from app.care.occasion import CareList, CareRow, GroupCode, Only
+from app.care.speak import short_name
 from app.core.day_words import weekday_day
 from app.core.enums import Channel, RecordKind
-from app.core.festivals import next_festival
+from app.core.festivals import builtin_festivals, next_festival
 from app.core.lunar import lunar_parts
 from app.core.lunar_words import lunar_text
 from app.ui.context import Context
@@ -34,6 +35,7 @@ SHOWN_ELSE = 2
 FESTIVAL_WITHIN = 30
 SIDE_FROM = 980
 MINUTE_MS = 60_000
+MAJOR = [festival.code for festival in builtin_festivals() if festival.major]
 
 
 class TodayScreen(Screen):
@@ -60,8 +62,10 @@ class TodayScreen(Screen):
         today = self.context.clock.today()
         self._show_facts(today)
         only = Only(self.only.current())
-        self._on_list(self.context.ops.read(read_list, today, self.context.settings, only, self._opened, self.context.clock.tz))
-        self.side.refresh()
+        zone, settings = self.context.clock.tz, self.context.settings
+        found = self.context.ops.read(read_list, today, settings, only, self._opened, zone)
+        self._on_list(found)
+        self.side.refresh(found.counts.all)
 
     def focus_main(self) -> None:
         self.list.setFocus()
@@ -76,7 +80,9 @@ class TodayScreen(Screen):
         self._found = found
         self._rows = {row.occasion.ref: row for row in found.rows}
         self.list.set_groups(shown_groups(self.context, found, self._opened))
-        self.only.set_counts({Only.ALL: found.counts.all, Only.MINE: found.counts.mine, Only.LATE: found.counts.late})
+        self.only.set_counts(
+            {Only.ALL: found.counts.all, Only.MINE: found.counts.mine, Only.LATE: found.counts.late}
+        )
         self._show_empty()
 
     def _show_facts(self, today: date) -> None:
@@ -84,9 +90,9 @@ class TodayScreen(Screen):
         _, month, day, leap = lunar_parts(today)
         lunar = lunar_text(month, day, leap, words.language)
         facts = words("today.facts", day=weekday_day(today, words), lunar=lunar)
-        coming = next_festival(today)
+        coming = next_festival(today, MAJOR)
         if coming is not None and 0 < (coming.day - today).days <= FESTIVAL_WITHIN:
-            name = coming.festival.name(words.language)
+            name = short_name(coming.festival, words)
             until = words("today.until", festival=name, n=(coming.day - today).days)
             facts += ("　" if words.language == "zh_CN" else " · ") + until
         self.header.set_facts(facts)
@@ -99,7 +105,9 @@ class TodayScreen(Screen):
         else:
             self.empty.set_texts(
                 self.tr("Bring your regulars in first"),
-                self.tr("Once there are customers, this page lists every day whom to greet, call back and follow up."),
+                self.tr(
+                    "Once there are customers, this page lists every day whom to greet, call back and follow up."
+                ),
             )
         new = not self.context.ops.read(has_customers)
         self.import_button.setVisible(new)
@@ -191,10 +199,16 @@ class TodayScreen(Screen):
         )
 
     def _on_snooze(self, item: CareItem) -> None:
-        """1 tomorrow, 2 next week, 3 in a month: the keys of the menu."""
+        """Until when: the menu stands at the row."""
         row = self._rows[item.key]
-        choices = ((self.tr("&1 Tomorrow"), 1), (self.tr("&2 In three days"), 3), (self.tr("&3 Next week"), 7))
-        entries = [MenuEntry(text.replace("&", ""), partial(self._snooze, row, days)) for text, days in choices]
+        choices = (
+            (self.tr("Tomorrow"), 1),
+            (self.tr("In three days"), 3),
+            (self.tr("Next week"), 7),
+        )
+        entries = [
+            MenuEntry(text, partial(self._snooze, row, days)) for text, days in choices
+        ]
         entries += [MenuEntry(), MenuEntry(self.tr("Skip this time"), partial(self._skip, row))]
         make_menu(self.context.themes, entries, self).popup(self._menu_place())
 
@@ -202,7 +216,9 @@ class TodayScreen(Screen):
         from app.care import actions
 
         until = self.context.clock.today() + timedelta(days=days)
-        self.context.ops.write("task.snooze", actions.snooze, row.occasion.ref, until, subject=self._subject(row))
+        self.context.ops.write(
+            "task.snooze", actions.snooze, row.occasion.ref, until, subject=self._subject(row)
+        )
 
     def _skip(self, row: CareRow) -> None:
         from app.care import actions
@@ -260,7 +276,9 @@ class TodayScreen(Screen):
 
     def _menu_place(self) -> QPoint:
         place = self.list.visualRect(self.list.currentIndex()).bottomRight()
-        return self.list.viewport().mapToGlobal(place - QPoint(220, 0)) if not place.isNull() else QCursor.pos()
+        return (
+            self.list.viewport().mapToGlobal(place - QPoint(220, 0)) if not place.isNull() else QCursor.pos()
+        )
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
@@ -273,16 +291,19 @@ def read_list(
     reader: Any, today: date, settings: Any, only: Only, opened: frozenset[str], zone: Any
 ) -> CareList:
     """The list with two or three rows a group, and all rows of the groups that were opened."""
-    few = care_due.due(reader, today, settings=settings, limit_per_group=max(SHOWN_ELSE, *SHOWN.values()), only=only, zone=zone)
+    due = partial(care_due.due, reader, today, settings=settings, only=only, zone=zone)
+    few: CareList = due(limit_per_group=max(SHOWN_ELSE, *SHOWN.values()))
     if not opened:
         return _cut(few)
-    whole = care_due.due(reader, today, settings=settings, only=only, zone=zone)
+    whole: CareList = due()
     full = {group.code: group for group in whole.groups}
     return replace(few, groups=tuple(full[g.code] if g.code in opened else g for g in _cut(few).groups))
 
 
 def _cut(found: CareList) -> CareList:
-    groups = tuple(replace(group, rows=group.rows[: SHOWN.get(group.code, SHOWN_ELSE)]) for group in found.groups)
+    groups = tuple(
+        replace(group, rows=group.rows[: SHOWN.get(group.code, SHOWN_ELSE)]) for group in found.groups
+    )
     return replace(found, groups=groups)
 
 

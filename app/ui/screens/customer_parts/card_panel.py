@@ -30,7 +30,12 @@ class CardPanel(Panel):
         """Save what stands in an open field, before somebody else is shown."""
 
     def write(
-        self, label: str, function: Callable[..., Any], *args: Any, refused: Refused | None = None
+        self,
+        label: str,
+        function: Callable[..., Any],
+        *args: Any,
+        refused: Refused | None = None,
+        failed: Callable[[], None] | None = None,
     ) -> None:
         """One operation about the customer at hand; a refusal nobody asked to hear of is a notice."""
         if self.card is not None:
@@ -41,6 +46,7 @@ class CardPanel(Panel):
                 *args,
                 subject=self.card.name,
                 refused=refused or self._on_refused,
+                failed=failed,
             )
 
     def problem(self, fields: Mapping[str, str]) -> str:

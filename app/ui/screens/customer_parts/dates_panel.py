@@ -87,7 +87,7 @@ class DatesPanel(CardPanel):
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def _make_row(self, kind: str, words: str) -> PlaceRow:
-        row = PlaceRow(self.context.themes, ICONS.get(kind, "calendar"), words, self.tr("八月十五, 8/15, 1985-08-15"))
+        row = PlaceRow(self.context.themes, ICONS.get(kind, "calendar"), words, self.tr("15 Aug, lunar 8/15, 1985-08-15"))
         row.set_label(words)
         row.text.typed.connect(partial(self._explain, row))
         return row

@@ -1,11 +1,14 @@
 """The right side of Today: seven days, key numbers, what is done so far."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.care import progress, week
+from app.care.progress import Progress
+from app.care.week import Week, WeekDay
 from app.core.day_words import short_day, weekday_letter
 from app.ui.context import Context
 from app.ui.paint.heat import DayMark
@@ -35,12 +38,13 @@ class TodaySide(QScrollArea):
         self.setFixedWidth(WIDTH)
         self._build()
 
-    def refresh(self) -> None:
-        """Read week and progress now, the key numbers later."""
+    def refresh(self, still_open: int) -> None:
+        """Read week and progress now, the key numbers later; `still_open` is the count of the list beside it."""
         context = self._context
         today = context.clock.today()
-        self._show_week(context.ops.read(week.week, today, settings=context.settings, zone=context.clock.tz))
-        self._show_progress(context.ops.read(progress.progress, today, settings=context.settings))
+        found = context.ops.read(partial(week.week, settings=context.settings, zone=context.clock.tz), today)
+        self._show_week(found)
+        self._show_progress(context.ops.read(progress.progress, today, still_open))
         context.ops.read_later(
             key_figures, today, dict(context.settings), done=self._show_figures, owner=self, key="figures"
         )
@@ -72,30 +76,41 @@ class TodaySide(QScrollArea):
         column.addStretch(1)
         self.setWidget(inner)
 
-    def _show_week(self, found: Any) -> None:
+    def _show_week(self, found: Week) -> None:
         words, today = self._context.words, self._context.clock.today()
-        self.strip.set_days([
-            DayMark(
-                weekday=weekday_letter(day.day, words),
-                number=str(day.day.day),
-                lunar=day.label(words.language),
-                load=day.load,
-                today=day.day == today,
-                festive=day.festive,
-            )
-            for day in found.days
-        ])  # fmt: skip
-        rows = [(short_day(event.day, words, today), event.text(words)) for event in found.events[:EVENTS]]
+        self.strip.set_days([self._mark(day) for day in found.days])
+        rows = [
+            (short_day(event.day, words, today), week.event_text(event, words, today))
+            for event in found.events[:EVENTS]
+        ]
         self.events.set_rows(rows)
         self.events.setVisible(bool(rows))
 
-    def _show_progress(self, found: Any) -> None:
+    def _mark(self, day: WeekDay) -> DayMark:
         words = self._context.words
+        return DayMark(
+            weekday=weekday_letter(day.day, words),
+            number=str(day.day.day),
+            lunar=week.label(day, words),
+            load=day.load,
+            today=day.day == self._context.clock.today(),
+            festive=bool(day.festivals or day.term),
+        )
+
+    def _show_progress(self, found: Progress) -> None:
+        words, zone = self._context.words, self._context.clock.tz
         text = words("today.done_of", done=found.done, all=found.total)
         self.done_count.setText(text)
         self.bar.set_progress(found.done, found.total, text)
+        gap = "　" if words.language == "zh_CN" else " · "
         self.done.set_rows(
-            [(f"{one.at.astimezone(self._context.clock.tz):%H:%M}", one.text(words)) for one in found.items[:DONE]],
+            [
+                (
+                    f"{one.done_at.astimezone(zone):%H:%M}" if one.done_at else "",
+                    gap.join(part for part in (one.name, progress.done_title(one, words)) if part),
+                )
+                for one in found.items[:DONE]
+            ],
             quiet=True,
         )
 

@@ -1,0 +1,210 @@
+"""The middle of a customer's page: what happened, newest first, and the line that adds to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.enums import Direction
+from app.services import timeline
+from app.services.customer_card import CustomerCard
+from app.services.timeline import Key, Source, TimelineEntry, TimelineKind
+from app.ui.context import Context
+from app.ui.screens.customer_parts.card_panel import CardPanel
+from app.ui.screens.customer_parts.entry_line import METHODS, EntryLine
+from app.ui.screens.customer_parts.timeline_model import Event, TimelineModel, is_talk
+from app.ui.screens.customer_parts.timeline_rows import event_row, month_caption
+from app.ui.screens.customer_parts.timeline_view import TimelineView
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.label import rule
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+from app.ui.widgets.segmented import Segment, SegmentedControl
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsaved:
+    """What stood in the entry line when somebody else was shown."""
+
+    words: str
+    method: str
+
+
+class TimelinePanel(CardPanel):
+    """Filter with counts, entry line, list. An unfinished entry waits for its customer."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "", padding=1)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._unsaved: dict[int, _Unsaved] = {}
+        self._build()
+        self._connect()
+
+    def show_card(self, card: CustomerCard) -> None:
+        another = self.card is None or self.card.id != card.id
+        if another:
+            self._swap_entry(card.id)
+        super().show_card(card)
+        self._show_counts(card.id)
+        if another:
+            self.view.painter.opened.clear()
+            self.model.reset(partial(self._load, card.id))
+            self.view.scrollToTop()
+        else:
+            self._read_again(card.id)
+        self._show_empty()
+
+    def focus_entry(self) -> None:
+        self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_list(self) -> None:
+        """The keyboard goes to the list, or to the entry line where there is nothing to list."""
+        (self.view if self.model.rowCount() else self.entry).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        themes, words = self.context.themes, self.context.words
+        segments = [Segment(ALL, words("terms.timeline.all"))]
+        segments += [Segment(kind, words(f"terms.timeline.{kind}"), 0) for kind in TimelineKind]
+        self.filter = SegmentedControl(themes, segments, name=self.tr("What is shown"), small=True)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 8, 14, 8)
+        top.addWidget(self.filter)
+        top.addStretch(1)
+        self.entry = EntryLine(themes, words)
+        line = QHBoxLayout()
+        line.setContentsMargins(14, 10, 14, 0)
+        line.addWidget(self.entry)
+        self.model = TimelineModel(self._event, self._caption, self)
+        self.view = TimelineView(themes, self.model, self.tr("Timeline"))
+        self.empty = EmptyState(themes)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._inset(self.view))
+        self._stack.addWidget(self.empty)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(top)
+        self.body.addWidget(rule())
+        self.body.addLayout(line)
+        self.body.addWidget(self._stack, 1)
+
+    @staticmethod
+    def _inset(view: QWidget) -> QWidget:
+        holder = QWidget()
+        inset = QVBoxLayout(holder)
+        inset.setContentsMargins(14, 0, 0, 6)
+        inset.addWidget(view)
+        return holder
+
+    def _connect(self) -> None:
+        self.filter.changed.connect(self._on_filter)
+        self.entry.entered.connect(self._on_entered)
+        self.entry.left.connect(self.focus_list)
+        self.view.delete_requested.connect(self._on_delete)
+        self.view.menu_requested.connect(self._on_menu)
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def _load(self, customer_id: int, before: Key | None, limit: int) -> Sequence[TimelineEntry]:
+        chosen = self.filter.current()
+        kinds = None if chosen == ALL else [TimelineKind(chosen)]
+        return self.context.ops.read(timeline.timeline, customer_id, kinds, before, limit)
+
+    def _event(self, entry: TimelineEntry) -> Event:
+        return event_row(entry, self.context.words, self.context.settings["shop.currency"])
+
+    def _caption(self, day: date, new_year: bool) -> str:
+        return month_caption(day, self.context.words, new_year)
+
+    def _show_counts(self, customer_id: int) -> None:
+        found = self.context.ops.read(timeline.counts, customer_id)
+        self.filter.set_counts({kind.value: count for kind, count in found.items()})
+
+    def _read_again(self, customer_id: int) -> None:
+        """The same history as it is now; one stays where one was."""
+        current = self.view.current_event()
+        bar = self.view.verticalScrollBar()
+        place = bar.value()
+        self.model.reset(partial(self._load, customer_id), again=True)
+        if current is not None and (row := self.model.row_of(current.entry.key)) is not None:
+            self.view.setCurrentIndex(self.model.index(row))
+        self.view.doItemsLayout()
+        bar.setValue(place)
+
+    def _show_empty(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if self.filter.current() == ALL:
+            self.empty.set_texts(
+                self.tr("No dealings yet, note the first one"),
+                self.tr("What you write above stands here, with purchases, feedback and care."),
+            )
+        else:
+            self.empty.set_texts(
+                self.tr("Nothing of this kind yet"), self.tr("“All” shows the whole history.")
+            )
+
+    def _swap_entry(self, customer_id: int) -> None:
+        if self.card is not None:
+            self._unsaved.pop(self.card.id, None)
+            if self.entry.text().strip():
+                self._unsaved[self.card.id] = _Unsaved(self.entry.text(), self.entry.method)
+        waiting = self._unsaved.get(customer_id, _Unsaved("", ""))
+        self.entry.setText(waiting.words)
+        self.entry.set_method(waiting.method)
+
+    # -- slots ---------------------------------------------------------------------------------------------------
+
+    def _on_filter(self) -> None:
+        if self.card is not None:
+            self.model.reset(partial(self._load, self.card.id))
+            self.view.scrollToTop()
+            self._show_empty()
+
+    def _on_entered(self, words: str, method: str) -> None:
+        from app.services import interactions
+
+        if self.card is None:
+            return
+        channel, kind, _ = METHODS[method]
+        draft = interactions.InteractionDraft(
+            customer_id=self.card.id,
+            happened_at=self.context.clock.now(),
+            channel=channel,
+            kind=kind,
+            direction=Direction.IN if method == "in_person" else Direction.OUT,
+            summary=words,
+            staff_id=self.context.settings["shop.me"],
+        )
+        before = self.entry.text()
+        self.entry.clear()
+        self.write(
+            "interaction.log",
+            interactions.log,
+            draft,
+            refused=lambda fields: self._give_back(before, self.problem(fields)),
+            failed=lambda: self._give_back(before),
+        )
+
+    def _give_back(self, words: str, problem: str = "") -> None:
+        """What could not be saved is in the line again."""
+        self.entry.setText(words)
+        if problem:
+            self.context.prompts.notice(problem)
+
+    def _on_menu(self, event: Event, place: QPoint) -> None:
+        words = "\n".join(part for part in (event.lead, event.body) if part) or event.title
+        entries = [MenuEntry(self.tr("Copy text"), partial(self.context.shell.copy, words), "copy")]
+        if is_talk(event):
+            entries += [SEPARATOR, MenuEntry(self.tr("Delete"), partial(self._on_delete, event), "trash", "Del")]
+        make_menu(self.context.themes, entries, self).popup(place)
+
+    def _on_delete(self, event: Event | None) -> None:
+        from app.services import interactions
+
+        if event is not None and event.entry.source is Source.INTERACTION:
+            self.write("interaction.trash", interactions.trash, event.entry.id)

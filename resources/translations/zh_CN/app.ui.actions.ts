@@ -1,0 +1,83 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Search or command</source>
+        <translation>搜索或命令</translation>
+    </message>
+    <message>
+        <source>Log interaction</source>
+        <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Log purchase</source>
+        <translation>登记购买</translation>
+    </message>
+    <message>
+        <source>Import customers or purchases</source>
+        <translation>导入客户或购买</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Recompute figures</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the sidebar</source>
+        <translation>收起或展开侧栏</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一个区域</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一个区域</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色外观</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色外观</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>外观跟随系统</translation>
+    </message>
+    <message>
+        <source>Language: 中文</source>
+        <translation>语言：中文</translation>
+    </message>
+    <message>
+        <source>Language: English</source>
+        <translation>语言：English</translation>
+    </message>
+    <message>
+        <source>All shortcuts</source>
+        <translation>全部快捷键</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,116 @@
+"""The strip of seven days, what comes next, what is done, and each customer's next day of care."""
+
+from datetime import date, timedelta
+
+from app.care import next_care
+from app.care.actions import complete
+from app.care.progress import done_title, progress
+from app.care.week import event_text, label, week
+from app.core.calendar import CalendarDate
+from app.core.enums import TaskKind
+
+D = date
+SOLAR, LUNAR = CalendarDate.solar, CalendarDate.lunar
+
+
+def ask(shop, **values):
+    with shop.db.reader() as reader:
+        return week(reader, shop.today, zone=shop.clock.tz, **values)
+
+
+def test_seven_days_with_their_names(shop, words_zh, words_en):
+    days = ask(shop).days
+
+    assert [day.day.day for day in days] == [18, 19, 20, 21, 22, 23, 24]
+    assert [label(day, words_zh) for day in days] == ["初八", "初九", "初十", "十一", "十二", "秋分", "十四"]
+    assert label(days[0], words_en) == "8/8"
+
+
+def test_load_is_what_falls_on_the_day_and_is_not_settled(shop):
+    shop.only_rules("birthday", "mid_autumn")
+    shop.customer("今天", SOLAR(None, 9, 18))
+    shop.customer("后天", LUNAR(1961, 8, 10))
+    shop.customer("昨天", SOLAR(None, 9, 17))
+    shop.task(None, D(2026, 9, 21))
+
+    assert [day.load for day in ask(shop).days] == [1, 0, 1, 1, 0, 0, 0]
+    shop.act(complete, shop.rows()[0], today=shop.today)
+    assert [day.load for day in ask(shop).days] == [0, 0, 1, 1, 0, 0, 0]
+
+
+def test_events_to_come(shop, words_zh, words_en):
+    shop.only_rules("birthday", "mid_autumn")
+    shop.customer("郑秀英", LUNAR(1961, 8, 10))
+    for n in range(3):
+        shop.customer(f"c{n}")
+    number = shop.customer("老茶友")
+    shop.task(number, D(2026, 9, 22), "茶会")
+
+    found = ask(shop)
+
+    zh = [(one.day.day, event_text(one, words_zh, shop.today)) for one in found.events]
+    assert zh == [
+        (20, "郑秀英 生日（农历八月初十）"),
+        (22, "老茶友 茶会"),
+        (23, "秋分"),
+        (25, "中秋节　还有 5 位待问候"),
+    ]
+    assert event_text(found.events[0], words_en, shop.today) == "郑秀英 birthday, Lunar 8/10"
+    assert (found.next_festival.day, found.next_festival.festival.code) == (D(2026, 9, 25), "mid_autumn")
+
+
+def test_progress_of_the_day(shop, words_zh, words_en):
+    shop.only_rules("birthday")
+    shop.customer("张旭阳", SOLAR(None, 9, 18))
+    shop.customer("刘欣怡", SOLAR(None, 9, 18))
+    shop.act(complete, shop.rows()[0], today=shop.today)
+    number = shop.customer("谢颖")
+    shop.complaint(number, "礼盒磕损", timedelta(hours=2))
+    shop.clock.advance(timedelta(minutes=5))
+    case = next(row for row in shop.rows() if row.occasion.case_id)
+    shop.act(complete, case, today=shop.today)
+
+    with shop.db.reader() as reader:
+        found = progress(reader, shop.today, shop.care().count)
+
+    assert (found.done, found.total) == (2, 3)
+    assert [(item.name, done_title(item, words_zh)) for item in found.items][0] == ("谢颖", "投诉办结")
+    assert done_title(found.items[1], words_zh) == "生日祝福"
+    assert found.items[0].done_at.astimezone(shop.clock.tz).strftime("%H:%M") == "10:47"
+
+
+def test_next_care_of_everybody(shop):
+    shop.only_rules("birthday", "mid_autumn", "overdue")
+    birthday, festival = shop.customer("b", SOLAR(None, 9, 20)), shop.customer("f")
+    late = shop.customer("l", SOLAR(None, 9, 15))
+    promised = shop.customer("p", SOLAR(None, 9, 30))
+    shop.task(promised, D(2026, 9, 21))
+    slipping = shop.customer("s")
+    for day in (D(2026, 6, 1), D(2026, 6, 21), D(2026, 7, 11)):
+        shop.purchase(slipping, day)
+
+    with shop.db.reader() as reader:
+        rows = next_care.compute(reader, shop.today)
+    with shop.db.write("care.compute") as session:
+        changed = next_care.store(session, rows)
+
+    assert changed == 5
+    with shop.db.reader() as reader:
+        kept = {
+            row[0]: row[1:]
+            for row in reader.all(
+                "SELECT customer_id, next_care_on, next_care_kind, next_care_code FROM customer_stats"
+            )
+        }
+    day = 20714  # 18 September 2026
+    assert kept == {
+        birthday: (day + 2, "birthday", "birthday"),
+        festival: (day + 7, "festival", "mid_autumn"),
+        late: (day - 3, "birthday", "birthday"),
+        promised: (day + 3, TaskKind.FOLLOW_UP, ""),
+        slipping: (day + 2, "win_back", "overdue"),  # the end of this week
+    }
+    with shop.db.write("care.compute") as session:
+        assert next_care.store(session, rows) == 0
+        assert next_care.store(session, rows[:1]) == 4
+    assert shop.db.undo().label != "care.compute"
