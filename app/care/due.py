@@ -37,12 +37,17 @@ def due(
     """
     query = Query(reader, today, days, settings or shop_settings.load(reader), zone=zone)
     found = bundles(query, collect(query))
-    shown = narrowed(query, found, only)
+    me = query.settings["shop.me"]
+    by = {
+        Only.ALL: found,
+        Only.MINE: [] if me is None else [one.of(int(me)) for one in found],
+        Only.LATE: [one for one in found if one.late],
+    }
     return CareList(
         today=query.today,
         last=query.last,
-        groups=tuple(_group(query, code, shown, limit_per_group) for code in catalogue.GROUPS),
-        counts=counts(query, found),
+        groups=tuple(_group(query, code, by[only], limit_per_group) for code in catalogue.GROUPS),
+        counts=Counts(*(sum(one.count for one in by[which]) for which in Only)),
         left_out=len(frozenset[int]().union(*(one.refused for one in found))),
     )
 
@@ -55,26 +60,6 @@ def collect(query: Query) -> list[Slot]:
     for target in catalogue.STORED:
         found += catalogue.resolve(target)(query)
     return found
-
-
-def narrowed(query: Query, found: Sequence[Bundle], only: Only) -> list[Bundle]:
-    """What is left of the bundles under a filter."""
-    if only == Only.LATE:
-        return [one for one in found if one.late]
-    if only == Only.MINE:
-        me = query.settings["shop.me"]
-        return [] if me is None else [one.of(int(me)) for one in found]
-    return list(found)
-
-
-def counts(query: Query, found: Sequence[Bundle]) -> Counts:
-    """How many there are in all, how many are mine, how many are late."""
-    me = query.settings["shop.me"]
-    return Counts(
-        all=sum(one.count for one in found),
-        mine=0 if me is None else sum(one.of(int(me)).count for one in found),
-        late=sum(one.count for one in found if one.late),
-    )
 
 
 def _group(query: Query, code: GroupCode, found: Sequence[Bundle], limit: int | None) -> CareGroup:

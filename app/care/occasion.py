@@ -146,12 +146,11 @@ class CareRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
+    """How many occasions there are, in the order of `Only`."""
+
     all: int = 0
     mine: int = 0
     late: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(self.all + other.all, self.mine + other.mine, self.late + other.late)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,18 +98,15 @@ class Audience:
         whole: int = self.reader.value(
             f"SELECT count(*) FROM {condition.source} WHERE {condition.where}", *condition.values
         )
-        return whole - len(self.narrowed(self.without))
+        return whole - self._count_without()
 
     def narrowed(self, ids: Collection[int]) -> list[int]:
         """Which of these customers belong to the audience, whether left out or not."""
         if not ids:
             return []
-        condition = self.condition
+        condition = joined("AND", [self.condition, _one_of(ids)])
         rows = self.reader.all(
-            f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where}"
-            " AND s.customer_id IN (SELECT value FROM json_each(?))",
-            *condition.values,
-            among(ids),
+            f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where}", *condition.values
         )
         return [row[0] for row in rows]
 
@@ -131,6 +128,16 @@ class Audience:
         mine = joined("AND", [self.condition, Condition("c.responsible_id = ?", (staff_id,), customer=True)])
         return Audience(self.reader, mine, self.without)
 
+    def _count_without(self) -> int:
+        if not self.without:
+            return 0
+        condition = joined("AND", [self.condition, _one_of(self.without)])
+        return int(
+            self.reader.value(
+                f"SELECT count(*) FROM {condition.source} WHERE {condition.where}", *condition.values
+            )
+        )
+
     def _kept(self) -> Condition:
         if not self.without:
             return self.condition
@@ -145,3 +152,7 @@ class Audience:
             *condition.values,
         )
         return [one for one in parse_ids(text) if one not in self.without]
+
+
+def _one_of(ids: Collection[int]) -> Condition:
+    return Condition("s.customer_id IN (SELECT value FROM json_each(?))", (among(ids),))

@@ -1,6 +1,6 @@
 """Which customers and days a transaction touched, so that their derived figures are made anew before it commits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,12 +75,13 @@ class Touched:
         """Note many new rows of one table at once."""
         if kind := KINDS.get(table):
             self.kinds.add(kind)
+        rows = rows if isinstance(rows, Sequence) else list(rows)
         key = "id" if table == "customer" else "customer_id"
         if key in columns and (table in STATS_TABLES or table in SEARCH_TABLES):
             place = columns.index(key)
             ids = {row[place] for row in rows} - {None}
             self._note_customers(table, ids)
-        if table == "purchase":
+        if table == "purchase" and "bought_on" in columns:
             place = columns.index("bought_on")
             self.days.update({row[place] for row in rows})
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.db import bulk
 from app.db.rows import quoted
+from app.db.touched import KINDS
 
 _BOUND = 250  # values a statement: more gains nothing
 _LITERALS: dict[object, str] = {None: "NULL", 0: "0", "": "''"}
@@ -67,7 +68,7 @@ def insert_columns(
     single = (tuple(islice(cells, width)) for _ in range(count - full))
     journal.connection.executemany(f"{head}({marks})", single)
     journal.inserted_rows(table.name, ids)
-    journal.touched.rows(table.name, (), ())
+    journal.touched.kinds.add(KINDS[table.name])
     return ids
 
 

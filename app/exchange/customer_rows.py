@@ -17,7 +17,7 @@ from app.core.days import from_day_number
 from app.core.emails import emails_in, normalise_email
 from app.core.enums import ContactKind, CustomerKind, KeyDateKind
 from app.core.errors import ShukeError
-from app.core.phones import parse_phone, phones_in
+from app.core.phones import Phone, parse_phone, phones_in
 from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean, clean_or_cut, fold, has_hanzi
 from app.exchange import vocabulary as words
 from app.exchange.birthdays import birthday_of, from_parts, order_of
@@ -258,7 +258,7 @@ class CustomerRows:
         for places in self._addresses:
             parts = [row[place] if place is not None else "" for place in places]
             if any(parts[1:]):
-                draft.addresses.append(_address(*(plain(part, 1000) for part in parts)))
+                draft.addresses.append(_address(*(part and plain(part, 1000) for part in parts)))
         for (base, number), place in made.items():
             index = self._columns.of(f"{base}_label", number)
             if index is not None and row[index]:
@@ -324,26 +324,25 @@ def full_name(family: str, given: str, middle: str) -> str:
 
 def phone_points(text: str, kind: ContactKind, region: str) -> tuple[list[PointDraft], str]:
     """The numbers of a cell; one that cannot be placed is kept as typed, with the problem."""
+    found = parse_phone(text, region)
+    if found.normalised is not None:
+        return [_phone_point(text, found, kind)], ""
     text = clean_or_cut(text, 200)
     if not text.strip("-/ "):
         return [], ""
     if match := _ROUNDED.fullmatch(text):
         return _from_scientific(text, match, kind, region)
-    found = parse_phone(text, region)
     if found.reason == "several":
-        points = [_phone_point(piece, kind, region) for piece in phones_in(text)]
+        points = [_phone_point(piece, parse_phone(piece, region), kind) for piece in phones_in(text)]
         return points, "" if all(point.normalised for point in points) else "phone_not_valid"
-    if found.normalised is None:
-        return [_phone_point(text, kind, region)], f"phone_{found.reason}"
-    return [_phone_point(text, kind, region)], ""
+    return [_phone_point(text, found, kind)], f"phone_{found.reason}"
 
 
-@lru_cache(maxsize=4096)
-def _phone_point(text: str, kind: ContactKind, region: str) -> PointDraft:
-    found = parse_phone(text, region)
+def _phone_point(text: str, found: Phone, kind: ContactKind) -> PointDraft:
+    """A number under the kind that it is: what stands under 手机 may be a landline, and the reverse."""
     if kind != ContactKind.WHATSAPP:
         kind = ContactKind.MOBILE if found.mobile else ContactKind.PHONE
-    return PointDraft(kind, text.removesuffix(".0"), found.normalised)
+    return PointDraft(kind, clean_or_cut(text, 200).removesuffix(".0"), found.normalised)
 
 
 def _from_scientific(
@@ -352,7 +351,8 @@ def _from_scientific(
     """1.3800138000E+10 is a number in disguise; 1.38E+10 has lost its last digits and must not pass for one."""
     fraction, power = match[2], int(match[3])
     if len(fraction) == power:
-        return [_phone_point(match[1] + fraction, kind, region)], "number_repaired"
+        number = match[1] + fraction
+        return [_phone_point(number, parse_phone(number, region), kind)], "number_repaired"
     return [PointDraft(kind, text)], "number_rounded"
 
 
@@ -430,14 +430,15 @@ def _coded(name: str, table: dict[str, str], problem: str) -> Setter:
     return put
 
 
-def split_tags(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def split_tags(text: str) -> tuple[str, ...]:
     """The tags of a cell; Google's own groups (`* myContacts`) are none.
 
     >>> split_tags('老客户、VIP；送礼 ::: * myContacts, "茶,具"')
-    ['老客户', 'VIP', '送礼', '茶,具']
+    ('老客户', 'VIP', '送礼', '茶,具')
     """
     found = (clean_or_cut(a or b, LONGEST).lstrip("#＃ ") for a, b in _TAG.findall(_MANY.sub("\n", text)))
-    return list({fold(tag): tag for tag in found if tag and not tag.startswith("* ")}.values())
+    return tuple({fold(tag): tag for tag in found if tag and not tag.startswith("* ")}.values())
 
 
 def _tags(draft: CustomerDraft, text: str) -> str:

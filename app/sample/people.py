@@ -9,13 +9,14 @@ E-mail addresses are at example.com and example.org, which are reserved for exam
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from app.core.days import from_day_number
-from app.core.errors import ShukeError
 from app.core.calendar import day_keys
+from app.core.errors import ShukeError
 from app.core.lunar import lunar_parts
 from app.sample.cast import Cast
 from app.sample.frame import Bools, Frame, Ints, pick
@@ -168,7 +169,7 @@ def _births(frame: Frame, dice: np.random.Generator, generation: Ints, firm: Boo
 
 
 def _birth(year: int, day_of_year: int, lunar: bool) -> tuple[Any, ...]:
-    day = from_day_number(int(np.datetime64(f"{year:04d}-01-01", "D").astype(int)) + day_of_year)
+    day = date(year, 1, 1) + timedelta(days=day_of_year)
     if not lunar:
         return ("solar", day.year, day.month, day.day, 0)
     try:

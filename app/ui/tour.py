@@ -50,6 +50,7 @@ def walk(folder: Path) -> list[Path]:
         raise ShukeError("cannot_write", file=str(folder)) from error
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    translations = Translations(application)
     with TemporaryDirectory(prefix="shuke-tour-") as temporary:
         shop = _sample(Path(temporary) / "tour.db")
         try:
@@ -57,7 +58,7 @@ def walk(folder: Path) -> list[Path]:
                 file
                 for language in LANGUAGES
                 for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
-                for file in _pictures(application, shop, folder, language, theme, Path(temporary))
+                for file in _pictures(application, translations, shop, folder, language, theme, Path(temporary))
             ]
             files += [_report(shop, folder, language) for language in LANGUAGES]
         finally:
@@ -74,9 +75,14 @@ def _sample(path: Path) -> OpenFile:
 
 
 def _pictures(
-    application: QApplication, shop: OpenFile, folder: Path, language: str, theme: ThemeChoice, scratch: Path
+    application: QApplication,
+    translations: Translations,
+    shop: OpenFile,
+    folder: Path,
+    language: str,
+    theme: ThemeChoice,
+    scratch: Path,
 ) -> Iterator[Path]:
-    translations = Translations(application)
     translations.use(language)
     themes = ThemeSource(theme, language, application)
     preferences = Preferences(scratch / "tour.ini")

@@ -74,7 +74,7 @@ def test_progress_of_the_day(shop, words_zh, words_en):
         found = progress(reader, shop.today, shop.care().count)
 
     assert (found.done, found.total) == (2, 3)
-    assert [(item.name, done_title(item, words_zh)) for item in found.items][0] == ("谢颖", "投诉办结")
+    assert (found.items[0].name, done_title(found.items[0], words_zh)) == ("谢颖", "投诉办结")
     assert done_title(found.items[1], words_zh) == "生日祝福"
     assert found.items[0].done_at.astimezone(shop.clock.tz).strftime("%H:%M") == "10:47"
 

@@ -1,7 +1,7 @@
 """A found customer as a line of text: the name, its spelling, tier and the end of the phone, what matched in accent."""
 
 from app.core.phones import last_digits
-from app.core.text import half_width
+from app.core.text import half_width, is_hanzi
 from app.core.words import Words
 from app.services.search import SearchHit
 from app.ui import tokens
@@ -38,7 +38,8 @@ def name_runs(name: str, pinyin: str, typed: str, theme: Theme, words: Words) ->
         return first
     if words.language == "en":
         return first + gap(marked(second, found_spans(second, typed), theme), 9)
-    spelled = spaced(pinyin)
+    # Where letters stand among the characters (郑秀英 Amy), the pinyin is shown as it is stored.
+    spelled = spaced(pinyin) if all(map(is_hanzi, name)) else second
     return first + gap(marked(spelled, spelled_spans(spelled, typed), theme), 9)
 
 

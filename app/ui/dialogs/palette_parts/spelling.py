@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.core.names import plain_pinyin
-from app.core.text import fold, is_hanzi
+from app.core.text import HANZI, fold
 
 Span = tuple[int, int]
 
@@ -15,6 +15,7 @@ _SYLLABLE = re.compile(
     r"(?:zh|ch|sh|[b-df-hj-np-tw-z])?[aeiouü]+(?:ng(?![aeiouü])|n(?![aeiouü])|r(?![aeiouü]))?|[^\W_]+"
 )
 _WORD = re.compile(r"[a-z0-9]+")
+_HANZI_RUN = re.compile(f"[{HANZI}]+")
 
 
 def spaced(pinyin: str) -> str:
@@ -92,9 +93,9 @@ def sounds_of(title: str) -> Sounds:
     from app.core.pinyin import read
 
     units: list[tuple[Span, str]] = []
-    for place, sign in enumerate(title):
-        if is_hanzi(sign):
-            units.append(((place, place + 1), read(sign)[0].plain))
+    for run in _HANZI_RUN.finditer(title):
+        # A run is read as a whole, for a character may sound otherwise beside another one.
+        units += [((run.start() + n, run.start() + n + 1), one.plain) for n, one in enumerate(read(run[0]))]
     units += [(match.span(), match[0]) for match in _WORD.finditer(title.lower())]
     units.sort()
     return Sounds(tuple(place for place, _ in units), tuple(sound for _, sound in units))

@@ -21,6 +21,8 @@ from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.menus import MenuEntry, make_menu
 
 GREETED = ("birthday", "key_date", "festival")
+OWN_TASKS = ("follow_up", "other", "onboarding")
+"""Kinds that stand as open tasks of their own."""
 OVERDUE_FROM = 1.5
 SNOOZES = (1, 3, 7)
 
@@ -32,6 +34,7 @@ class NextPanel(CardPanel):
         super().__init__(context, "", padding=0)
         self.set_title(self.tr("Next steps"))
         self._insight: Insight | None = None
+        self._settled: tuple[object, ...] = ()
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.setSpacing(0)
@@ -66,14 +69,21 @@ class NextPanel(CardPanel):
         self.empty.setVisible(not self.rows)
 
     def _made(self, card: CustomerCard) -> Iterable[StepRow]:
-        if card.next_care_on is not None and card.next_care_kind in GREETED:
+        open_tasks = self.context.ops.read(tasks.open_of, card.id)
+        if card.next_care_on is not None and card.next_care_kind is not None and self._is_care(card, open_tasks):
             yield self._care_row(card, card.next_care_on, card.next_care_kind)
-        for task in self.context.ops.read(tasks.open_of, card.id):
+        for task in open_tasks:
             yield self._task_row(task)
-        if (late := self._overdue(card)) is not None:
+        if card.next_care_code != "overdue" and (late := self._overdue(card)) is not None:
             yield late
         for offer in self._insight.offers if self._insight else ():
             yield self._offer_row(offer)
+
+    def _is_care(self, card: CustomerCard, open_tasks: list[TaskRow]) -> bool:
+        """Whether the next care is a row of its own, and was not just settled here."""
+        if card.next_care_kind in OWN_TASKS or _care_key(card) == self._settled:
+            return False
+        return all(task.kind != card.next_care_kind or task.comes_on != card.next_care_on for task in open_tasks)
 
     def _care_row(self, card: CustomerCard, on: date, kind: str) -> StepRow:
         words, today = self.context.words, self.context.clock.today()
@@ -81,12 +91,27 @@ class NextPanel(CardPanel):
         when = near_day(on, words, today)
         if kind == "birthday" and card.birthday is not None:
             when = gap.join((when, date_text(card.birthday, words.language, year=False)))
-        link = LinkButton(self.context.themes, self.tr("Copy greeting"))
+        link = LinkButton(
+            self.context.themes, self.tr("Copy greeting") if kind in GREETED else self.tr("Copy opening")
+        )
         link.clicked.connect(self._on_copy)
-        title = words(f"terms.occasion.{kind}")
-        if kind == "festival" and card.next_care_code:
-            title = self._festival(card.next_care_code) or title
-        return StepRow(title, when, buttons=(link,))
+        title = self._care_title(card, kind)
+        done = self._icon("check", self.tr("Done: {title}").replace("{title}", title))
+        done.clicked.connect(self._on_care_done)
+        role = LabelRole.ERROR if on < today else LabelRole.SMALL
+        return StepRow(title, when, buttons=(link, done), role=role)
+
+    def _care_title(self, card: CustomerCard, kind: str) -> str:
+        """What it is: the key date's or the rule's name, else its kind."""
+        words = self.context.words
+        if kind == "key_date":
+            same = [one for one in card.key_dates if one.next_on == card.next_care_on and one.id is not None]
+            if same:
+                return same[0].label or words(f"terms.key_date_kind.{same[0].kind}")
+        for key in (f"terms.care_rule.{card.next_care_code}", f"terms.occasion.{kind}"):
+            if key in words:
+                return words(key)
+        return words(f"terms.task_kind.{kind}")
 
     def _task_row(self, task: TaskRow) -> StepRow:
         words, today = self.context.words, self.context.clock.today()
@@ -127,10 +152,6 @@ class NextPanel(CardPanel):
     def _icon(self, icon: str, name: str) -> IconButton:
         return IconButton(self.context.themes, icon, name, size=26)
 
-    def _festival(self, code: str) -> str:
-        key = f"terms.care_rule.{code}"
-        return self.context.words(key) if key in self.context.words else ""
-
     # -- slots ---------------------------------------------------------------------------------------------------
 
     def _on_copy(self) -> None:
@@ -138,6 +159,20 @@ class NextPanel(CardPanel):
 
         if self.card is not None:
             copy_next_greeting(self.context, self.card)
+
+    def _on_care_done(self) -> None:
+        from app.care import actions
+        from app.ui.greeting_text import next_occasion
+
+        if self.card is None:
+            return
+        self._settled = _care_key(self.card)
+        occasion = next_occasion(self.context, self.card)
+        if occasion is None:
+            self._fill()
+            return
+        done = partial(actions.complete, today=self.context.clock.today(), staff_id=self.context.settings["shop.me"])
+        self.write("task.done", done, occasion.ref)
 
     def _on_done(self, task: TaskRow) -> None:
         self.write("task.done", tasks.finish, task.id)
@@ -158,3 +193,7 @@ class NextPanel(CardPanel):
 
     def _skip(self, task: TaskRow) -> None:
         self.write("task.skip", tasks.skip, task.id)
+
+
+def _care_key(card: CustomerCard) -> tuple[object, ...]:
+    return card.id, card.next_care_on, card.next_care_kind, card.next_care_code

@@ -91,7 +91,7 @@ class TodaySide(QScrollArea):
         return DayMark(
             weekday=weekday_letter(day.day, words),
             number=str(day.day.day),
-            lunar=week.label(day, words),
+            lunar=_short(week.label(day, words)),
             load=day.load,
             today=day.day == self._context.clock.today(),
             festive=bool(day.festivals or day.term),
@@ -134,3 +134,8 @@ def key_figures(reader: Any, today: Any, settings: Any) -> Any:
     from app.analytics.key_figures import build
 
     return build(reader, today, settings)
+
+
+def _short(label: str) -> str:
+    """What fits under a day: "Autumn equinox" says enough with its last word."""
+    return label.split()[-1].capitalize() if label.isascii() and " " in label else label

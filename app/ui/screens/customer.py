@@ -1,0 +1,320 @@
+"""A customer's page (picture 03): everything needed before a talk, on one screen, changed where it stands."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.changes import Changes
+from app.core.enums import RecordKind, Stage
+from app.core.errors import ShukeError
+from app.services import ratings, tags
+from app.services.customer_card import CustomerCard, card
+from app.ui.checked_write import problem_text, write_checked
+from app.ui.context import Context
+from app.ui.screens.customer_parts.columns import SideColumns
+from app.ui.screens.customer_parts.contacts_panel import ContactsPanel
+from app.ui.screens.customer_parts.dates_panel import DatesPanel
+from app.ui.screens.customer_parts.facts_panel import FactsPanel
+from app.ui.screens.customer_parts.figures import figures
+from app.ui.screens.customer_parts.head import WIDE_FROM, CustomerHead
+from app.ui.screens.customer_parts.insight import Insight, ShopView, read_insight
+from app.ui.screens.customer_parts.next_panel import NextPanel
+from app.ui.screens.customer_parts.notes_panel import NotesPanel
+from app.ui.screens.customer_parts.relations_panel import RelationsPanel
+from app.ui.screens.customer_parts.timeline_panel import TimelinePanel
+from app.ui.screens.screen import Screen
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.figures import FigureStrip
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+
+_MOVES_MODELS = (RecordKind.PURCHASE, RecordKind.PRODUCT, RecordKind.SETTING, RecordKind.CUSTOMER)
+
+
+class CustomerScreen(Screen):
+    """Shows one customer and the way to the next in the list one came from.
+
+    Every write comes back as a change notice, as anybody's does: the panels then show what is new around a field
+    that is open, and leave the field alone.
+    """
+
+    kinds = frozenset({
+        RecordKind.CUSTOMER, RecordKind.INTERACTION, RecordKind.TASK, RecordKind.PURCHASE, RecordKind.PRODUCT,
+        RecordKind.FEEDBACK, RecordKind.CARE, RecordKind.LOYALTY, RecordKind.FIGURES, RecordKind.SETTING,
+    })  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.customer_id: int | None = None
+        self._among: tuple[int, ...] = ()
+        self._card: CustomerCard | None = None
+        self._shop: ShopView | None = None
+        self._insight: Insight | None = None
+        self._build()
+        self._connect()
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
+        """Show this customer; what stands in an open field is saved for the one before."""
+        self._settle()
+        if among or customer_id not in self._among:
+            self._among = tuple(among)
+        if customer_id != self.customer_id:
+            self._insight = None
+        self.customer_id = customer_id
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def refresh(self) -> None:
+        """Read the customer anew; value and risk follow beside the window."""
+        if self.customer_id is None:
+            return
+        try:
+            known = self.context.ops.read(card, self.customer_id, self.context.clock.today())
+        except ShukeError:
+            self._card = None
+            self._pages.setCurrentWidget(self._gone)
+            return
+        self._card = known
+        self._pages.setCurrentWidget(self._page)
+        self.head.show_card(known)
+        self._show_place()
+        for panel in self._panels:
+            panel.show_card(known)
+        self._show_figures()
+        self._ask_insight()
+
+    def focus_main(self) -> None:
+        self.timeline.focus_list()
+
+    def recompute(self) -> None:
+        self._shop = None
+        self.refresh()
+
+    def _show_place(self) -> None:
+        count = len(self._among)
+        place = self._among.index(self.customer_id) + 1 if self.customer_id in self._among else 0
+        self.head.show_place(place, count if place else 0)
+
+    def _show_figures(self) -> None:
+        if self._card is not None:
+            rating = self.context.ops.read(ratings.rating_of, self._card.id)
+            shown = figures(self._card, rating, self._insight, self.context.words, self.context.settings)
+            self.figures.set_figures(shown)
+
+    def _ask_insight(self) -> None:
+        self.context.ops.read_later(
+            read_insight,
+            self.customer_id,
+            self.context.clock.today(),
+            dict(self.context.settings),
+            self._shop,
+            done=self._on_insight,
+            owner=self,
+            key="insight",
+        )
+
+    def _on_insight(self, found: tuple[ShopView, Insight]) -> None:
+        self._shop, insight = found
+        if insight.customer_id == self.customer_id and insight != self._insight:
+            self._insight = insight
+            self._show_figures()
+            self.next.show_insight(insight)
+            self.facts.show_insight(insight)
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        context = self.context
+        self.head = CustomerHead(context)
+        self.figures = FigureStrip(context.themes)
+        self.facts = FactsPanel(context)
+        self.contacts = ContactsPanel(context)
+        self.dates = DatesPanel(context)
+        self.timeline = TimelinePanel(context)
+        self.next = NextPanel(context)
+        self.notes = NotesPanel(context)
+        self.relations = RelationsPanel(context)
+        left = (self.facts, self.contacts, self.dates)
+        right = (self.next, self.notes, self.relations)
+        self._panels = (*left, self.timeline, *right)
+        self.columns = SideColumns(left, self.timeline, right)
+        strip = QHBoxLayout()
+        strip.setContentsMargins(20, 0, 16, 0)
+        strip.addWidget(self.figures)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(strip)
+        column.addSpacing(12)
+        column.addWidget(self.columns, 1)
+        self.gone_button = Button(context.themes, self.tr("Back"))
+        self._gone = EmptyState(
+            context.themes,
+            self.tr("This customer is no longer there"),
+            self.tr("The record may just have been deleted; Ctrl+Z brings it back."),
+            (self.gone_button,),
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._page)
+        self._pages.addWidget(self._gone)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self.head.tags.set_suggestions([])
+
+    def _connect(self) -> None:
+        head = self.head
+        head.back_requested.connect(self._on_back)
+        head.step_requested.connect(self.step)
+        head.tag_added.connect(self._on_tag_added)
+        head.tag_removed.connect(self._on_tag_removed)
+        head.tags.add_button.clicked.connect(self._suggest_tags)
+        head.plan_button.clicked.connect(self._on_plan)
+        head.buy_button.clicked.connect(self._on_buy)
+        head.log_button.clicked.connect(self._on_log)
+        head.more_button.clicked.connect(self._on_more)
+        self.gone_button.clicked.connect(self._on_back)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(inside)
+            shortcut.activated.connect(partial(self.step, step))
+
+    # -- going and doing -----------------------------------------------------------------------------------------
+
+    def step(self, by: int) -> None:
+        """Show the previous or the next customer of the list one came from."""
+        if self.customer_id not in self._among:
+            return
+        place = self._among.index(self.customer_id) + by
+        if 0 <= place < len(self._among):
+            self.context.shell.open_customer(self._among[place], self._among)
+
+    def _settle(self) -> None:
+        for panel in self._panels:
+            panel.settle()
+
+    def _write(self, label: str, function: Any, *args: Any) -> None:
+        if self._card is not None:
+            write_checked(
+                self.context, label, function, *args, subject=self._card.name, refused=self._on_refused
+            )
+
+    def _on_refused(self, fields: Any) -> None:
+        self.context.prompts.notice(problem_text(self.context.words, next(iter(fields.values()))))
+
+    def _on_back(self) -> None:
+        self.context.shell.go_back()
+
+    def _on_plan(self) -> None:
+        from app.ui.dialogs.care_plan import plan_care
+
+        if self._card is not None:
+            plan_care(self.context, self, self._card)
+
+    def _on_buy(self) -> None:
+        self.context.shell.log_purchase(self.customer_id)
+
+    def _on_log(self) -> None:
+        self.context.shell.log_interaction(self.customer_id)
+
+    def _on_edit(self) -> None:
+        if self.customer_id is not None:
+            self.context.shell.edit_customer(self.customer_id)
+
+    def _suggest_tags(self) -> None:
+        self.head.tags.set_suggestions([tag.name for tag in self.context.ops.read(tags.all_tags)])
+
+    def _on_tag_added(self, name: str) -> None:
+        from app.services import customers
+
+        self._write("customer.tag", customers.add_tags, [self.customer_id], [name])
+
+    def _on_tag_removed(self, name: str) -> None:
+        from app.services import customers
+
+        self._write("customer.untag", customers.remove_tag, self.customer_id, name)
+
+    def _on_more(self) -> None:
+        entries = [MenuEntry(self.tr("Edit profile"), self._on_edit, "edit")]
+        if not self.head.wide:
+            entries.append(MenuEntry(self.head.plan_button.label, self._on_plan, "calendar"))
+            entries.append(MenuEntry(self.head.buy_button.label, self._on_buy, "bag", "Ctrl+B"))
+        entries.append(MenuEntry(self.tr("Set the stage by hand…"), self._on_stages, "flag"))
+        if self._card is not None and self._card.deleted_at is not None:
+            entries += [SEPARATOR, MenuEntry(self.tr("Restore"), self._on_restore, "undo")]
+        else:
+            entries += [SEPARATOR, MenuEntry(self.tr("Archive"), self._on_archive, "archive")]
+        self._popup(entries)
+
+    def _on_stages(self) -> None:
+        """The stages, and the way back to the rule."""
+        if self._card is None:
+            return
+        by_hand = self._card.stage if self._card.stage_by_hand else None
+        words = self.context.words
+        entries = [MenuEntry(self.tr("By the rule"), partial(self._set_stage, None), checked=by_hand is None)]
+        entries += [
+            MenuEntry(
+                words(f"terms.stage.{stage.value}"), partial(self._set_stage, stage), checked=by_hand == stage
+            )
+            for stage in Stage
+        ]
+        self._popup(entries)
+
+    def _popup(self, entries: Sequence[MenuEntry]) -> None:
+        button = self.head.more_button
+        menu = make_menu(self.context.themes, entries, self)
+        place = button.mapToGlobal(button.rect().bottomRight())
+        place.setX(place.x() - menu.sizeHint().width())
+        menu.popup(place)
+
+    def _set_stage(self, stage: Stage | None) -> None:
+        from app.services import customers
+
+        self._write("customer.stage", customers.set_stage, self.customer_id, stage)
+
+    def _on_archive(self) -> None:
+        from app.services import customers
+
+        self._write("customer.trash", customers.trash, [self.customer_id])
+        self.context.shell.go_back()
+
+    def _on_restore(self) -> None:
+        from app.services import customers
+
+        self._write("customer.restore", customers.restore, self.customer_id)
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*_MOVES_MODELS):
+            self._shop = None
+        super()._on_changed(changes)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters of the page; fields that take text never let them through to here."""
+        letters = {
+            Qt.Key.Key_N: self.timeline.focus_entry,
+            Qt.Key.Key_L: self._on_log,
+            Qt.Key.Key_E: self.notes.begin,
+        }
+        action = letters.get(Qt.Key(event.key()))
+        if action is not None and not event.modifiers() and self._card is not None:
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.set_wide(self.width() >= WIDE_FROM)
