@@ -208,6 +208,13 @@ def names(reader: Reader, ids: Ints) -> dict[int, tuple[str, str]]:
     return {number: (member, name) for number, member, name in rows if number in wanted}
 
 
+def known_later(reader: Reader, ids: Ints) -> dict[int, tuple[str, str]]:
+    """Member number and name of the live customers that a classification does not hold: known only after its day."""
+    known = set(ids.tolist())
+    rows = reader.all("SELECT id, member_number, name FROM customer WHERE deleted_at IS NULL ORDER BY id")
+    return {number: (member, name) for number, member, name in rows if number not in known}
+
+
 def describe(models: Models | None) -> dict[str, Any]:
     """`model` of the JSON contract, with the standard errors beside."""
     orders = models.orders if models is not None else None

@@ -12,6 +12,11 @@ from app.core.money import to_major
 if TYPE_CHECKING:
     from app.analytics.classification import Classification, CustomerClass
 
+KEYS = (
+    "id", "member_number", "name", "recency_days", "orders", "net", "r", "f", "m", "segment", "class8", "lifecycle",
+    "abc", "clv", "clv_method", "p_alive", "expected_orders", "need_type",
+)  # fmt: skip
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, metavar="D")
@@ -28,8 +33,9 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
         chosen = settings.load(reader)
         result = classification.classify(reader, as_of, given.scheme, chosen)
         names = classification.names(reader, result.ids)
+        later = classification.known_later(reader, result.ids)
     if given.json:
-        print_json(_document(result, names, chosen["shop.currency"]), environment.out)
+        print_json(_document(result, names, later, chosen["shop.currency"]), environment.out)
     else:
         print_table(_lines(result, environment), environment.out)
     return 0
@@ -69,6 +75,11 @@ def _customer(row: "CustomerClass", name: tuple[str, str], currency: str) -> dic
         "expected_orders": row.expected_orders,
         "need_type": row.need_type,
     }
+
+
+def _unknown(number: int, member_number: str, name: str) -> dict[str, Any]:
+    row = dict.fromkeys(KEYS)
+    return {**row, "id": number, "member_number": member_number, "name": name, "orders": 0, "net": 0, "lifecycle": "potential"}
 
 
 def _lines(result: "Classification", environment: Environment) -> list[tuple[str, ...]]:

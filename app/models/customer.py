@@ -156,7 +156,11 @@ class Consent(Base, Record):
     do_not_contact: Mapped[bool] = mapped_column(default=False)
     given_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(default="")
-    __table_args__ = (UniqueConstraint("customer_id", "channel"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("customer_id", "channel"),
+        Index("ix_consent_do_not_contact", "customer_id", sqlite_where=text("do_not_contact = 1")),
+        {"sqlite_autoincrement": True},
+    )
 
 
 class Relation(Base, Record):
@@ -187,7 +191,9 @@ class CustomValue(Base, Row):
 
 
 class CustomerStats(Base):
-    """The figures that lists show and sort by, one row per live customer; kept by `app.db.stats`. No foreign key: derived.
+    """The figures that lists show and sort by, one row per live customer; kept by `app.db.stats`.
+
+    No foreign key, for it is derived.
 
     The first block follows from the customer's own rows and is kept in the transaction that changes them. The second
     depends on the day and on all other customers; `computed_on` says as of which day it was worked out.

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Deletable, Record
@@ -26,7 +26,7 @@ class Interaction(Base, Deletable):
     follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     __table_args__ = (
         Index("ix_interaction_customer", "customer_id", "happened_at"),
-        Index("ix_interaction_happened_on", "happened_on", "kind"),
+        Index("ix_interaction_happened_on", "happened_on", "kind", sqlite_where=text("deleted_at IS NULL")),
         {"sqlite_autoincrement": True},
     )
 

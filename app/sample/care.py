@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import floor, isnan
+from datetime import timedelta
+from math import floor
+from typing import Any
 
 import numpy as np
 
 from app.core.calendar import day_keys
-from app.core.days import from_day_number
+from app.core.days import from_day_number, to_day_number
 from app.core.enums import CalendarKind, TaskKind, TaskState
 from app.core.festivals import festivals_between
 from app.core.lunar import lunar_parts
@@ -76,21 +78,22 @@ class Diary:
         last = self.frame.today - 1
         days = (from_day_number(day) for day in range(self.since, last + 1))
         for key in day_keys(days):
-            due = key.on.toordinal() - 719163
+            due = to_day_number(key.on)
             year = lunar_parts(key.on)[0] if key.calendar == CalendarKind.LUNAR else key.on.year
             for place in born.get((str(key.calendar), key.month, key.day, int(key.leap)), ()):
                 if self.crowd.known_day[place] < due - 20:
                     yield from self._maybe(place, TaskKind.BIRTHDAY, "birthday", f"birthday:{year}", due, 2)
         for place, one in self.told.items():
             if any(talk.get("care") == "birthday" for talk in one.get("talks", ())):
-                day = self.frame.as_of.fromordinal(self.frame.as_of.toordinal() + one["birthday"]["in"])
-                yield self._done_by_cast(place, one, "birthday", f"birthday:{day.year}", TaskKind.BIRTHDAY, day.toordinal() - 719163)
+                day = from_day_number(self.frame.today + one["birthday"]["in"])
+                key = f"birthday:{day.year}"
+                yield self._done_by_cast(place, one, "birthday", key, TaskKind.BIRTHDAY, to_day_number(day))
 
     def _festivals(self) -> Iterator[Settled]:
         first, last = from_day_number(self.since), from_day_number(self.frame.today + 7)
         codes = ["spring_festival", "mid_autumn", "dragon_boat"]
         for one in festivals_between(first, last, codes=codes):
-            due, code = one.day.toordinal() - 719163, one.festival.code
+            due, code = to_day_number(one.day), one.festival.code
             key = f"festival:{code}:{one.day.year}"
             audience = [
                 int(place)
@@ -144,9 +147,13 @@ class Diary:
                 if talk.get("care") == "festival":
                     yield from self._festival_of_cast(place, one, talk)
 
-    def _festival_of_cast(self, place: int, one: dict[str, object], talk: dict[str, object]) -> Iterator[Settled]:
-        """None here: the festival's own round has settled it."""
-        return iter(())
+    def _festival_of_cast(self, place: int, one: dict[str, Any], talk: dict[str, Any]) -> Iterator[Settled]:
+        """A greeting of the data is one for the Dragon Boat Festival, if that was about then."""
+        said = from_day_number(self.frame.today - talk["ago"])
+        near = festivals_between(said - timedelta(days=2), said + timedelta(days=7), codes=["dragon_boat"])
+        for festival in near[:1]:
+            key, due = f"festival:dragon_boat:{festival.day.year}", to_day_number(festival.day)
+            yield self._done_by_cast(place, one, "dragon_boat", key, TaskKind.FESTIVAL, due, talk)
 
     def _at_risk(self) -> Iterator[Settled]:
         """Gold tiers past their usual interval: all but a few were called or put off already."""
@@ -212,20 +219,14 @@ class Diary:
         )
 
     def _done_by_cast(
-        self, place: int, one: dict[str, object], rule: str, key: str, kind: TaskKind, due: int,
-        talk: dict[str, object] | None = None,
+        self, place: int, one: dict[str, Any], rule: str, key: str, kind: TaskKind, due: int,
+        talk: dict[str, Any] | None = None,
     ) -> Settled:  # fmt: skip
-        talks = one.get("talks", ())
-        assert isinstance(talks, list)
-        chosen = talk or next(each for each in talks if each.get("care") == rule)
-        ago = int(str(chosen["ago"]))
-        hour, minute = map(int, str(chosen["time"]).split(":"))
-        whole = hour * 60 + minute
-        whole = self.frame.past_minute(whole) if ago == 0 else whole
+        chosen = talk or next(each for each in one["talks"] if each.get("care") == rule)
+        day, minute = self.frame.when(chosen["ago"], chosen["time"])
         return Settled(
-            place, kind, due, TaskState.DONE, self._staff(place), rule, key,
-            done_day=self.frame.today - ago, done_minute=whole, cast=True,
-        )  # fmt: skip
+            place, kind, due, TaskState.DONE, self._staff(place), rule, key, done_day=day, done_minute=minute, cast=True
+        )
 
     def _kept_open(self, place: int, due: int, days: int) -> bool:
         """夏言 was to be called yesterday: the only call that is late."""

@@ -160,11 +160,8 @@ class _Shopper:
         return place, quantity, int(goods.price[place]) if price is None else price, 0, int(goods.cost[place])
 
     def _told_head(self, customer: int, sale: dict[str, Any], payment: int) -> tuple[int, int, int, int, int]:
-        hour, minute = map(int, sale["time"].split(":"))
-        whole = hour * 60 + minute
-        whole = self.frame.past_minute(whole) if sale["ago"] == 0 else whole
-        channel = CHANNELS.index("wechat") if hour >= 20 else 0
-        return customer, self.frame.today - sale["ago"], whole, channel, payment
+        day, minute = self.frame.when(sale["ago"], sale["time"])
+        return customer, day, minute, CHANNELS.index("wechat") if minute >= 1200 else 0, payment
 
     def _told_lines(self, sale: dict[str, Any]) -> list[tuple[int, int, int, int, int]]:
         return [self._line(self.goods.place(sku), count, price * 100) for sku, count, price in sale["lines"]]

@@ -85,11 +85,15 @@ class Frame:
         found: Ints = local - offsets[place.reshape(days.shape)]
         return found
 
-    def at(self, ago: int, clock_time: str) -> int:
-        """Milliseconds of `HH:MM` so many days ago."""
+    def when(self, ago: int, clock_time: str) -> tuple[int, int]:
+        """Day and minute of `HH:MM` so many days ago."""
         hour, minute = map(int, clock_time.split(":"))
         whole = hour * 60 + minute
-        return int(self.millis([self.today - ago], [self.past_minute(whole) if ago == 0 else whole])[0])
+        return self.today - ago, self.past_minute(whole) if ago == 0 else whole
+
+    def at(self, day: int, minute: int) -> int:
+        """Milliseconds of one local moment."""
+        return int(self.millis([day], [minute])[0])
 
     def _offset(self, day: int) -> int:
         noon = datetime.combine(from_day_number(day), datetime.min.time(), self.zone) + timedelta(hours=12)

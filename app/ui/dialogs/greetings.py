@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
@@ -14,9 +14,6 @@ from app.ui.customer_cells import shown_name
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.label import Label, LabelRole
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 
 def prepare_greetings(context: Context, parent: QWidget | None, group: GroupCode) -> None:
@@ -35,7 +32,7 @@ def rows_of(reader: Any, group: GroupCode, today: Any, settings: Any, zone: Any)
     return [row for one in found.groups if one.code is group for row in one.rows if row.person is not None]
 
 
-def complete_all(session: "Session", refs: Sequence[OccasionRef], *, today: Any) -> None:
+def complete_all(session: Any, refs: Sequence[OccasionRef], *, today: Any) -> None:
     """All of them in the one operation that the session belongs to."""
     from app.care import actions
 

@@ -32,7 +32,7 @@ from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.figures import FigureStrip
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
-_MOVES_MODELS = (RecordKind.PURCHASE, RecordKind.PRODUCT, RecordKind.SETTING, RecordKind.CUSTOMER)
+_MOVES_MODELS = (RecordKind.PURCHASE, RecordKind.PRODUCT, RecordKind.SETTING)
 
 
 class CustomerScreen(Screen):

@@ -20,6 +20,9 @@ from app.ui.theme import ThemeSource
 _TAG_BEGUN = re.compile(r"(?<![A-Za-z0-9&/])[#＃]([^\s#＃,，。.;；:：!！?？、()（）<>\"“”'’/\\|&=]{0,40})$")
 
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What Tab would take now: a stretch of the text that becomes `text`. `hint` is what it means then."""
@@ -52,7 +55,7 @@ class LogText(QPlainTextEdit):
         self._products: Sequence[str] = ()
         self._tags: Sequence[str] = ()
         self._refused: set[str] = set()
-        self._taken: set[str] = set()
+        self._settled: set[str] = set()
         self._reading = Reading()
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
@@ -74,13 +77,13 @@ class LogText(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show this, the caret at its end, with nothing refused yet."""
         self._refused.clear()
-        self._taken.clear()
+        self._settled.clear()
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def refuse(self, hint: Hint) -> None:
         """Let a hint no longer count, as long as its words stand in the text."""
-        self._refused.add(self._key(hint))
+        self._refused.add(key_of(hint))
         self._on_changed()
 
     def take_offer(self) -> bool:
@@ -88,68 +91,75 @@ class LogText(QPlainTextEdit):
         offer = self._reading.offer
         if offer is None:
             return False
-        cursor = self.textCursor()
-        cursor.setPosition(offer.hint.start)
-        cursor.setPosition(offer.hint.end, QTextCursor.MoveMode.KeepAnchor)
-        self._taken.add(fold(offer.text))
+        cursor = self._stretch(offer.hint)
+        self._settled.add(key_of(offer.hint))
         if cursor.selectedText() != offer.text:
             cursor.insertText(offer.text)
         self._on_changed()
         return True
 
     def _on_changed(self) -> None:
-        text = self._document_text()
-        found = tuple(one for one in recognise(text, self._today, self._products) if self._key(one) not in self._refused)
+        text = self.toPlainText()
+        every = recognise(text, self._today, self._products)
+        found = tuple(one for one in every if key_of(one) not in self._refused)
+        self._settle_what_was_passed(found, text)
         reading = Reading(found, self._offered(text, found))
         if reading != self._reading:
             self._reading = reading
             self._mark()
             self.read.emit(reading)
 
-    def _document_text(self) -> str:
-        """The text by the positions of the cursor, which count UTF-16 units where Python counts characters.
-
-        A character outside the first plane counts twice there: a stand-in keeps the places of all others right.
-        """
-        return "".join(sign if ord(sign) < 0x10000 else "\ufffc\ufffc" for sign in self.toPlainText())
+    def _settle_what_was_passed(self, found: tuple[Hint, ...], text: str) -> None:
+        """An offer that one typed on from counts, and is not offered again when the caret comes back."""
+        before = self._reading.offer
+        if before is None or before.hint not in found:
+            return
+        if before.hint.end != self._caret(text):
+            self._settled.add(key_of(before.hint))
 
     def _offered(self, text: str, found: tuple[Hint, ...]) -> Offer | None:
-        cursor = self.textCursor()
-        if cursor.hasSelection() or not self.isEnabled():
+        if self.textCursor().hasSelection():
             return None
-        caret = cursor.position()
+        caret = self._caret(text)
         if (begun := self._begun_tag(text[:caret])) is not None:
             return begun
         here = next((one for one in found if one.end == caret), None)
-        if here is None:
+        if here is None or key_of(here) in self._settled:
             return None
-        words = here.value if here.kind is HintKind.PRODUCT else text[here.start : here.end]
-        return None if fold(words) in self._taken else Offer(here, words)
+        return Offer(here, here.value if here.kind is HintKind.PRODUCT else text[here.start : here.end])
 
     def _begun_tag(self, before: str) -> Offer | None:
         """The tag of the shop that goes on like the one that is being typed."""
         match = _TAG_BEGUN.search(before)
-        if match is None:
+        if match is None or any(fold(tag) == fold(match[1]) for tag in self._tags):
             return None
-        begun = fold(match[1])
         for tag in self._tags:
-            words = f"{match[0][0]}{tag}"
             hint = Hint(HintKind.TAG, match.start(), match.end(), tag)
-            if fold(tag).startswith(begun) and fold(tag) != begun and f"+{tag}" not in self._refused:
-                return Offer(hint, words)
+            if fold(tag).startswith(fold(match[1])) and f"+{key_of(hint)}" not in self._refused:
+                return Offer(hint, f"{match[0][0]}{tag}")
         return None
-
-    def _key(self, hint: Hint) -> str:
-        return f"{hint.kind}{hint.value}{hint.on}{hint.minute}"
 
     def _refuse_offer(self) -> bool:
         offer = self._reading.offer
         if offer is None:
             return False
-        completes = offer.hint.kind is HintKind.TAG and offer.hint not in self._reading.hints
-        self._refused.add(f"+{offer.hint.value}" if completes else self._key(offer.hint))
+        completes = offer.hint not in self._reading.hints
+        self._refused.add(f"+{key_of(offer.hint)}" if completes else key_of(offer.hint))
         self._on_changed()
         return True
+
+    def _caret(self, text: str) -> int:
+        """The place of the caret in the text: Qt counts UTF-16 units, Python counts characters."""
+        units = self.textCursor().position()
+        return units if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+
+    def _stretch(self, hint: Hint) -> QTextCursor:
+        """A cursor over a hint's words."""
+        text = self.toPlainText()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(text[: hint.start]))
+        cursor.setPosition(_units(text[: hint.end]), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def _mark(self) -> None:
         """Show the hints in the text: on soft, in accent text."""
@@ -161,10 +171,7 @@ class LogText(QPlainTextEdit):
         for hint in self._reading.hints:
             mark = QTextEdit.ExtraSelection()
             mark.format = look  # type: ignore[attr-defined]
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(hint.start)
-            cursor.setPosition(hint.end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor = cursor  # type: ignore[attr-defined]
+            mark.cursor = self._stretch(hint)  # type: ignore[attr-defined]
             marks.append(mark)
         self.setExtraSelections(marks)
 
@@ -179,7 +186,16 @@ class LogText(QPlainTextEdit):
         plain = not event.modifiers()
         if event.key() == Qt.Key.Key_Backspace and plain and self._refuse_offer():
             event.accept()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL:
             event.ignore()  # saving belongs to the dialog
         else:
             super().keyPressEvent(event)
+
+
+def key_of(hint: Hint) -> str:
+    """What a hint means, wherever it stands."""
+    return f"{hint.kind} {hint.value} {hint.on} {hint.minute}"
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

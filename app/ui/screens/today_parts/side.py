@@ -39,11 +39,11 @@ class TodaySide(QScrollArea):
         self._build()
 
     def refresh(self, still_open: int) -> None:
-        """Read week and progress now, the key numbers later; `still_open` is the count of the list beside it."""
+        """Read progress now, week and key numbers later; `still_open` is the count of the list beside it."""
         context = self._context
         today = context.clock.today()
-        found = context.ops.read(partial(week.week, settings=context.settings, zone=context.clock.tz), today)
-        self._show_week(found)
+        days = partial(week.week, settings=context.settings, zone=context.clock.tz)
+        context.ops.read_later(days, today, done=self._show_week, owner=self, key="week")
         self._show_progress(context.ops.read(progress.progress, today, still_open))
         context.ops.read_later(
             key_figures, today, dict(context.settings), done=self._show_figures, owner=self, key="figures"
