@@ -14,12 +14,15 @@ from typing import Any
 from app.core.clock import FixedClock
 from app.core.enums import Origin
 from app.db.open import OpenFile, open_database
+from app.db.schema import SCHEMA_VERSION
+from app.db.search_index import INDEX_VERSION
+from app.db.structure import FINGERPRINTS
 from app.services.setup import open_shop
 
 FOLDER = Path("build/bench")
 NOW = datetime(2026, 9, 18, 10, 42, tzinfo=timezone(timedelta(hours=8)))
-VERSION = 3
-"""Raised when the invented data change, so that kept files are made anew."""
+MARK = f"4-{INDEX_VERSION}-{FINGERPRINTS[SCHEMA_VERSION][:8]}"
+"""What kept files were made by: the invented data (raise the first number when they change), index, schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,10 @@ def clock() -> FixedClock:
 
 def kept(size: str) -> Path:
     """The finished file of a size; never open this one for writing."""
-    path = FOLDER / f"{size}-{VERSION}.db"
+    path = _place(size)
     if not path.exists():
-        FOLDER.mkdir(parents=True, exist_ok=True)
         print(f"making the {size} shop …", flush=True)
-        half = _fresh(FOLDER / f"{size}-making.db")
+        half = _fresh(FOLDER / f"making-{size}.db")
         _make(half, SIZES[size])
         half.rename(path)
     return path
@@ -66,9 +68,8 @@ def copied(size: str, name: str = "work") -> Path:
 
 def empty(name: str = "empty") -> Path:
     """A new shop's file without customers."""
-    path = FOLDER / f"new-{VERSION}.db"
+    path = _place("new")
     if not path.exists():
-        FOLDER.mkdir(parents=True, exist_ok=True)
         open_shop(path, clock=clock(), create=True).close()
     return Path(shutil.copyfile(path, _fresh(FOLDER / f"{name}.db")))
 
@@ -80,6 +81,16 @@ def opened(path: Path) -> Iterator[OpenFile]:
         yield shop
     finally:
         shop.close()
+
+
+def _place(name: str) -> Path:
+    """Where the file of a size is kept; those of older programs make room for it."""
+    path = FOLDER / f"{name}-{MARK}.db"
+    if not path.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for old in FOLDER.glob(f"{name}-*.db"):
+            old.unlink()
+    return path
 
 
 def _fresh(path: Path) -> Path:

@@ -42,15 +42,26 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
 
 
 def _document(
-    result: "Classification", names: Mapping[int, tuple[str, str]], currency: str
+    result: "Classification",
+    names: Mapping[int, tuple[str, str]],
+    later: Mapping[int, tuple[str, str]],
+    currency: str,
 ) -> dict[str, Any]:
+    """Everybody in the file. Who was not known yet on the day had bought nothing: no figures, and not in the totals."""
+    customers = [_customer(row, names[row.id], currency) for row in result.rows()]
+    customers += [_unknown(number, *name) for number, name in later.items()]
     return {
         "as_of": result.as_of,
         "scheme": result.scheme,
-        "customers": [_customer(row, names[row.id], currency) for row in result.rows()],
+        "customers": customers,
         "totals": result.totals,
         "model": result.model(),
     }
+
+
+def _unknown(number: int, member_number: str, name: str) -> dict[str, Any]:
+    known = {"id": number, "member_number": member_number, "name": name}
+    return {**dict.fromkeys(KEYS), **known, "orders": 0, "net": 0, "lifecycle": "potential"}
 
 
 def _customer(row: "CustomerClass", name: tuple[str, str], currency: str) -> dict[str, Any]:
@@ -75,11 +86,6 @@ def _customer(row: "CustomerClass", name: tuple[str, str], currency: str) -> dic
         "expected_orders": row.expected_orders,
         "need_type": row.need_type,
     }
-
-
-def _unknown(number: int, member_number: str, name: str) -> dict[str, Any]:
-    row = dict.fromkeys(KEYS)
-    return {**row, "id": number, "member_number": member_number, "name": name, "orders": 0, "net": 0, "lifecycle": "potential"}
 
 
 def _lines(result: "Classification", environment: Environment) -> list[tuple[str, ...]]:

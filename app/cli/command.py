@@ -81,6 +81,7 @@ COMMANDS = tuple(
         ("classify", "classify"),
         ("metrics", "metrics"),
         ("report", "report"),
+        ("recommend", "recommend"),
         ("tour", "tour"),
         ("backup", "backup"),
         ("restore", "restore"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -41,9 +41,8 @@ class CsvSource:
         """
         self.problems.clear()
         number = self.first_row
-        with self._open() as lines:
+        with self._open() as lines, closing(_Trace(self)) as trace:
             reader = self._reader(lines)
-            trace = _Trace(self)
             while True:
                 rows: Rows = []
                 try:
@@ -81,17 +80,23 @@ class _Trace:
 
     def __init__(self, source: CsvSource) -> None:
         self._source = source
+        self._lines: Any = None
         self._reader: Any = None
         self._next_row = source.first_row
 
     def line_before(self, row: int) -> int:
         if self._reader is None:
-            self._reader = self._source._reader(self._source._open())
+            self._lines = self._source._open()
+            self._reader = self._source._reader(self._lines)
         while self._next_row < row:
             self._step()
         before = int(self._reader.line_num)
         self._step()
         return before
+
+    def close(self) -> None:
+        if self._lines is not None:
+            self._lines.close()
 
     def _step(self) -> None:
         with suppress(csv.Error):

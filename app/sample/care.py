@@ -28,7 +28,7 @@ from app.sample.standing import Standing
 MISSED = 8
 """Days for which something left undone shows as missed, and one more."""
 
-_OPEN_CALLS, _OPEN_AT_RISK = 2, 4
+_OPEN_CALLS, _OPEN_AT_RISK = 1, 4
 _GREETED_OF_42, _GREETED_TODAY = 18, 6
 
 

@@ -118,8 +118,7 @@ class _Shopper:
         ends = [day for day in (today - one["since"], today - one["last"]) if day not in known]
         ends = ends[: max(missing, 0)]
         inside = missing - len(ends)
-        newest = min([today - one["last"], *(known if known else [])]) if known else today - one["last"]
-        newest = min(newest, today - one["last"] - one.get("gap", 0))
+        newest = today - one["last"] - one.get("gap", 0)
         low, high = self.seasons.trade([today - one["since"], max(newest, today - one["since"] + 1)])
         steps = np.cumsum(self.dice.gamma(6.0, 1.0, inside + 1))
         times = low + (high - low) * steps[:-1] / steps[-1] if inside > 0 else np.zeros(0)

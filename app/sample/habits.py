@@ -15,7 +15,7 @@ from app.sample.frame import Bools, Floats, Frame, Ints, pick
 from app.sample.season import DRAGON_BOAT, MID_AUTUMN, SPRING, Seasons
 
 _SHARES = {
-    "new_once": 0.054, "new_twice": 0.028, "new_eager": 0.026, "recent": 0.236, "slow": 0.050, "gift_regular": 0.050,
+    "new_once": 0.054, "new_twice": 0.028, "new_eager": 0.026, "recent": 0.196, "slow": 0.100, "gift_regular": 0.050,
     "dormant": 0.078, "dormant_few": 0.050, "drifter": 0.060,
 }  # fmt: skip
 _GIFT_COHORTS = {SPRING: (0.034, 0.010), MID_AUTUMN: (0.015, 0.007)}
@@ -82,7 +82,7 @@ def _groups(
         return float(seasons.trade([today - round(ago)])[0])
 
     def cadence(size: int, median: float, low: float, high: float) -> Floats:
-        return np.clip(dice.lognormal(np.log(median), 0.48, size), low, high) / tempo
+        return np.clip(dice.lognormal(np.log(median), 0.60, size), low, high) / tempo
 
     def between(size: int, longest: float, shortest: float, bend: float = 1.0) -> Floats:
         """Trade times from `longest` to `shortest` days ago, later ones likelier where `bend` is below 1."""
@@ -96,11 +96,11 @@ def _groups(
     span = float(today - frame.opened)
     made: dict[str, _Group] = {}
     size = sizes["old"]
-    own = cadence(size, 36, 9, 105)
-    made["old"] = _Group(between(size, span, 367, 0.72), now - dice.random(size) * 1.12 * own, own, 4)
+    own = cadence(size, 56, 9, 130)
+    made["old"] = _Group(between(size, span, 367, 1.0), now - dice.random(size) * 1.12 * own, own, 4)
     size = sizes["recent"]
-    own = cadence(size, 36, 10, 90)
-    made["recent"] = _Group(between(size, 364, 92, 0.85), now - dice.random(size) * 1.1 * own, own, 3)
+    own = cadence(size, 66, 12, 110)
+    made["recent"] = _Group(between(size, 364, 92, 1.0), now - dice.random(size) * 1.1 * own, own, 3)
     size = sizes["slow"]
     own = cadence(size, 130, 90, 190)
     last = now - dice.random(size) * 100

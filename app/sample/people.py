@@ -109,7 +109,7 @@ def gather(frame: Frame, goods: Goods, habits: Habits, cast: Cast) -> Crowd:
 
 def _asked(frame: Frame, dice: np.random.Generator, count: int) -> Ints:
     """Days on which those who have not bought first asked."""
-    ago = np.clip(dice.exponential(62, count), 1, 300)
+    ago = np.clip(dice.exponential(120, count), 1, 420)
     return frame.today - ago.astype(np.int64)
 
 

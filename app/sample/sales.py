@@ -116,8 +116,8 @@ def _quantities(
 ) -> Ints:
     count = len(product)
     is_gift = goods.category_of[product] == goods.categories.index(GIFTS)
-    quantity = 1 + pick(dice, (0.86, 0.11, 0.03), count)
-    quantity = quantity + (dice.random(count) < 0.35) * bulk
+    quantity = 1 + pick(dice, (0.90, 0.08, 0.02), count)
+    quantity = quantity + (dice.random(count) < 0.30) * bulk
     quantity = np.where(is_gift & gifts, 1 + pick(dice, (0.35, 0.30, 0.15, 0.12, 0.08), count), quantity)
     quantity = np.where(firm & ~is_gift, quantity + pick(dice, (0.4, 0.3, 0.2, 0.1), count), quantity)
     found: Ints = np.where(firm & is_gift & (window > 0), dice.integers(3, 15, count), quantity)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.days import Quarter
@@ -13,10 +13,9 @@ from app.services.validation import Check
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.models import ImprovementMeasure
-
 MOST = 40
 LIMITS = {"measure": 400, "responsible": 80, "due": 80, "test_of_success": 200, "result": 400}
+"""The texts of a measure, with how long each may be."""
 
 _PLANNED = """
 SELECT measure, responsible, due, test_of_success, result, id FROM improvement_measure
@@ -26,9 +25,9 @@ SELECT measure, responsible, due, test_of_success, result, id FROM improvement_m
 
 @dataclass(frozen=True, slots=True)
 class MeasureDraft:
-    """One line of a plan: what, who, until when, how success shows, and what came of it. `due` is the shop's own words.
+    """One line of a plan: what, who, until when, how success shows, and what came of it.
 
-    `id` is None for a line that is not kept yet.
+    `due` is in the shop's own words. `id` is None for a line that is not kept yet.
     """
 
     measure: str
@@ -59,72 +58,56 @@ def save(session: Session, quarter: Quarter, drafts: Sequence[MeasureDraft]) -> 
     from app.models import ImprovementMeasure
 
     cleaned = _checked(drafts)
-    kept = {
-        row.id: row
-        for row in session.scalars(
-            select(ImprovementMeasure).where(ImprovementMeasure.quarter == str(quarter))
-        )
-    }
-    for position, draft in enumerate(cleaned):
-        row = kept.pop(draft.id, None) if draft.id is not None else None
+    rows = session.scalars(select(ImprovementMeasure).where(ImprovementMeasure.quarter == str(quarter)))
+    kept = {row.id: row for row in rows}
+    for position, (number, texts) in enumerate(cleaned):
+        row = kept.pop(number, None) if number is not None else None
         if row is None:
-            row = ImprovementMeasure(quarter=str(quarter), position=position, measure="")
-            session.add(row)
-        _put(row, draft, position)
+            session.add(ImprovementMeasure(quarter=str(quarter), position=position, **texts))
+        else:
+            _put(row, {**texts, "position": position})
     for gone in kept.values():
         session.delete(gone)
     session.flush()
 
 
-def save_results(session: Session, quarter: Quarter, results: Sequence[MeasureDraft]) -> None:
-    """Note what became of a quarter's measures; only `result` is taken, by `id`."""
-    told = {draft.id: draft.result for draft in results}
-    known = _session_planned(session, quarter)
-    save(session, quarter, [_with_result(draft, told.get(draft.id, draft.result)) for draft in known])
+def save_results(session: Session, results: Mapping[int, str]) -> None:
+    """Note what became of measures, by id; one that is no longer there is passed over.
+
+    Raises ValidationError with fields such as `<id>.result`.
+    """
+    from app.models import ImprovementMeasure
+
+    check = Check()
+    cleaned = {
+        number: check.line(f"{number}.result", text, LIMITS["result"]) for number, text in results.items()
+    }
+    check.done()
+    for number, text in cleaned.items():
+        if (row := session.get(ImprovementMeasure, number)) is not None:
+            _put(row, {"result": text})
+    session.flush()
 
 
-def _checked(drafts: Sequence[MeasureDraft]) -> list[MeasureDraft]:
+def _checked(drafts: Sequence[MeasureDraft]) -> list[tuple[int | None, dict[str, str]]]:
+    """The lines with something in them, cleaned, each with its id."""
     check = Check()
     cleaned = []
     for place, draft in enumerate(drafts):
-        if draft.blank:
-            continue
-        texts = {
-            name: check.line(f"{place}.{name}", getattr(draft, name), limit, required=name == "measure")
-            for name, limit in LIMITS.items()
-        }
-        cleaned.append(MeasureDraft(**texts, id=draft.id))
+        if not draft.blank:
+            texts = {
+                name: check.line(f"{place}.{name}", getattr(draft, name), limit, required=name == "measure")
+                for name, limit in LIMITS.items()
+            }
+            cleaned.append((draft.id, texts))
     if len(cleaned) > MOST:
-        check.refuse(f"{MOST}.measure", "too_long")
+        check.refuse(f"{MOST}.measure", "out_of_range")
     check.done()
     return cleaned
 
 
-def _put(row: ImprovementMeasure, draft: MeasureDraft, position: int) -> None:
-    """Only what differs is touched, so that nothing is journaled for a plan that stayed as it was."""
-    values = {one.name: getattr(draft, one.name) for one in fields(draft) if one.name != "id"}
-    for name, value in {**values, "position": position}.items():
+def _put(row: object, values: Mapping[str, object]) -> None:
+    """Only what differs is touched: a plan that stayed as it was leaves no trace in the journal."""
+    for name, value in values.items():
         if getattr(row, name) != value:
             setattr(row, name, value)
-
-
-def _session_planned(session: Session, quarter: Quarter) -> list[MeasureDraft]:
-    from sqlalchemy import select
-
-    from app.models import ImprovementMeasure
-
-    rows = session.scalars(
-        select(ImprovementMeasure)
-        .where(ImprovementMeasure.quarter == str(quarter))
-        .order_by(ImprovementMeasure.position, ImprovementMeasure.id)
-    )
-    return [
-        MeasureDraft(row.measure, row.responsible, row.due, row.test_of_success, row.result, row.id)
-        for row in rows
-    ]
-
-
-def _with_result(draft: MeasureDraft, result: str) -> MeasureDraft:
-    return MeasureDraft(
-        draft.measure, draft.responsible, draft.due, draft.test_of_success, result, draft.id
-    )

@@ -1,10 +1,12 @@
-"""A customer in the cells of a table: name with pinyin, tier, stage, scores, next care. Shared by every list."""
+"""A customer in the cells of a table: name with pinyin, tier, stage, scores, days. Shared by every list."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.core.day_words import near_day
-from app.core.enums import Stage
+from app.core.days import week_of
+from app.core.enums import Stage, TaskKind
 from app.core.names import plain_name
 from app.core.words import Words
 from app.ui.tables.cells import DateCell, NameCell, RfmCell, StageCell, TierCell, Urgency
@@ -12,7 +14,7 @@ from app.ui.tables.cells import DateCell, NameCell, RfmCell, StageCell, TierCell
 if TYPE_CHECKING:
     from app.services.customer_list import CustomerRow
 
-SOON_DAYS = 0
+Spans = tuple[tuple[int, int], ...]
 
 
 def shown_name(name: str, pinyin: str, words: Words) -> tuple[str, str]:
@@ -27,16 +29,21 @@ def shown_name(name: str, pinyin: str, words: Words) -> tuple[str, str]:
     return name, pinyin.lower() if pinyin else ""
 
 
-def name_cell(row: "CustomerRow", words: Words, matched: tuple[tuple[int, int], ...] = ()) -> NameCell:
-    name, second = shown_name(row.name, row.pinyin, words)
-    return NameCell(name, second, matched, row.tier_level or 0)
+def name_cell(row: "CustomerRow", words: Words, matched: Spans = (), second: str | None = None) -> NameCell:
+    """The name with its second line; `second` takes the place of the usual one, "" leaves it out."""
+    name, usual = shown_name(row.name, row.pinyin, words)
+    return NameCell(name, usual if second is None else second, matched, row.tier_level or 0)
+
+
+def tier_name(name: str, name_en: str, words: Words) -> str:
+    """A tier in the language of the window, as entered where it has no English name."""
+    return name if words.language == "zh_CN" else name_en or name
 
 
 def tier_cell(row: "CustomerRow", words: Words) -> TierCell | None:
     if row.tier_level is None:
         return None
-    name = row.tier_name if words.language == "zh_CN" else row.tier_name_en or row.tier_name
-    return TierCell(row.tier_level, name)
+    return TierCell(row.tier_level, tier_name(row.tier_name, row.tier_name_en, words))
 
 
 def stage_cell(row: "CustomerRow", words: Words) -> StageCell | None:
@@ -51,10 +58,59 @@ def rfm_cell(row: "CustomerRow") -> RfmCell | None:
     return RfmCell(row.r, row.f, row.m)
 
 
+def compact_day(day: date, words: Words, today: date) -> str:
+    """A day in a narrow column: near ones in words, those of another year in digits.
+
+    >>> zh, today = Words.load("zh_CN"), date(2026, 9, 18)
+    >>> [compact_day(day, zh, today) for day in (today, date(2026, 9, 6), date(2025, 11, 3))]
+    ['今天', '9月6日', '25/11/3']
+    >>> compact_day(date(2025, 11, 3), Words.load("en"), today)
+    '3 Nov 25'
+    """
+    if day.year == today.year or abs(day - today) <= timedelta(days=2):
+        return near_day(day, words, today)
+    if words.language == "zh_CN":
+        return f"{day:%y}/{day.month}/{day.day}"
+    return f"{day.day} {words(f'dates.month_short.{day.month}')} {day:%y}"
+
+
 def care_cell(row: "CustomerRow", words: Words, today: date) -> DateCell | None:
-    """The next care: its day and kind; a chip once it is late."""
+    """The next care: its day and kind; a chip once it is late, or where someone is slipping away."""
     if row.next_care_on is None or row.next_care_kind is None:
         return None
-    kind = words(f"terms.task_kind.{row.next_care_kind}")
-    text = f"{near_day(row.next_care_on, words, today)} {kind}"
-    return DateCell(text, Urgency.LATE if row.next_care_on < today else Urgency.NONE)
+    on, late = row.next_care_on, (today - row.next_care_on).days
+    what = care_word(row.next_care_kind, row.next_care_code, words)
+    if row.next_care_kind == TaskKind.COMPLAINT:
+        when = words("lists.over_time") if late > 0 else near_day(on, words, today)
+        return DateCell(f"{what} {when}", Urgency.LATE if late > 0 else Urgency.SOON)
+    if late > 0:
+        return DateCell(words("lists.overdue", n=late), Urgency.LATE)
+    if row.next_care_kind == TaskKind.WIN_BACK and on <= week_of(today)[1]:
+        return DateCell(words("lists.care_on", day=words("care.this_week"), what=what), Urgency.SOON)
+    return DateCell(words("lists.care_on", day=near_day(on, words, today), what=what))
+
+
+def care_word(kind: str, code: str | None, words: Words) -> str:
+    """What a care is in one word: 生日, 回访, the festival's name.
+
+    >>> care_word("festival", "mid_autumn", Words.load("zh_CN")), care_word("callback", None, Words.load("en"))
+    ('中秋', 'Callback')
+    """
+    if kind == TaskKind.FESTIVAL and (name := _festival_names(words.language).get(code or "")):
+        return name
+    if kind == TaskKind.COMPLAINT:
+        return words("lists.complaint")
+    return words(f"terms.task_kind.{kind}")
+
+
+@cache
+def _festival_names(language: str) -> dict[str, str]:
+    """By code; those of the old calendar as one says them (中秋), the rest in full (妇女节)."""
+    from app.care.speak import short_name
+    from app.core.festivals import RuleKind, builtin_festivals
+
+    words, old = Words.load(language), (RuleKind.LUNAR, RuleKind.TERM)
+    return {
+        one.code: short_name(one, words) if one.rule.kind in old else one.name(language)
+        for one in builtin_festivals()
+    }

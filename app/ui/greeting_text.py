@@ -36,7 +36,9 @@ def copy_next_greeting(context: Context, card: CustomerCard) -> bool:
     text = context.ops.read(greeting, occasion, context.words, context.settings) if occasion else ""
     if not text:
         context.prompts.notice(
-            QCoreApplication.translate("GreetingText", "There is no greeting to copy: nothing is due any more")
+            QCoreApplication.translate(
+                "GreetingText", "There is no greeting to copy: nothing is due any more"
+            )
         )
         return False
     context.shell.copy(text)

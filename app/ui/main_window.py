@@ -1,6 +1,7 @@
 """The window: sidebar, pages, status bar, undo bar. It arranges and routes; it holds no feature."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         self.pages.moved.connect(self._on_moved)
         self.undo_bar.undo_requested.connect(self.undo)
         self.context.hub.changed.connect(self._on_changed)
+        self.upkeep.backed_up.connect(self._on_backed_up)
         self.desk.attach(self)
 
     def _groups(self) -> list[NavGroup]:
@@ -227,6 +229,13 @@ class MainWindow(QMainWindow):
         if changes.origin in (Origin.PERSON, Origin.IMPORT):
             self.undo_bar.show_undo(self.desk.told(changes))
         self.update_counts()
+
+    def _on_backed_up(self, made: object) -> None:
+        """When the newest backup was made; a fault turns the status bar amber and is no box in the way."""
+        if isinstance(made, BaseException):
+            self.status.show_backup(None, failed=True)
+        elif made is None or isinstance(made, datetime):
+            self.status.show_backup(made)
 
     def _revert(self, step: Callable[[], Changes | None], told: str) -> None:
         try:

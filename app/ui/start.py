@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -14,6 +15,7 @@ from app.core.paths import data_dir
 from app.core.words import Words
 from app.db.open import OpenFile
 from app.services.setup import open_shop
+from app.ui.context import Context
 from app.ui.jobs import ThreadPool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
@@ -82,10 +84,22 @@ def _run(application: QApplication, shop: OpenFile, language: str, preferences: 
     window.show()
     QTimer.singleShot(0, lambda: _settle(window, shop.path))
     try:
-        return application.exec()
+        code = application.exec()
+        back_up_at_closing(shop, context)
+        return code
     finally:
         context.hub.leave()
         shop.close()
+
+
+def back_up_at_closing(shop: OpenFile, context: Context) -> None:
+    """The window is gone; what was done in it is copied once more. A full stick must not keep the program from ending."""
+    from app.db.manifest import Reason
+    from app.ui.backups import make_if_changed
+
+    if shop.writable:
+        with suppress(ShukeError):
+            make_if_changed(shop, shop.clock, context.settings, Reason.CLOSING)
 
 
 def _settle(window: MainWindow, path: Path) -> None:

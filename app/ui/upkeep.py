@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core.changes import Changes
 from app.core.enums import Origin, RecordKind
 from app.db.database import Database
+from app.ui import backups
 from app.ui.context import Context
 from app.ui.jobs import Job
 
@@ -32,8 +33,18 @@ class Upkeep(QObject):
         context.hub.changed.connect(self._on_changed)
 
     def begin(self) -> None:
-        """After the first paint: load what is heavy, then bring the figures to today."""
-        self._context.ops.run_later(warm_up, done=lambda _: self._refresh_if_old())
+        """After the first paint: load what is heavy, bring the figures to today, back up if it is time."""
+        self._context.ops.run_later(warm_up, done=self._on_warm)
+
+    def back_up_if_due(self) -> None:
+        """A backup beside the window; `backed_up` tells when the newest was made, or the fault."""
+        context = self._context
+        if context.database.writable:
+            context.ops.run_later(
+                lambda job: backups.make_if_due(context.database, context.clock, context.settings),
+                done=self.backed_up.emit,
+                failed=self.backed_up.emit,
+            )
 
     def refresh(self) -> None:
         """Work the figures out anew, off the GUI thread."""
@@ -43,6 +54,10 @@ class Upkeep(QObject):
         self._context.ops.run_later(
             lambda job: refresh_figures(database, today), done=self._on_refreshed, owner=self, key="refresh"
         )
+
+    def _on_warm(self, result: Any) -> None:
+        self._refresh_if_old()
+        self.back_up_if_due()
 
     def _refresh_if_old(self) -> None:
         if self._context.ops.read(computed_on_other_day, self._context.clock.today()):

@@ -78,7 +78,9 @@ class CarePlanDialog(Dialog):
         row.addWidget(self.day, 1)
         self.near: list[Button] = []
         for days in NEAR:
-            button = Button(self._context.themes, self._context.words(f"customer.next.snooze.{days}"), small=True)
+            button = Button(
+                self._context.themes, self._context.words(f"customer.next.snooze.{days}"), small=True
+            )
             button.clicked.connect(lambda _=False, ahead=days: self._choose_near(ahead))
             self.near.append(button)
             row.addWidget(button)

@@ -17,7 +17,7 @@ from app.ui.widgets.label import Label, LabelRole
 
 
 def prepare_greetings(context: Context, parent: QWidget | None, group: GroupCode) -> None:
-    """Open the dialog on a group of today's list; what was ticked is logged and done when it is closed with the button."""
+    """Open the dialog on a group of today's list; what was ticked is logged and done."""
     rows = context.ops.read(rows_of, group, context.clock.today(), context.settings, context.clock.tz)
     dialog = GreetingsDialog(context, rows, parent)
     if context.prompts.run(dialog) and (chosen := dialog.chosen()):

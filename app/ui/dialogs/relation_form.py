@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.customer_card import CustomerCard
 from app.ui.checked_write import problem_text, write_checked
 from app.ui.context import Context
-from app.ui.dialogs.customer_picker import CustomerPicker
+from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker
 from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
@@ -27,7 +27,7 @@ class RelationDialog(Dialog):
         self.setWindowTitle(self.tr("Who belongs to {name}").replace("{name}", name))
         self.primary.set_label(self.tr("Add"))
         self.form = Form(context.themes, label_width=64)
-        self.other = CustomerPicker(context, self.tr("Name, pinyin, end of phone"))
+        self.other = CustomerPicker(context, self.tr("Customer"), self.tr("Name, pinyin, end of phone"))
         self.kind = ComboBox(context.themes, self.tr("Relation"))
         for kind in KINDS:
             self.kind.addItem(context.words(f"terms.relation.{kind}"), kind)
@@ -49,16 +49,18 @@ def add_relation(context: Context, parent: QWidget | None, card: CustomerCard) -
     dialog = RelationDialog(context, card.name, parent)
 
     def refused(fields: Mapping[str, str]) -> None:
-        dialog.show_problems({"other_id" if field == "referrer_id" else field: code for field, code in fields.items()})
+        dialog.show_problems(
+            {"other_id" if field == "referrer_id" else field: code for field, code in fields.items()}
+        )
 
     def save() -> None:
-        other, kind = dialog.other.customer_id, dialog.kind.currentData()
-        if other is None:
+        person, kind = dialog.other.person, dialog.kind.currentData()
+        if person is None:
             dialog.show_problems({"other_id": "required"})
             return
         dialog.set_busy(True)
         function = customers.set_field if kind == REFERRER else customers.add_relation
-        arguments = ("referrer_id", other) if kind == REFERRER else (other, kind)
+        arguments = ("referrer_id", person.id) if kind == REFERRER else (person.id, kind)
         write_checked(
             context,
             "customer.relation",

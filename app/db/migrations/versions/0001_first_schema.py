@@ -275,7 +275,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_interaction_customer", "interaction", ["customer_id", "happened_at"], unique=False)
     op.create_index(op.f("ix_interaction_follow_up_id"), "interaction", ["follow_up_id"], unique=False)
-    op.create_index("ix_interaction_happened_on", "interaction", ["happened_on", "kind"], unique=False)
+    op.create_index(
+        "ix_interaction_happened_on",
+        "interaction",
+        ["happened_on", "kind"],
+        unique=False,
+        sqlite_where=sa.text("deleted_at IS NULL"),
+    )
     op.create_index(op.f("ix_interaction_staff_id"), "interaction", ["staff_id"], unique=False)
     op.create_table(
         "operation",
@@ -779,6 +785,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("customer_id", "channel", name=op.f("uq_consent_customer_id_channel")),
         sa.UniqueConstraint("uuid", name=op.f("uq_consent_uuid")),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_consent_do_not_contact",
+        "consent",
+        ["customer_id"],
+        unique=False,
+        sqlite_where=sa.text("do_not_contact = 1"),
     )
     op.create_table(
         "contact_point",

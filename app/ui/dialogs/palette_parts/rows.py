@@ -57,7 +57,9 @@ class Entry:
 
 def caption(words: str) -> Entry:
     """The heading of a group."""
-    return Entry(EntryKind.CAPTION, words, words, lambda theme: [Run(words, theme.colors.text_2, tokens.CAPTION)])
+    return Entry(
+        EntryKind.CAPTION, words, words, lambda theme: [Run(words, theme.colors.text_2, tokens.CAPTION)]
+    )
 
 
 def note(words: str) -> Entry:

@@ -125,7 +125,9 @@ def _run(letters: str, starts: list[int], asked: str) -> tuple[Span, ...]:
     """The place of `asked` among the letters, over spaces and apostrophes; rather from the start of a syllable."""
     places = [place for place, letter in enumerate(letters) if letter.isalpha()]
     bare = "".join(letters[place] for place in places)
-    firsts = [number for number, place in enumerate(places) if place in starts and bare.startswith(asked, number)]
+    firsts = [
+        number for number, place in enumerate(places) if place in starts and bare.startswith(asked, number)
+    ]
     start = firsts[0] if firsts else bare.find(asked)
     if start < 0:
         return _run(letters.replace("ü", "v"), starts, asked) if "ü" in letters else ()

@@ -42,7 +42,9 @@ class Known:
 
 
 def read_known(reader: Reader, customer_id: int, today: date) -> Known:
-    return Known(card(reader, customer_id, today), recent(reader, customer_id), tasks.open_of(reader, customer_id))
+    return Known(
+        card(reader, customer_id, today), recent(reader, customer_id), tasks.open_of(reader, customer_id)
+    )
 
 
 class ContextColumn(QWidget):
@@ -66,7 +68,10 @@ class ContextColumn(QWidget):
         self.name.setText(shown_name(one.name, one.pinyin, words)[0])
         tier = one.tier_name if words.language == "zh_CN" else one.tier_name_en or one.tier_name
         self.tier.set_tier(one.tier_level, tier)
-        self.stage.set_stage(Stage(one.stage) if one.stage else None, words(f"terms.stage.{one.stage}") if one.stage else "")
+        if one.stage:
+            self.stage.set_stage(Stage(one.stage), words(f"terms.stage.{one.stage}"))
+        else:
+            self.stage.set_stage(None, "")
         self._show_recent(known.recent)
         self._show_care(known)
         self.note.setText(one.notes.strip() or self.tr("None"))
@@ -79,7 +84,9 @@ class ContextColumn(QWidget):
             body = event_body(entry, words, currency) or words(f"terms.timeline.{entry.kind}")
             self.events.addWidget(RecentRow(self._context.themes, title, body, brief_day(entry.on, words)))
         if not entries:
-            self.events.addWidget(Label(self.tr("No dealings yet, log the first"), LabelRole.SMALL, wrap=True))
+            self.events.addWidget(
+                Label(self.tr("No dealings yet, log the first"), LabelRole.SMALL, wrap=True)
+            )
 
     def _show_care(self, known: Known) -> None:
         _empty(self.care)
@@ -90,7 +97,6 @@ class ContextColumn(QWidget):
             self.care.addWidget(Label(self.tr("Nothing open"), LabelRole.SMALL))
 
     def _build(self) -> None:
-        themes = self._context.themes
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(15, 14, 14, 12)
@@ -115,11 +121,9 @@ class ContextColumn(QWidget):
         self.note.setMaximumHeight(64)
         column.addWidget(self.note)
         column.addStretch(1)
-        self.avatar.setObjectName("avatar")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(self._body)
-        self._themes = themes
 
     def _build_head(self) -> QHBoxLayout:
         themes = self._context.themes
@@ -152,7 +156,9 @@ class ContextColumn(QWidget):
 class RecentRow(QWidget):
     """One event: what it was and its day, what was said below, a line under it."""
 
-    def __init__(self, theme: ThemeSource, title: str, body: str, day: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeSource, title: str, body: str, day: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._source = theme
         self._title, self._text, self._day = title, body.split("\n")[0], day
@@ -168,10 +174,21 @@ class RecentRow(QWidget):
         painter = QPainter(self)
         day = theme.width(self._day, tokens.CAPTION)
         text.line(
-            painter, QRectF(0, 3, self.width() - day - 8, 20), self._title, theme, colors.text_2, tokens.CAPTION
+            painter,
+            QRectF(0, 3, self.width() - day - 8, 20),
+            self._title,
+            theme,
+            colors.text_2,
+            tokens.CAPTION,
         )
         text.line(
-            painter, QRectF(0, 3, self.width(), 20), self._day, theme, colors.text_3, tokens.CAPTION, align=text.RIGHT
+            painter,
+            QRectF(0, 3, self.width(), 20),
+            self._day,
+            theme,
+            colors.text_3,
+            tokens.CAPTION,
+            align=text.RIGHT,
         )
         text.line(painter, QRectF(0, 21, self.width(), 20), self._text, theme, colors.text_1)
         shapes.rule(painter, 0, _ROW - 1, self.width(), colors.line)
@@ -182,7 +199,7 @@ def event_body(entry: TimelineEntry, words: Words, currency: str) -> str:
     if entry.amount is None:
         return entry.text or entry.details
     gap = "　" if words.language == "zh_CN" else " · "
-    money = format_money(entry.amount, currency, whole=entry.amount % 100 == 0)
+    money = format_money(entry.amount, currency)
     return gap.join(part for part in (lines_text(entry, words), money) if part)
 
 

@@ -60,7 +60,7 @@ class CustomerPicker(QLineEdit):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.find)
+        self._timer.timeout.connect(self.look_up)
         self.clear_button = IconButton(
             context.themes, "close", self.tr("Choose another customer"), size=_CLEAR, parent=self
         )
@@ -86,7 +86,7 @@ class CustomerPicker(QLineEdit):
         self._close()
         self.update()
 
-    def find(self) -> None:
+    def look_up(self) -> None:
         """Search for what stands in the line, at once."""
         self._timer.stop()
         typed = self.text().strip()
@@ -159,7 +159,9 @@ class CustomerPicker(QLineEdit):
     def _key_when_chosen(self, event: QKeyEvent) -> None:
         """Deleting or typing begins a new search; moving in a text that is not seen would be no use."""
         key, typed = event.key(), event.text()
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
         if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._on_clear()
         elif plain and typed and typed.isprintable():
@@ -172,7 +174,7 @@ class CustomerPicker(QLineEdit):
         """Up, Down, Enter and Esc belong to the open list; Enter may also come before the search did."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
         if enter and self._timer.isActive():
-            self.find()
+            self.look_up()
         if self.results is None or not self.results_open():
             return False
         if enter:
@@ -195,7 +197,7 @@ class CustomerPicker(QLineEdit):
         """Tab takes the person who stands first, as one expects of a list that completes."""
         if following and self._person is None and self.text().strip():
             if self._timer.isActive():
-                self.find()
+                self.look_up()
             if self.results is not None and self.results_open():
                 self.choose(self.results.view.currentIndex().row())
         return super().focusNextPrevChild(following)

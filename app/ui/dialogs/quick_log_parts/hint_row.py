@@ -27,7 +27,9 @@ class HintRow(QWidget):
     refused = Signal(object)
     taken = Signal()
 
-    def __init__(self, theme: ThemeSource, told: Callable[[Hint], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeSource, told: Callable[[Hint], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._source = theme
         self._told = told

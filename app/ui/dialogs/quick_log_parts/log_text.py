@@ -151,7 +151,8 @@ class LogText(QPlainTextEdit):
     def _caret(self, text: str) -> int:
         """The place of the caret in the text: Qt counts UTF-16 units, Python counts characters."""
         units = self.textCursor().position()
-        return units if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+        before = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
+        return units if text.isascii() else len(before.decode("utf-16-le", "surrogatepass"))
 
     def _stretch(self, hint: Hint) -> QTextCursor:
         """A cursor over a hint's words."""
@@ -170,8 +171,8 @@ class LogText(QPlainTextEdit):
         marks = []
         for hint in self._reading.hints:
             mark = QTextEdit.ExtraSelection()
-            mark.format = look  # type: ignore[attr-defined]
-            mark.cursor = self._stretch(hint)  # type: ignore[attr-defined]
+            mark.format = look
+            mark.cursor = self._stretch(hint)
             marks.append(mark)
         self.setExtraSelections(marks)
 

@@ -18,7 +18,9 @@ from app.ui.theme import ThemeSource
 from app.ui.widgets.date_field import DateField
 
 _YEAR = timedelta(days=366)
-_TIME = re.compile(r"[\s,，]*(?:(上午|早上|中午|下午|晚上)\s*)?([0-9]{1,2})\s*[:点]\s*([0-9]{1,2})?分?\s*([ap]m)?$", re.I)
+_TIME = re.compile(
+    r"[\s,，]*(?:(上午|早上|中午|下午|晚上)\s*)?([0-9]{1,2})\s*[:点]\s*([0-9]{1,2})?分?\s*([ap]m)?$", re.I
+)
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.I)
 _NEAR = {
     "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2,

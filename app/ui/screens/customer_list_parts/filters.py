@@ -7,10 +7,15 @@ from datetime import date
 from app.core.enums import Stage
 from app.core.words import Words
 from app.db.reader import Reader
-from app.services import customer_list
+from app.services import customer_list, segments
 from app.services.customer_filter import Filter, Group
 from app.services.customer_list import TierCount
+from app.ui.customer_cells import tier_name
 from app.ui.widgets.filter_list import FilterGroup, FilterItem
+
+ALL = f"group:{Group.ALL}"
+OWN = "own"
+TAGS_SHOWN = 12
 
 ICONS = {
     Group.ALL: "customers",
@@ -37,38 +42,50 @@ class Counts:
 
 def read_counts(reader: Reader, today: date) -> Counts:
     """Runs on the pool: on a large file the counts take some tens of milliseconds."""
-    names = dict(reader.all("SELECT id, name FROM segment WHERE deleted_at IS NULL"))
-    segments = customer_list.segment_counts(reader, today)
+    own = customer_list.segment_counts(reader, today)
     return Counts(
         groups=customer_list.group_counts(reader, today),
-        segments=[(number, names[number], count) for number, count in segments.items()],
+        segments=[(one.id, one.name, own.get(one.id, 0)) for one in segments.all_segments(reader)],
         tiers=customer_list.tier_counts(reader),
         stages=customer_list.stage_counts(reader),
-        tags=customer_list.tag_counts(reader, 12),
+        tags=customer_list.tag_counts(reader, TAGS_SHOWN),
     )
 
 
-def filter_groups(counts: Counts | None, words: Words, captions: Sequence[str]) -> list[FilterGroup]:
-    """The sidebar's content. `captions` are those of smart groups, own groups, tiers, stages and tags."""
-    smart, own, tier, stage, tag = captions
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What stands over the groups, and the name of the button that keeps the present filter as one of the shop's own."""
+
+    smart: str
+    own: str
+    tier: str
+    stage: str
+    tag: str
+    add: str
+
+
+def filter_groups(counts: Counts | None, words: Words, captions: Captions) -> list[FilterGroup]:
+    """The sidebar's content; before the counts are read it has the groups that are always there."""
     known = counts or Counts({}, [], [], {}, [])
     groups = [
-        FilterGroup("smart", smart, [
-            FilterItem(f"group:{group}", words(f"terms.group.{group}"), known.groups.get(group), ICONS[group])
-            for group in Group
+        FilterGroup("smart", captions.smart, [
+            FilterItem(f"group:{one}", words(f"terms.group.{one}"), known.groups.get(one), ICONS[one]) for one in Group
         ]),
-        FilterGroup("own", own, [FilterItem(f"segment:{n}", name, count, "filter") for n, name, count in known.segments]),
-        FilterGroup("tier", tier, [
-            FilterItem(f"tier:{one.id}", one.name if words.language == "zh_CN" else one.name_en or one.name,
-                       one.customers, tier=one.level)
+        FilterGroup(OWN, captions.own, [
+            FilterItem(f"segment:{number}", name, count, "filter") for number, name, count in known.segments
+        ], captions.add),
+        FilterGroup("tier", captions.tier, [
+            FilterItem(f"tier:{one.id}", tier_name(one.name, one.name_en, words), one.customers, tier=one.level)
             for one in known.tiers
         ]),
-        FilterGroup("stage", stage, [
+        FilterGroup("stage", captions.stage, [
             FilterItem(f"stage:{one}", words(f"terms.stage.{one}"), known.stages.get(one), stage=one) for one in Stage
         ]),
-        FilterGroup("tag", tag, [FilterItem(f"tag:{name}", name, count, "tag") for name, count in known.tags]),
+        FilterGroup("tag", captions.tag, [
+            FilterItem(f"tag:{name}", name, count, "tag") for name, count in known.tags
+        ]),
     ]  # fmt: skip
-    return [group for group in groups if group.items]
+    return [group for group in groups if group.items or group.add_name]
 
 
 def filter_of(keys: Sequence[str], text: str) -> Filter:

@@ -33,7 +33,7 @@ Key = tuple[str, int]
 
 
 class ContactsPanel(CardPanel):
-    """Contact points first the primary one, addresses, and the consent line. Rows stay where they are while one is edited."""
+    """Contact points with the primary one first, addresses, and the consent line. Rows stay while one is edited."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "", padding=12)
@@ -68,7 +68,9 @@ class ContactsPanel(CardPanel):
         if self.card is None:
             return
         self._drop_new()
-        row = PlaceRow(self.context.themes, ICONS[kind], self.context.words(f"terms.contact_kind.{kind.value}"))
+        row = PlaceRow(
+            self.context.themes, ICONS[kind], self.context.words(f"terms.contact_kind.{kind.value}")
+        )
         self._new = row
         self._column.addWidget(row)
         row.text.saved.connect(partial(self._on_new, row, kind))
@@ -100,7 +102,9 @@ class ContactsPanel(CardPanel):
 
     def _make(self, key: Key, one: ContactPointRow | AddressRow) -> PlaceRow:
         kind = one.kind if isinstance(one, ContactPointRow) else "address"
-        row = PlaceRow(self.context.themes, ICONS.get(kind, "note"), self.context.words(f"terms.contact_kind.{kind}"))
+        row = PlaceRow(
+            self.context.themes, ICONS.get(kind, "note"), self.context.words(f"terms.contact_kind.{kind}")
+        )
         row.set_menu(partial(self._menu, key))
         row.text.saved.connect(partial(self._on_saved, key, row))
         row.removed.connect(partial(self._on_removed, key))
@@ -174,7 +178,13 @@ class ContactsPanel(CardPanel):
             row.text.refuse(value, self.problem(fields))
 
         if kind is ContactKind.ADDRESS:
-            self.write("customer.address", customers.add_address, self.card.id, AddressDraft(street=value), refused=refused)
+            self.write(
+                "customer.address",
+                customers.add_address,
+                self.card.id,
+                AddressDraft(street=value),
+                refused=refused,
+            )
             return
         first = not self.card.contact_points
         draft = ContactPointDraft(kind, value, is_primary=first)
@@ -217,7 +227,9 @@ class ContactsPanel(CardPanel):
             return []
         row = self._rows[key]
         shown = row.text.value.label
-        first = MenuEntry(self.tr("Make first choice"), partial(self._make_primary, key), "star", enabled=not one.is_primary)
+        first = MenuEntry(
+            self.tr("Make first choice"), partial(self._make_primary, key), "star", enabled=not one.is_primary
+        )
         return [
             MenuEntry(self.tr("Copy"), partial(self._copy, shown), "copy"),
             MenuEntry(self.tr("Edit"), row.text.begin, "edit", "E"),
@@ -258,7 +270,9 @@ class ContactsPanel(CardPanel):
 
     def _consent_to(self, channel: Channel, allowed: bool) -> None:
         if self.card is not None:
-            self.write("customer.consent", set_consents, self.card.id, [self._consent_draft(channel, allowed)])
+            self.write(
+                "customer.consent", set_consents, self.card.id, [self._consent_draft(channel, allowed)]
+            )
 
     def _consent_draft(self, channel: Channel, allowed: bool) -> ConsentDraft:
         return ConsentDraft(channel, allowed, not allowed, self.context.clock.today())

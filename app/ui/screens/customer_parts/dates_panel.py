@@ -87,7 +87,9 @@ class DatesPanel(CardPanel):
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def _make_row(self, kind: str, words: str) -> PlaceRow:
-        row = PlaceRow(self.context.themes, ICONS.get(kind, "calendar"), words, self.tr("15 Aug, lunar 8/15, 1985-08-15"))
+        row = PlaceRow(
+            self.context.themes, ICONS.get(kind, "calendar"), words, self.tr("15 Aug, lunar 8/15, 1985-08-15")
+        )
         row.set_label(words)
         row.text.typed.connect(partial(self._explain, row))
         return row
@@ -154,7 +156,9 @@ class DatesPanel(CardPanel):
     def _on_add(self) -> None:
         kinds = [] if self.card is None or self.card.birthday is not None else [BIRTHDAY]
         kinds += [kind.value for kind in KeyDateKind]
-        entries = [MenuEntry(self._kind_words(kind, ""), partial(self.add, kind), ICONS[kind]) for kind in kinds]
+        entries = [
+            MenuEntry(self._kind_words(kind, ""), partial(self.add, kind), ICONS[kind]) for kind in kinds
+        ]
         menu = make_menu(self.context.themes, entries, self)
         menu.popup(self.add_button.mapToGlobal(self.add_button.rect().bottomLeft()))
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _LABELS = 66
 _SOURCES = (
-    "walk_in", "referral", "wechat", "online_store", "reviews", "short_video", "event", "advertisement", "phone", "other",
+    "walk_in", "referral", "wechat", "online_store", "reviews", "short_video", "event", "advertisement", "phone",
+    "other",
 )  # fmt: skip
 
 

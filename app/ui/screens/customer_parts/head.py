@@ -38,7 +38,9 @@ class CustomerHead(QWidget):
         name, _ = shown_name(card.name, card.pinyin, words)
         self.avatar.set_person(card.name[:1], card.tier_level or 0)
         self.name.setText(name)
-        self.second.setText(card.pinyin if words.language == "zh_CN" else card.name if name != card.name else "")
+        self.second.setText(
+            card.pinyin if words.language == "zh_CN" else card.name if name != card.name else ""
+        )
         number = words("customer.number", number=card.member_number) if card.member_number else ""
         self.number.setText(number)
         tier = card.tier_name if words.language == "zh_CN" else card.tier_name_en or card.tier_name

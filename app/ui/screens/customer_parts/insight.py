@@ -44,7 +44,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """One customer's figures. `clv` is minor units; `method` tells the formula, `fallback` why it was the simple one."""
+    """One customer's figures. `clv` is minor units; `method` is the formula, `fallback` why it is the simple one."""
 
     customer_id: int
     clv: int | None

@@ -70,7 +70,11 @@ class NextPanel(CardPanel):
 
     def _made(self, card: CustomerCard) -> Iterable[StepRow]:
         open_tasks = self.context.ops.read(tasks.open_of, card.id)
-        if card.next_care_on is not None and card.next_care_kind is not None and self._is_care(card, open_tasks):
+        if (
+            card.next_care_on is not None
+            and card.next_care_kind is not None
+            and self._is_care(card, open_tasks)
+        ):
             yield self._care_row(card, card.next_care_on, card.next_care_kind)
         for task in open_tasks:
             yield self._task_row(task)
@@ -83,7 +87,9 @@ class NextPanel(CardPanel):
         """Whether the next care is a row of its own, and was not just settled here."""
         if card.next_care_kind in OWN_TASKS or _care_key(card) == self._settled:
             return False
-        return all(task.kind != card.next_care_kind or task.comes_on != card.next_care_on for task in open_tasks)
+        return all(
+            task.kind != card.next_care_kind or task.comes_on != card.next_care_on for task in open_tasks
+        )
 
     def _care_row(self, card: CustomerCard, on: date, kind: str) -> StepRow:
         words, today = self.context.words, self.context.clock.today()
@@ -128,7 +134,9 @@ class NextPanel(CardPanel):
         later = self._icon("clock", self.tr("Snooze: {title}").replace("{title}", title))
         done.clicked.connect(partial(self._on_done, task))
         later.clicked.connect(partial(self._on_snooze, task, later))
-        return StepRow(title, detail, buttons=(later, done), role=LabelRole.ERROR if late else LabelRole.SMALL)
+        return StepRow(
+            title, detail, buttons=(later, done), role=LabelRole.ERROR if late else LabelRole.SMALL
+        )
 
     def _overdue(self, card: CustomerCard) -> StepRow | None:
         """Somebody who used to come again by now."""
@@ -171,7 +179,9 @@ class NextPanel(CardPanel):
         if occasion is None:
             self._fill()
             return
-        done = partial(actions.complete, today=self.context.clock.today(), staff_id=self.context.settings["shop.me"])
+        done = partial(
+            actions.complete, today=self.context.clock.today(), staff_id=self.context.settings["shop.me"]
+        )
         self.write("task.done", done, occasion.ref)
 
     def _on_done(self, task: TaskRow) -> None:
@@ -187,9 +197,7 @@ class NextPanel(CardPanel):
         make_menu(self.context.themes, entries, self).popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _snooze(self, task: TaskRow, days: int) -> None:
-        self.write(
-            "task.snooze", tasks.snooze, task.id, self.context.clock.today() + timedelta(days=days)
-        )
+        self.write("task.snooze", tasks.snooze, task.id, self.context.clock.today() + timedelta(days=days))
 
     def _skip(self, task: TaskRow) -> None:
         self.write("task.skip", tasks.skip, task.id)

@@ -144,7 +144,9 @@ class RelationsPanel(CardPanel):
             year = words("customer.year", year=since.year)
             yield Person(card.referrer_id, card.referrer[:1], card.referrer, words("customer.referrer"), year)
         key = {Gender.FEMALE: "customer.referred_by_her", Gender.MALE: "customer.referred_by_him"}
-        brought = words(key.get(Gender(card.gender), "customer.referred") if card.gender else "customer.referred")
+        brought = words(
+            key.get(Gender(card.gender), "customer.referred") if card.gender else "customer.referred"
+        )
         for brought_one in card.referred:
             name, _ = shown_name(brought_one.name, brought_one.pinyin, words)
             yield Person(

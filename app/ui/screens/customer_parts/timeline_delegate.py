@@ -58,7 +58,7 @@ class TimelineDelegate(QStyledItemDelegate):
         current = self._view.currentIndex() == index
         focused = current and self.keyboard and bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if current and focused or hovered:
+        if (current and focused) or hovered:
             fill = self.theme.colors.sel if current and focused else self.theme.colors.hover
             ground = area.adjusted(-6, TOP - 6, 0, -FOOT + 4)
             shapes.box(painter, ground, tokens.RADIUS, fill)

@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.enums import Direction
+from app.core.enums import InteractionKind
 from app.services import timeline
 from app.services.customer_card import CustomerCard
 from app.services.timeline import Key, Source, TimelineEntry, TimelineKind
 from app.ui.context import Context
+from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of
 from app.ui.screens.customer_parts.card_panel import CardPanel
-from app.ui.screens.customer_parts.entry_line import METHODS, EntryLine
+from app.ui.screens.customer_parts.entry_line import EntryLine
 from app.ui.screens.customer_parts.timeline_model import Event, TimelineModel, is_talk
 from app.ui.screens.customer_parts.timeline_rows import event_row, month_caption
 from app.ui.screens.customer_parts.timeline_view import TimelineView
@@ -31,7 +32,7 @@ class _Unsaved:
     """What stood in the entry line when somebody else was shown."""
 
     words: str
-    method: str
+    method: Method | None
 
 
 class TimelinePanel(CardPanel):
@@ -153,7 +154,7 @@ class TimelinePanel(CardPanel):
             self._unsaved.pop(self.card.id, None)
             if self.entry.text().strip():
                 self._unsaved[self.card.id] = _Unsaved(self.entry.text(), self.entry.method)
-        waiting = self._unsaved.get(customer_id, _Unsaved("", ""))
+        waiting = self._unsaved.get(customer_id, _Unsaved("", None))
         self.entry.setText(waiting.words)
         self.entry.set_method(waiting.method)
 
@@ -165,18 +166,18 @@ class TimelinePanel(CardPanel):
             self.view.scrollToTop()
             self._show_empty()
 
-    def _on_entered(self, words: str, method: str) -> None:
+    def _on_entered(self, words: str, method: Method) -> None:
         from app.services import interactions
 
         if self.card is None:
             return
-        channel, kind, _ = METHODS[method]
+        kind = InteractionKind.VISIT if method is Method.VISIT else InteractionKind.OTHER
         draft = interactions.InteractionDraft(
             customer_id=self.card.id,
             happened_at=self.context.clock.now(),
-            channel=channel,
+            channel=channel_of(method),
             kind=kind,
-            direction=Direction.IN if method == "in_person" else Direction.OUT,
+            direction=direction_of(method, kind),
             summary=words,
             staff_id=self.context.settings["shop.me"],
         )
@@ -200,7 +201,10 @@ class TimelinePanel(CardPanel):
         words = "\n".join(part for part in (event.lead, event.body) if part) or event.title
         entries = [MenuEntry(self.tr("Copy text"), partial(self.context.shell.copy, words), "copy")]
         if is_talk(event):
-            entries += [SEPARATOR, MenuEntry(self.tr("Delete"), partial(self._on_delete, event), "trash", "Del")]
+            entries += [
+                SEPARATOR,
+                MenuEntry(self.tr("Delete"), partial(self._on_delete, event), "trash", "Del"),
+            ]
         make_menu(self.context.themes, entries, self).popup(place)
 
     def _on_delete(self, event: Event | None) -> None:

@@ -1,8 +1,10 @@
 """The real pages of a PDF side by side: drawn at the size of the screen, beside the GUI thread, also in grey."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from app.ui.theme import ThemeSource
@@ -11,6 +13,11 @@ _GAP = 12
 _MARGIN = 22
 _STEP = 1.2
 _SMALLEST, _LARGEST = 0.2, 4.0
+_KEPT = 12
+_NATURAL = 96 / 72
+"""Logical pixels per point at which a page has its real size."""
+
+Key = tuple[int, int, int]
 
 
 class PageView(QAbstractScrollArea):
@@ -22,13 +29,16 @@ class PageView(QAbstractScrollArea):
     def __init__(self, theme: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = theme
+        self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
+        self._bookmarks = QPdfBookmarkModel(self)
+        self._bookmarks.setDocument(self._document)
         self._renderer = QPdfPageRenderer(self)
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._renderer.setDocument(self._document)
         self._renderer.pageRendered.connect(self._on_rendered)
-        self._images: dict[tuple[int, int, int], QImage] = {}
-        self._asked: set[tuple[int, int, int]] = set()
+        self._images: dict[Key, QImage] = {}
+        self._asked: dict[int, Key] = {}
         self._page = 0
         self._two = True
         self._grey = False
@@ -36,6 +46,8 @@ class PageView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.viewport().update)
+
+    # -- what can be asked of it ---------------------------------------------------------------------------------
 
     @property
     def pages(self) -> int:
@@ -51,16 +63,25 @@ class PageView(QAbstractScrollArea):
         """The pages of the spread."""
         return [n for n in range(self._page, self._page + (2 if self._two else 1)) if n < self.pages]
 
-    def load(self, path: str) -> None:
+    def load(self, content: bytes) -> None:
         """Show another file, at the page that was shown if it has it."""
         self._images.clear()
         self._asked.clear()
         self._document.close()
-        self._document.load(path)
+        self._buffer.close()
+        self._buffer.setData(content)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
         self.go_to(self._page)
 
+    def starts(self) -> list[int]:
+        """The pages (from 0) on which the parts of the document begin."""
+        model = self._bookmarks
+        role = int(QPdfBookmarkModel.Role.Page)
+        return [int(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
+
     def go_to(self, page: int) -> None:
-        """Show the spread that begins with this page."""
+        """Show the spread that holds this page."""
         last = max(0, self.pages - 1)
         page = max(0, min(page, last))
         self._page = page - page % 2 if self._two else page
@@ -70,7 +91,9 @@ class PageView(QAbstractScrollArea):
 
     def turn(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) spread."""
-        self.go_to(self._page + by * (2 if self._two else 1))
+        page = self._page + by * (2 if self._two else 1)
+        if 0 <= page < self.pages:
+            self.go_to(page)
 
     def set_two(self, two: bool) -> None:
         self._two = two
@@ -79,6 +102,8 @@ class PageView(QAbstractScrollArea):
     def set_grey(self, grey: bool) -> None:
         """Show how a printer without colour would print it."""
         self._grey = grey
+        self._images.clear()
+        self._asked.clear()
         self.viewport().update()
 
     def fit(self) -> None:
@@ -108,7 +133,7 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._source.current
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), theme.colors.muted)
+        painter.fillRect(self.viewport().rect(), theme.colors.line)
         for page, place in zip(self.shown, self._places(), strict=True):
             painter.fillRect(place, Qt.GlobalColor.white)
             if (image := self._image(page, place.size())) is not None:
@@ -134,23 +159,24 @@ class PageView(QAbstractScrollArea):
                 super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        down = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(_STEP if event.angleDelta().y() > 0 else 1 / _STEP)
+            self.zoom(_STEP if down > 0 else 1 / _STEP)
         elif self.verticalScrollBar().maximum() > 0:
             super().wheelEvent(event)
-        else:
-            self.turn(-1 if event.angleDelta().y() > 0 else 1)
+        elif down:
+            self.turn(-1 if down > 0 else 1)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _spread_points(self) -> QSize:
+    def _spread_points(self) -> QSizeF:
         sizes = [self._document.pagePointSize(page) for page in self.shown]
         if not sizes:
-            return QSize()
-        return QSize(round(sum(size.width() for size in sizes)), round(max(size.height() for size in sizes)))
+            return QSizeF()
+        return QSizeF(sum(size.width() for size in sizes), max(size.height() for size in sizes))
 
     def _places(self) -> list[QRect]:
         """Where the pages of the spread stand in the viewport."""
@@ -170,29 +196,31 @@ class PageView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         pixels = QSize(round(size.width() * ratio), round(size.height() * ratio))
         key = (page, pixels.width(), pixels.height())
-        if key not in self._images:
-            if key not in self._asked:
-                self._asked.add(key)
-                self._renderer.requestPage(page, pixels, QPdfDocumentRenderOptions())
-            return None
-        image = self._images[key]
-        return image.convertToFormat(QImage.Format.Format_Grayscale8) if self._grey else image
+        if key not in self._images and key not in self._asked.values():
+            self._asked[self._renderer.requestPage(page, pixels, QPdfDocumentRenderOptions())] = key
+        return self._images.get(key)
 
     def _on_rendered(
         self, page: int, size: QSize, image: QImage, options: QPdfDocumentRenderOptions, request: int
     ) -> None:
-        self._images[(page, size.width(), size.height())] = image
-        while len(self._images) > 12:
-            gone = next(iter(self._images))
-            self._images.pop(gone)
-            self._asked.discard(gone)
+        # One that was asked for before another file came is of no use any more.
+        if (key := self._asked.pop(request, None)) is None:
+            return
+        self._images[key] = image.convertToFormat(QImage.Format.Format_Grayscale8) if self._grey else image
+        while len(self._images) > _KEPT:
+            self._images.pop(next(iter(self._images)))
         self.viewport().update()
 
     def _lay_out(self) -> None:
-        spread = self._spread_points() * self.scale()
-        room = self.viewport().size()
-        self.verticalScrollBar().setRange(0, max(0, spread.height() + 2 * _MARGIN - room.height()))
+        points, scale, room = self._spread_points(), self.scale(), self.viewport().size()
+        between = _GAP * max(0, len(self.shown) - 1)
+        width = round(points.width() * scale) + 2 * _MARGIN + between
+        height = round(points.height() * scale) + 2 * _MARGIN
+        fitted = self._zoom is None
+        self.verticalScrollBar().setRange(0, 0 if fitted else max(0, height - room.height()))
         self.verticalScrollBar().setPageStep(room.height())
-        self.horizontalScrollBar().setRange(0, max(0, spread.width() + 2 * _MARGIN + _GAP - room.width()))
-        self.zoomed.emit(self.scale())
+        self.verticalScrollBar().setSingleStep(40)
+        self.horizontalScrollBar().setRange(0, 0 if fitted else max(0, width - room.width()))
+        self.horizontalScrollBar().setPageStep(room.width())
+        self.zoomed.emit(scale / _NATURAL)
         self.viewport().update()

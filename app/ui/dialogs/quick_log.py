@@ -1,0 +1,240 @@
+"""The quick log (picture 04): a talk written down in a quarter of a minute, without the mouse."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.errors import ShukeError
+from app.db.reader import Reader
+from app.services import drafts, interactions, products, staff, tags
+from app.ui.checked_write import problem_text, write_checked
+from app.ui.context import Context
+from app.ui.dialogs.quick_log_parts import kept as kept_logs
+from app.ui.dialogs.quick_log_parts.context_column import WIDTH, ContextColumn, Known, read_known
+from app.ui.dialogs.quick_log_parts.customer_picker import Person, person_of
+from app.ui.dialogs.quick_log_parts.fields import LogFields, Sentences
+from app.ui.dialogs.quick_log_parts.methods import Method, method_of
+from app.ui.widgets.dialog import Dialog
+
+KEEP_MS = 5_000
+WIDE = 760
+CONTEXT_FROM = 640
+"""How high the window has to be for the column at the right."""
+
+
+def log_interaction(
+    context: Context, parent: QWidget | None, customer_id: int | None = None, channel: str | None = None
+) -> None:
+    """Open the quick log, for a customer where one is meant, and stay until it is closed."""
+    dialog = QuickLogDialog(context, customer_id, channel, parent)
+    context.prompts.run(dialog)
+    dialog.deleteLater()
+
+
+class QuickLogDialog(Dialog):
+    """Saves by itself, for it stays open where one goes on with the next customer.
+
+    Closed without saving it keeps what was written; every few seconds it does so too, in case the lights go out.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        customer_id: int | None = None,
+        channel: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context.themes, "", "", cancel=" ", second=" ", width=WIDE, parent=parent)
+        self._context = context
+        self._channel = channel
+        self._known: Known | None = None
+        self._key = kept_logs.KEY
+        self._kept: dict[str, Any] = {}
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(KEEP_MS)
+        self._build()
+        self._connect()
+        self._begin(customer_id)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def _begin(self, customer_id: int | None) -> None:
+        """Fill the dialog: lists, the customer, and what was kept the last time."""
+        people, names, known_tags = self._context.ops.read(read_lists)
+        self.fields.set_staff(people, self._context.settings["shop.me"])
+        self.fields.text.set_known(names, known_tags)
+        found = self._context.ops.read(kept_logs.find, customer_id)
+        self._key, self._kept = found.key, found.kept.content()
+        if customer_id is None:
+            customer_id = found.kept.customer_id
+        self.show_customer(customer_id)
+        if found.kept.worth_keeping:
+            self.fields.take_up(found.kept)
+        if self._channel is not None:
+            self.fields.set_method(method_of(self._channel))
+        target = self.fields.text if self.fields.customer.person else self.fields.customer
+        target.setFocus()
+
+    def show_customer(self, customer_id: int | None) -> None:
+        """Take this customer; one who is gone meanwhile is left out."""
+        self._known = self._read_known(customer_id)
+        self.fields.customer.set_person(person_of(self._known.card) if self._known else None)
+        self._show_known()
+
+    def _show_known(self) -> None:
+        self.column.show_known(self._known)
+        if self._known is not None and self._channel is None and not self.fields.text.text():
+            self.fields.set_method(method_of(self._known.card.preferred_channel))
+
+    def _read_known(self, customer_id: int | None) -> Known | None:
+        if customer_id is None:
+            return None
+        try:
+            known = self._context.ops.read(read_known, customer_id, self._context.clock.today())
+        except ShukeError:
+            return None
+        return None if known.card.deleted_at else known
+
+    # -- building --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Log interaction"))
+        self.cancel.set_label(self.tr("Cancel"))
+        self.second.set_label(self.tr("Save and log the next"))
+        self.second.set_tooltip(self.tr("Ctrl+Shift+Enter"))
+        self.primary.set_label(self.tr("Save"))
+        hints = (
+            self.tr("Alt 1–5 method"),
+            self.tr("Tab next field"),
+            self.tr("# tag"),
+        )
+        self.set_hint("\u3000\u3000".join(hints))
+        self.fields = LogFields(self._context)
+        self.column = ContextColumn(self._context)
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 14, 16, 16)
+        left.addWidget(self.fields)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(row, 1)
+        for number, method in enumerate(Method, 1):
+            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(_choose(self.fields, method))
+
+    def _connect(self) -> None:
+        self.fields.customer.picked.connect(self._on_picked)
+        self.fields.changed.connect(self._keeper.start)
+        self._keeper.timeout.connect(self._keep)
+        self.primary_requested.connect(self._on_save)
+        self.second_requested.connect(self._on_save_and_next)
+
+    def _sentences(self) -> Sentences:
+        return Sentences(
+            no_customer=self.tr("Choose a customer"),
+            no_text=self.tr("Write what was said"),
+            no_moment=self.tr("This is no day up to today; write it like “today 10:42” or “9/6 15:00”"),
+            no_minutes=self.tr("Give the minutes as a number"),
+            no_follow_up=self.tr("Say on which day, like “Wednesday 14:00”, or uncheck the follow-up"),
+        )
+
+    # -- slots -----------------------------------------------------------------------------------------------------
+
+    def _on_picked(self, person: Person | None) -> None:
+        self._known = self._read_known(person.id if person else None)
+        self._show_known()
+        if person is not None:
+            self.fields.field("customer").set_error("")
+            self.fields.text.setFocus()
+        self._keeper.start()
+
+    def _on_save(self) -> None:
+        self._save(self._on_saved)
+
+    def _on_save_and_next(self) -> None:
+        self._save(self._on_saved_for_next)
+
+    def _save(self, done: Callable[[object], None]) -> None:
+        problems = self.fields.problems(self._sentences())
+        self.fields.set_errors(problems)
+        if problems:
+            return
+        self.set_busy(True)
+        person = self.fields.customer.person
+        write_checked(
+            self._context,
+            "interaction.log",
+            interactions.log,
+            self.fields.draft(),
+            subject=person.name if person else "",
+            refused=self._on_refused,
+            done=done,
+            failed=self._on_failed,
+        )
+
+    def _on_saved(self, logged: object) -> None:
+        self._forget()
+        self.accept()
+
+    def _on_saved_for_next(self, logged: object) -> None:
+        self._forget()
+        self.set_busy(False)
+        self._key, self._known = kept_logs.KEY, None
+        self.fields.begin()
+        self.column.show_known(None)
+        self.fields.customer.setFocus()
+
+    def _on_refused(self, problems: Mapping[str, str]) -> None:
+        self.set_busy(False)
+        words = self._context.words
+        self.fields.refuse({field: problem_text(words, code) for field, code in problems.items()})
+
+    def _on_failed(self) -> None:
+        self.set_busy(False)
+
+    # -- the draft -------------------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """Keep what is written, if it changed since it was kept last."""
+        self._keeper.stop()
+        content = self.fields.kept().content()
+        if content != self._kept:
+            self._kept = content
+            self._context.ops.write("draft.save", drafts.keep, self._key, content, initiator=self)
+
+    def _forget(self) -> None:
+        self._keeper.stop()
+        if self._kept:
+            self._kept = {}
+            self._context.ops.write("draft.save", drafts.keep, self._key, {}, initiator=self)
+
+    # -- Qt --------------------------------------------------------------------------------------------------------
+
+    def reject(self) -> None:
+        self._keep()
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        parent = self.parentWidget()
+        height = (
+            parent.window().height() if parent is not None else self.screen().availableGeometry().height()
+        )
+        roomy = height >= CONTEXT_FROM
+        self.column.setVisible(roomy)
+        self.setMinimumWidth(min(WIDE, WIDE if roomy else WIDE - WIDTH))
+        super().showEvent(event)
+
+
+def read_lists(reader: Reader) -> tuple[list[staff.StaffRow], tuple[str, ...], tuple[str, ...]]:
+    """Who works here, what is sold, which tags there are."""
+    names = tuple(one.name for one in products.all_products(reader))
+    return staff.all_staff(reader), names, tuple(one.name for one in tags.all_tags(reader))
+
+
+def _choose(fields: LogFields, method: Method) -> Callable[[], None]:
+    return lambda: fields.set_method(method)

@@ -1,0 +1,392 @@
+"""All fields of the quick log in their rows, and what stands in them as one value. It knows no database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from app.core.enums import InteractionKind, Outcome
+from app.core.instants import at_local
+from app.services.interactions import FollowUpDraft, InteractionDraft
+from app.services.staff import StaffRow
+from app.services.text_hints import Hint, HintKind
+from app.ui.context import Context
+from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker
+from app.ui.dialogs.quick_log_parts.hint_row import HintRow
+from app.ui.dialogs.quick_log_parts.kept import KeptLog, packed, unpacked
+from app.ui.dialogs.quick_log_parts.log_text import LogText, Reading
+from app.ui.dialogs.quick_log_parts.methods import ICONS, KINDS, Method, channel_of, direction_of
+from app.ui.dialogs.quick_log_parts.minutes import MinutesField
+from app.ui.dialogs.quick_log_parts.moments import (
+    Moment,
+    MomentField,
+    moment_of,
+    planned,
+    read_coming,
+    read_past,
+    said,
+)
+from app.ui.dialogs.quick_log_parts.outcomes import OutcomeChoice
+from app.ui.widgets.choices import CheckBox, ComboBox
+from app.ui.widgets.form import Form
+from app.ui.widgets.segmented import Segment, SegmentedControl
+
+_NOON = 12 * 60
+_FIELD_OF = {
+    "customer_id": "customer", "summary": "text", "minutes": "time", "happened_at": "time",
+    "title": "follow_up", "due_minute": "follow_up",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What is wrong with a field, in the dialog's language."""
+
+    no_customer: str
+    no_text: str
+    no_moment: str
+    no_minutes: str
+    no_follow_up: str
+
+
+class LogFields(Form):
+    """The form at the left of the dialog."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.themes, label_width=56, parent=parent)
+        self._context = context
+        self._today = context.clock.today()
+        self._opened = context.clock.now()
+        self._followed: Hint | None = None
+        self._follow_by_hand = False
+        self._build()
+        self._connect()
+        self.begin()
+
+    # -- what stands in it -----------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Empty the fields that belong to one talk; method and person stay as they were."""
+        self._opened = self._context.clock.now()
+        self._today = self._context.clock.today()
+        self._followed, self._follow_by_hand = None, False
+        self.customer.set_person(None)
+        self.text.set_text("")
+        self.outcome.set_outcome(None)
+        self._show_complaint()
+        self.kind.choose(self._usual_kind())
+        self.time.set_moment(self._now())
+        self.minutes.set_value(None)
+        self._show_follow_up(None)
+        self.promise.clear()
+        self.set_errors({})
+
+    def set_method(self, method: Method) -> None:
+        self.method.set_current(method)
+        self._on_method(method)
+
+    def set_staff(self, people: Sequence[StaffRow], me: int | None) -> None:
+        """Who may have talked; me first chosen."""
+        self.person.clear()
+        for one in people:
+            if one.active or one.id == me:
+                self.person.addItem(one.name, one.id)
+        self.person.addItem(self._context.words("terms.word.none"), None)
+        self.person.choose(me)
+
+    def kept(self) -> KeptLog:
+        """What stands in the fields, to be kept."""
+        person, now = self.customer.person, self.time.moment()
+        due = self.due.moment() if self.follow.isChecked() else None
+        return KeptLog(
+            text=self.text.text(),
+            customer_id=person.id if person else None,
+            method=self.method.current(),
+            kind=str(self.kind.currentData()),
+            outcome=self.outcome.current(),
+            minutes=self.minutes.value(),
+            staff_id=self.person.currentData(),
+            happened=packed(now) if now != self._now() else "",
+            due=packed(due),
+            promise=self.promise.text(),
+        )
+
+    def take_up(self, kept: KeptLog) -> None:
+        """Bring back what was kept, but for the customer, whom the dialog reads."""
+        if kept.method:
+            self.set_method(Method(kept.method))
+        self.text.set_text(kept.text)
+        self.outcome.set_outcome(Outcome(kept.outcome) if kept.outcome else None)
+        self._show_complaint()
+        if kept.kind:
+            self.kind.choose(InteractionKind(kept.kind))
+        self.minutes.set_value(kept.minutes)
+        self.person.choose(kept.staff_id)
+        if (happened := unpacked(kept.happened)) is not None:
+            self.time.set_moment(happened)
+        self._show_follow_up(unpacked(kept.due))
+        self._follow_by_hand = bool(kept.due)
+        self.promise.setText(kept.promise)
+
+    def problems(self, sentences: Sentences) -> dict[str, str]:
+        """What keeps the fields from being saved, by row."""
+        self.time.finish()
+        self.due.finish()
+        checks = {
+            "customer": (self.customer.person is not None, sentences.no_customer),
+            "text": (bool(self.text.text().strip()), sentences.no_text),
+            "time": (self.time.moment() is not None and not self.time.unread(), sentences.no_moment),
+            "follow_up": (self._follow_up_stands(), sentences.no_follow_up),
+        }
+        found = {key: words for key, (stands, words) in checks.items() if not stands}
+        if self.minutes.unread():
+            found.setdefault("time", sentences.no_minutes)
+        return found
+
+    def draft(self) -> InteractionDraft:
+        """The talk as the services take it; only once there are no problems."""
+        person = self.customer.person
+        assert person is not None
+        method, kind = self._method(), InteractionKind(self.kind.currentData())
+        return InteractionDraft(
+            customer_id=person.id,
+            happened_at=self._happened_at(),
+            channel=channel_of(method),
+            kind=kind,
+            direction=direction_of(method, kind),
+            summary=self.text.text(),
+            minutes=self.minutes.value(),
+            outcome=self.outcome.outcome(),
+            staff_id=self.person.currentData(),
+            tags=tuple(one.value for one in self.text.reading().hints if one.kind is HintKind.TAG),
+            follow_up=self._follow_up(),
+        )
+
+    def refuse(self, problems: dict[str, str]) -> None:
+        """Show what a service refused: sentences by its own field names."""
+        self.set_errors({_FIELD_OF.get(field, "text"): words for field, words in problems.items()})
+
+    def _method(self) -> Method:
+        return Method(self.method.current())
+
+    def _now(self) -> Moment:
+        return moment_of(self._opened.astimezone(self._context.clock.tz))
+
+    def _happened_at(self) -> datetime:
+        """The instant of the time field; seconds only where it was left as it was, so that logs keep their order."""
+        moment = self.time.moment()
+        if moment is None or moment == self._now():
+            return self._opened
+        minute = _NOON if moment.minute is None else moment.minute
+        return at_local(moment.on, time(minute // 60, minute % 60), self._context.clock.tz)
+
+    def _follow_up_stands(self) -> bool:
+        return not self.follow.isChecked() or (self.due.moment() is not None and not self.due.unread())
+
+    def _follow_up(self) -> FollowUpDraft | None:
+        due = self.due.moment()
+        if not self.follow.isChecked() or due is None:
+            return None
+        return FollowUpDraft(due.on, due.minute, self.promise.text().strip())
+
+    def _usual_kind(self) -> InteractionKind:
+        return InteractionKind.VISIT if self._method() is Method.VISIT else InteractionKind.OTHER
+
+    # -- building --------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        themes, words = self._context.themes, self._context.words
+        self.customer = CustomerPicker(
+            self._context, self.tr("Customer"), self.tr("Name, pinyin or end of phone")
+        )
+        segments = [
+            Segment(one, words(f"terms.method.{one}"), icon=ICONS[one], hint=str(number))
+            for number, one in enumerate(Method, 1)
+        ]
+        self.method = SegmentedControl(themes, segments, name=self.tr("Method"), stretch=True)
+        self.text = LogText(themes, self._today, self.tr("Text"))
+        self.text.setMinimumHeight(52)
+        self.hints = HintRow(themes, self._told)
+        self.kind = ComboBox(themes, self.tr("Kind"), small=True)
+        for one in KINDS:
+            self.kind.addItem(words(f"terms.interaction_kind.{one}"), one)
+        self.kind.setToolTip(self.tr("Kind"))
+        self.outcome = OutcomeChoice(themes, words, self.tr("Result"))
+        self.complaint = CheckBox(themes, self.tr("Log as a complaint"))
+        self.add_row("customer", self.tr("Customer"), self.customer)
+        self.add_row("method", self.tr("Method"), self.method)
+        self.add_row("text", self.tr("Text"), self.text, grow=True)
+        self.add_wide(_row(self.hints, self.kind, top=True))
+        self.add_row("outcome", self.tr("Result"), _row(self.outcome, self.complaint))
+        self.add_row("time", self.tr("Time"), self._build_time())
+        self.add_row("follow_up", self.tr("Follow up"), self._build_follow_up())
+
+    def _build_time(self) -> QWidget:
+        themes, words = self._context.themes, self._context.words
+        self.time = MomentField(themes, self._said, self._read_past, self.tr("Time"))
+        self.minutes = MinutesField(lambda n: words("customer.minutes", n=n), self.tr("Minutes"))
+        self.person = ComboBox(themes, self.tr("Person"))
+        return _columns((self.time, 174), (self.minutes, 124), (self.person, 122))
+
+    def _build_follow_up(self) -> QWidget:
+        themes = self._context.themes
+        self.follow = CheckBox(themes)
+        self.follow.setAccessibleName(self.tr("Follow up"))
+        self.due = MomentField(themes, self._planned, self._read_coming, self.tr("Day of the follow-up"))
+        self.due.setPlaceholderText(self.tr("Day"))
+        self.promise = QLineEdit()
+        self.promise.setAccessibleName(self.tr("What to do"))
+        box = _columns((self.due, 174), (self.promise, 232))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        line.addWidget(self.follow)
+        line.addWidget(box, 1)
+        row.setFocusProxy(self.due)
+        return row
+
+    def _connect(self) -> None:
+        self.method.changed.connect(self._on_method)
+        self.text.read.connect(self._on_read)
+        self.text.textChanged.connect(self._on_text)
+        self.hints.refused.connect(self._on_refused)
+        self.hints.taken.connect(self._on_taken)
+        self.outcome.changed.connect(self._on_outcome)
+        self.complaint.toggled.connect(self._on_complaint)
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self.follow.clicked.connect(self._on_follow)
+        self.due.moment_changed.connect(self._on_due)
+        self.due.textEdited.connect(self._on_due_edited)
+        self.promise.textEdited.connect(self._on_due_edited)
+
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def _said(self, moment: Moment) -> str:
+        return said(moment, self._context.words, self._today)
+
+    def _planned(self, moment: Moment) -> str:
+        return planned(moment, self._context.words, self._today)
+
+    def _read_past(self, text: str) -> Moment | None:
+        return read_past(text, self._today)
+
+    def _read_coming(self, text: str) -> Moment | None:
+        return read_coming(text, self._today)
+
+    def _told(self, hint: Hint) -> str:
+        return self._planned(Moment(hint.on, hint.minute)) if hint.on is not None else hint.value
+
+    # -- slots -----------------------------------------------------------------------------------------------------
+
+    def _on_method(self, method: str) -> None:
+        """A visit has its kind; leaving it takes the kind back, another one that was chosen stays."""
+        if method == Method.VISIT and self.kind.currentData() == InteractionKind.OTHER:
+            self.kind.choose(InteractionKind.VISIT)
+        elif method != Method.VISIT and self.kind.currentData() == InteractionKind.VISIT:
+            self.kind.choose(InteractionKind.OTHER)
+        self.changed.emit()
+
+    def _on_kind(self) -> None:
+        kind = self.kind.currentData()
+        if kind == InteractionKind.VISIT and self._method() is not Method.VISIT:
+            self.method.set_current(Method.VISIT)
+        self._show_complaint()
+        self.changed.emit()
+
+    def _on_outcome(self) -> None:
+        self._show_complaint()
+        self.changed.emit()
+
+    def _show_complaint(self) -> None:
+        """The box beside the result: offered with a bad one, checked with the kind."""
+        complains = self.kind.currentData() == InteractionKind.COMPLAINT
+        self.complaint.setVisible(complains or self.outcome.outcome() is Outcome.DISSATISFIED)
+        self.complaint.blockSignals(True)
+        self.complaint.setChecked(complains)
+        self.complaint.blockSignals(False)
+
+    def _on_complaint(self, checked: bool) -> None:
+        self.kind.choose(InteractionKind.COMPLAINT if checked else self._usual_kind())
+
+    def _on_text(self) -> None:
+        first = self.text.text().strip().partition("\n")[0]
+        self.promise.setPlaceholderText(first[:40] or self.tr("What to do"))
+        if self.field("text").error and first:
+            self.field("text").set_error("")
+        self.changed.emit()
+
+    def _on_read(self, reading: Reading) -> None:
+        self.hints.show_reading(reading)
+        if not self._follow_by_hand:
+            self._follow_text(next((one for one in reading.hints if self._is_ahead(one)), None))
+
+    def _follow_text(self, hint: Hint | None) -> None:
+        """The follow-up is what the text says, until somebody sets it by hand."""
+        if hint == self._followed:
+            return
+        self._followed = hint
+        self._show_follow_up(Moment(hint.on, hint.minute) if hint and hint.on else None)
+
+    def _is_ahead(self, hint: Hint) -> bool:
+        if hint.on is None:
+            return False
+        now = self._now()
+        return hint.on > now.on or (hint.on == now.on and (hint.minute or 0) > (now.minute or 0))
+
+    def _show_follow_up(self, moment: Moment | None) -> None:
+        self.follow.setChecked(moment is not None)
+        self.due.set_moment(moment)
+
+    def _on_follow(self, checked: bool) -> None:
+        self._follow_by_hand = True
+        if checked and self.due.moment() is None:
+            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _on_due(self, moment: Moment | None) -> None:
+        self._follow_by_hand = True
+        self.follow.setChecked(moment is not None)
+        self.changed.emit()
+
+    def _on_due_edited(self) -> None:
+        self._follow_by_hand = True
+        self.changed.emit()
+
+    def _on_refused(self, hint: Hint) -> None:
+        self.text.refuse(hint)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_taken(self) -> None:
+        self.text.take_offer()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _row(first: QWidget, second: QWidget, top: bool = False) -> QWidget:
+    """A wide widget and a small one at its right."""
+    box = QWidget()
+    line = QHBoxLayout(box)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(first, 1)
+    line.addWidget(second, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
+    box.setFocusProxy(first)
+    return box
+
+
+def _columns(*parts: tuple[QWidget, int]) -> QWidget:
+    """Fields beside each other, their widths in these proportions."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(8)
+    for column, (widget, share) in enumerate(parts):
+        widget.setMinimumWidth(60)
+        grid.addWidget(widget, 0, column)
+        grid.setColumnStretch(column, share)
+    box.setFocusProxy(parts[0][0])
+    return box

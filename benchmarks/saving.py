@@ -1,0 +1,71 @@
+"""Rows 12 and 23: saving one customer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from app.db import search_index
+from app.db.connect import open_connection
+from app.services import customers
+from app.services.customer_editing import draft_of
+from benchmarks import shop
+from benchmarks.catalogue import Options
+from benchmarks.measure import Line, Work, race
+
+_UPDATE = "UPDATE customer SET name = ?, updated_at = ? WHERE id = ?"
+_SAVES = 40
+
+
+def lines(options: Options) -> Iterator[Line]:
+    yield _search_upkeep(options)
+    yield _whole_save(options)
+
+
+def _search_upkeep(options: Options) -> Line:
+    """CPU of the change itself, and of the change with its search row, in a transaction that stays open."""
+    connection = open_connection(shop.copied(options.size, "save"), writable=True)
+    numbers = count()
+
+    def bare() -> None:
+        for _ in range(_SAVES):
+            at = next(numbers)
+            connection.execute(_UPDATE, (f"张伟{at}", at, at % 1000 + 1))
+
+    def kept() -> None:
+        for _ in range(_SAVES):
+            at = next(numbers)
+            connection.execute(_UPDATE, (f"张伟{at}", at, at % 1000 + 1))
+            search_index.refresh(connection, [at % 1000 + 1])
+
+    connection.execute("BEGIN IMMEDIATE")
+    figure, floor = race(kept, bare)
+    connection.execute("ROLLBACK")
+    connection.close()
+    return Line("12", "one customer's row changed with its search row, CPU", figure / _SAVES, floor / _SAVES, 10)
+
+
+def _whole_save(options: Options) -> Line:
+    """Wall time: a form saved with checks, journal, figures and search row, against one committed statement."""
+    path = shop.copied(options.size, "save")
+    with shop.opened(path) as file:
+        raw = open_connection(path, writable=True)
+        with file.reader() as reader:
+            drafts = [(one, draft_of(reader, one, file.clock.today())) for one in range(1, 31)]
+        numbers = count()
+
+        def save() -> None:
+            at = next(numbers)
+            number, draft = drafts[at % len(drafts)]
+            with file.write("customer.update", subject=draft.name) as session:
+                customers.save(session, number, replace(draft, notes=f"第 {at} 次", name=f"{draft.name[:2]}{at}"))
+
+        def update() -> None:
+            at = next(numbers)
+            raw.execute(_UPDATE, (f"张伟{at}", at, at % 1000 + 1))
+
+        figure, floor = race(Work(save), Work(update), rounds=60, clock=time.perf_counter)
+        raw.close()
+    return Line("23", "a customer saved from the form, wall, committed", figure, floor, 5)
