@@ -10,7 +10,7 @@ from typing import Any
 from app.care import speak
 from app.care.bundle import Bundle, bundles
 from app.care.due import collect
-from app.care.occasion import CareRow
+from app.care.occasion import CareRow, GroupCode
 from app.care.persons import care_rows
 from app.care.query import Query
 from app.core.days import day_range
@@ -142,6 +142,8 @@ def _events_on(query: Query, day: date, found: Sequence[Bundle]) -> list[Event]:
 
 def _is_event(one: Bundle) -> bool:
     slot = one.slots[0]
+    if one.group == GroupCode.AT_RISK:
+        return False
     return slot.rule is None or slot.kind in (TaskKind.BIRTHDAY, TaskKind.KEY_DATE)
 
 

@@ -376,7 +376,7 @@ def _same_day(one: object, other: object) -> bool:
 
 def _name(draft: CustomerDraft, text: str) -> str:
     draft.name = plain(text)
-    return "text_cut" if draft.name.endswith("…") and len(text) > NAME_LIMIT else ""
+    return "text_cut" if len(text) > NAME_LIMIT and len(draft.name) >= NAME_LIMIT - 2 else ""
 
 
 def _member_number(draft: CustomerDraft, text: str) -> str:
@@ -396,7 +396,7 @@ def _text(name: str, limit: int) -> Setter:
     def put(draft: CustomerDraft, text: str) -> str:
         value = plain(text, limit)
         setattr(draft, name, value)
-        return "text_cut" if value.endswith("…") and len(text) > limit else ""
+        return "text_cut" if len(text) > limit and len(value) >= limit - 2 else ""
 
     return put
 

@@ -177,7 +177,10 @@ class CustomerWriter:
 
     def _insert_tags(self, pairs: Sequence[tuple[int, CustomerDraft]]) -> None:
         """Tags are the same when they differ by case or width alone."""
-        wanted = {fold(tag): tag for _, draft in pairs for tag in draft.tags}
+        wanted: dict[str, str] = {}
+        for _, draft in pairs:
+            for tag in draft.tags:
+                wanted.setdefault(fold(tag), tag)
         missing = {key: tag for key, tag in wanted.items() if key not in self._tags}
         rows = [(tag,) for tag in missing.values()]
         ids = self._insert(Tag, ("uuid", "created_at", "updated_at", "name"), rows)

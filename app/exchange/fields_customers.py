@@ -41,7 +41,7 @@ CUSTOMERS: dict[str, str] = {
     "birth_calendar": "生日类型|生日历法|历法|birthday calendar|birth calendar|calendar",
     "birth_year": "出生年份|birth year",
     "birth_month": "出生月份|birth month",
-    "birth_day": "出生日|day of birth|birth day",
+    "birth_day": "出生日|day of birth",
     "mobile+": (
         "手机|手机号|手机号码|移动电话|会员手机|会员手机号|客户手机|客户手机号|收货人手机|收货人手机号"
         "|联系手机|手机/电话|mobile|mobile phone|mobile number|mobile phone number|cell|cell phone|cellphone"

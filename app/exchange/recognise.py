@@ -23,8 +23,8 @@ _GUESS_ORDER = (
     ImportKind.PURCHASES,
     ImportKind.INTERACTIONS,
     ImportKind.LEADS,
-    ImportKind.PRODUCTS,
     ImportKind.CUSTOMERS,
+    ImportKind.PRODUCTS,
 )
 
 

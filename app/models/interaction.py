@@ -25,7 +25,7 @@ class Interaction(Base, Deletable):
     answered_task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     __table_args__ = (
-        Index("ix_interaction_customer", "customer_id", "happened_at"),
+        Index("ix_interaction_customer", "customer_id", "deleted_at", "happened_at", "happened_on"),
         Index("ix_interaction_happened_on", "happened_on", "kind", sqlite_where=text("deleted_at IS NULL")),
         {"sqlite_autoincrement": True},
     )

@@ -81,8 +81,11 @@ class Diary:
             due = to_day_number(key.on)
             year = lunar_parts(key.on)[0] if key.calendar == CalendarKind.LUNAR else key.on.year
             for place in born.get((str(key.calendar), key.month, key.day, int(key.leap)), ()):
+                key_of = f"birthday:{year}"
                 if self.crowd.known_day[place] < due - 20:
-                    yield from self._maybe(place, TaskKind.BIRTHDAY, "birthday", f"birthday:{year}", due, 2)
+                    yield from self._maybe(place, TaskKind.BIRTHDAY, "birthday", key_of, due, 2)
+                elif self.frame.today - due < MISSED:
+                    yield self._skipped(place, TaskKind.BIRTHDAY, "birthday", key_of, due)
         for place, one in self.told.items():
             if any(talk.get("care") == "birthday" for talk in one.get("talks", ())):
                 day = from_day_number(self.frame.today + one["birthday"]["in"])
@@ -205,9 +208,12 @@ class Diary:
             day = due - (1 if early else int(self.dice.integers(0, lead + 1)))
             yield self._done(place, kind, rule, key, due, day, int(self.dice.integers(560, 1150)))
         elif drawn < share + 0.05 or ago < MISSED:
-            yield Settled(place, kind, due, TaskState.SKIPPED, self._staff(place), rule, key)
+            yield self._skipped(place, kind, rule, key, due)
         else:
             yield Settled(place, kind, due, TaskState.OPEN, self._staff(place), rule, key)
+
+    def _skipped(self, place: int, kind: TaskKind, rule: str, key: str, due: int) -> Settled:
+        return Settled(place, kind, due, TaskState.SKIPPED, self._staff(place), rule, key)
 
     def _done(
         self, place: int, kind: TaskKind, rule: str, key: str, due: int, day: int, minute: int

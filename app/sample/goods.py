@@ -92,7 +92,7 @@ class Goods:
         """Weight of each base product by period (month × gift season) and taste."""
         plain = np.array([one["weight"] for one in self.base])
         price = self.price / 10_000
-        taste = np.stack([price**-1.15, price**-0.7, price**-0.2 * np.where(self.premium, 1.7, 0.8)])
+        taste = np.stack([price**-1.6, price**-1.2, price**-0.8 * np.where(self.premium, 1.6, 0.8)])
         found = np.zeros((_PERIODS, TASTES, len(self.base)))
         for period in range(_PERIODS):
             month, gift = period % 12, period // 12

@@ -15,10 +15,10 @@ from app.sample.frame import Bools, Floats, Frame, Ints, pick
 from app.sample.season import DRAGON_BOAT, MID_AUTUMN, SPRING, Seasons
 
 _SHARES = {
-    "new_once": 0.054, "new_twice": 0.028, "new_eager": 0.026, "recent": 0.196, "slow": 0.100, "gift_regular": 0.050,
-    "dormant": 0.078, "dormant_few": 0.050, "drifter": 0.060,
+    "new_once": 0.054, "new_twice": 0.028, "new_eager": 0.026, "recent": 0.112, "slow": 0.185, "gift_regular": 0.050,
+    "dormant": 0.078, "dormant_few": 0.050, "drifter": 0.046,
 }  # fmt: skip
-_GIFT_COHORTS = {SPRING: (0.034, 0.010), MID_AUTUMN: (0.015, 0.007)}
+_GIFT_COHORTS = {SPRING: (0.046, 0.008), MID_AUTUMN: (0.015, 0.006)}
 """One-off gift buyers per festival: of the story's year, and of another year."""
 
 _LOST_PER_QUARTER = {1: 7, 2: 9, 3: 10, 0: 7, -1: 12, -2: 20, -3: 10, -4: 13, -5: 9, -6: 6, -7: 4, -8: 3}
@@ -53,6 +53,8 @@ class _Group:
     cadence: Floats
     least: int
     most: int = 100_000
+    slowing: float = 1.0
+    """Above 1 for those who came more often in their first years."""
 
 
 def lay_out(frame: Frame, seasons: Seasons, count: int, orders: int | None) -> Habits:
@@ -81,8 +83,8 @@ def _groups(
     def told(ago: float) -> float:
         return float(seasons.trade([today - round(ago)])[0])
 
-    def cadence(size: int, median: float, low: float, high: float) -> Floats:
-        return np.clip(dice.lognormal(np.log(median), 0.60, size), low, high) / tempo
+    def cadence(size: int, median: float, low: float, high: float, spread: float = 0.6) -> Floats:
+        return np.clip(dice.lognormal(np.log(median), spread, size), low, high) / tempo
 
     def between(size: int, longest: float, shortest: float, bend: float = 1.0) -> Floats:
         """Trade times from `longest` to `shortest` days ago, later ones likelier where `bend` is below 1."""
@@ -96,23 +98,22 @@ def _groups(
     span = float(today - frame.opened)
     made: dict[str, _Group] = {}
     size = sizes["old"]
-    own = cadence(size, 56, 9, 130)
-    made["old"] = _Group(between(size, span, 367, 1.0), now - dice.random(size) * 1.12 * own, own, 4)
+    own = cadence(size, 76, 9, 140, 0.74)
+    made["old"] = _Group(between(size, span, 367), now - dice.random(size) * 1.12 * own, own, 4, slowing=1.3)
     size = sizes["recent"]
-    own = cadence(size, 66, 12, 110)
-    made["recent"] = _Group(between(size, 364, 92, 1.0), now - dice.random(size) * 1.1 * own, own, 3)
+    own = cadence(size, 112, 14, 160)
+    made["recent"] = _Group(between(size, 364, 92), now - dice.random(size) * np.minimum(1.1 * own, 105), own, 2)
     size = sizes["slow"]
-    own = cadence(size, 130, 90, 190)
-    last = now - dice.random(size) * 100
-    turns = 1 + (dice.random(size) < 0.75)
-    made["slow"] = _Group(np.maximum(last - turns * own, 1.0), last, own, 2, 3)
+    own = cadence(size, 190, 110, 330)
+    last = now - dice.random(size) * np.minimum(own, 230)
+    made["slow"] = _Group(np.maximum(last - 2 * own, 1.0), last, own, 3, 3)
     size = sizes["dormant"]
     own = np.clip(cadence(size, 28, 12, 52), 12, 52)
     last = asleep(size, 1.8 * own, np.minimum(4.6 * own, 172.0))
     made["dormant"] = _Group(np.maximum(last - between_days(dice, size, 150, 900), 1.0), last, own, 4)
     size = sizes["dormant_few"]
     last = asleep(size, np.full(size, 122.0), np.full(size, 178.0))
-    early = last - np.where(dice.random(size) < 0.6, 0.0, between_days(dice, size, 20, 150))
+    early = last - np.where(dice.random(size) < 0.45, 0.0, between_days(dice, size, 60, 400))
     made["dormant_few"] = _Group(np.maximum(early, 1.0), last, np.full(size, 400.0), 1, 2)
     made["drifter"] = _drifters(frame, seasons, dice, sizes["drifter"], cadence(sizes["drifter"], 34, 12, 58))
     made |= _newcomers(dice, sizes, between, now)
@@ -166,7 +167,9 @@ def _orders(seasons: Seasons, dice: np.random.Generator, group: _Group, frame: F
     start = np.concatenate(([0], np.cumsum(gaps)[:-1])) if size else np.zeros(0, dtype=np.int64)
     run = np.cumsum(drawn * stretch[owner])
     before = np.concatenate(([0.0], run))[start] if len(run) else np.zeros(size)
-    times = np.concatenate([np.where(single, group.last, first), first[owner] + run - before[owner]])
+    span = np.maximum(group.last - first, 1e-9)[owner]
+    later = span * np.clip((run - before[owner]) / span, 0.0, 1.0) ** group.slowing
+    times = np.concatenate([np.where(single, group.last, first), first[owner] + later])
     buyers = np.concatenate([np.arange(size), owner])
     return buyers, seasons.days(np.clip(times, 0.01, seasons.now))
 

@@ -12,6 +12,7 @@ from app.core.enums import ChurnCause, WinBackState
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints, pick
 from app.sample.people import Crowd
+from app.sample.sales import Sales
 from app.sample.standing import Standing
 from app.sample.texts import load
 
@@ -20,7 +21,7 @@ _CAUSES = {
     ChurnCause.COMPETITOR: 10, ChurnCause.NEED_GONE: 5, ChurnCause.OTHER: 2,
 }  # fmt: skip
 _INTERNAL = {ChurnCause.SERVICE, ChurnCause.PRODUCT_QUALITY}
-_ASKED = 0.82
+_ASKED, _STRAYED_ASKED = 0.82, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def gone_since(frame: Frame, standing: Standing) -> Ints:
     return found
 
 
-def notes(frame: Frame, crowd: Crowd, cast: Cast, standing: Standing) -> list[Note]:
-    """Notes on four of five who are lost, and what the cast said."""
+def notes(frame: Frame, crowd: Crowd, cast: Cast, standing: Standing, sales: Sales) -> list[Note]:
+    """Notes on four of five who are lost, on many who stayed away and came back, and what the cast said."""
     dice = frame.dice("leaving")
     texts = load("texts")["churn"]
     since = gone_since(frame, standing)
@@ -59,12 +60,30 @@ def notes(frame: Frame, crowd: Crowd, cast: Cast, standing: Standing) -> list[No
             cause, detail = ChurnCause.NEED_GONE, texts["need_gone"][-1]
         day = min(int(since[place]) + int(dice.integers(0, 14)), frame.today)
         found.append(Note(place, day, cause, detail))
+    found += _strayed(frame, dice, crowd, sales)
     for one in cast.people:
         if "churn" in one:
             cause, detail = one["churn"]
             here = crowd.cast[one["name"]]
             found.append(Note(here, min(int(standing.last[here]) + 50, frame.today), ChurnCause(cause), detail))
     return sorted(found, key=lambda note: (note.day, note.customer))
+
+
+def _strayed(frame: Frame, dice: np.random.Generator, crowd: Crowd, sales: Sales) -> Iterator[Note]:
+    """Those who did not buy for more than half a year, were asked why, and came back later."""
+    texts = load("texts")["churn"]
+    causes = (ChurnCause.PRICE, ChurnCause.SERVICE, ChurnCause.COMPETITOR, ChurnCause.NEED_GONE, ChurnCause.MOVED)
+    known = np.flatnonzero((sales.customer >= 0) & ~sales.returns)
+    order = np.lexsort((sales.day[known], sales.customer[known]))
+    who, day = sales.customer[known][order], sales.day[known][order]
+    gap = np.flatnonzero((who[1:] == who[:-1]) & (np.diff(day) > 200))
+    told = set(crowd.cast.values())
+    for place in gap[dice.random(len(gap)) < _STRAYED_ASKED].tolist():
+        customer = int(who[place])
+        if customer not in told:
+            cause = causes[int(pick(dice, (0.38, 0.20, 0.14, 0.18, 0.10), 1)[0])]
+            detail = texts[cause][int(dice.integers(len(texts[cause])))]
+            yield Note(customer, min(int(day[place]) + 182 + int(dice.integers(0, 12)), frame.today), cause, detail)
 
 
 @dataclass(frozen=True, slots=True)

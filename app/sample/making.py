@@ -86,7 +86,7 @@ def imagine(frame: Frame) -> Town:
     found = habits.lay_out(frame, seasons, buyers, known)
     crowd = people.gather(frame, goods, found, cast)
     sales = _all_sales(frame, seasons, goods, cast, crowd, found)
-    standing = stand(frame, crowd, cast, sales)
+    standing = stand(crowd, cast, sales)
     return Town(frame, seasons, goods, cast, crowd, sales, standing, tags(frame, goods, crowd, cast, standing))
 
 
@@ -160,7 +160,7 @@ def _fill_talks(writer: Writer, town: Town, customers: range, staff: range) -> N
     numbers = writing_talks.write_talks(writer, said, customers, staff, tasks, _follow_ups(settled, promised, tasks))
     writing_talks.write_cases(writer, cases, customers, staff, numbers)
     writing_talks.write_replies(writer, replies, customers)
-    writing_talks.write_churn(writer, leaving.notes(frame, crowd, cast, town.standing), customers)
+    writing_talks.write_churn(writer, leaving.notes(frame, crowd, cast, town.standing, town.sales), customers)
     members = list(leaving.members(frame, crowd, cast, town.standing))
     writing_talks.write_plans(writer, members, customers, staff)
 
@@ -191,9 +191,11 @@ def refresh_figures(database: Database, today: date) -> None:
 
     with database.reader() as reader:
         figures = refresh.compute(reader, today)
-        due = next_care.compute(reader, today)
     with database.write("figures", origin=Origin.SYSTEM) as session:
         refresh.store(session, figures)
+    with database.reader() as reader:  # whom care is for depends on the stages
+        due = next_care.compute(reader, today)
+    with database.write("figures", origin=Origin.SYSTEM) as session:
         next_care.store(session, due)
 
 

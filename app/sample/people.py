@@ -203,8 +203,8 @@ def _traits(
     eager = np.clip((48 - pace) / 60, -0.3, 0.6)
     taste = np.clip(pick(dice, _TASTE_WEIGHTS, count) + (dice.random(count) < eager), 0, TASTES - 1)
     gifts_only = np.concatenate([habits.gifts_only, np.zeros(count - habits.count, dtype=bool)])
-    bulk = pick(dice, (0.80, 0.12, 0.055, 0.025), count)
-    bulk = np.where((pace < 26) & (dice.random(count) < 0.30), bulk + 2, bulk)
+    bulk = pick(dice, (0.89, 0.08, 0.03), count)
+    bulk = np.where((pace < 26) & (dice.random(count) < 0.45), 1 + (bulk > 1), bulk)
     favourite = pick(dice, weights, count)
     for number, one in enumerate(cast.people):
         if one["favourites"]:

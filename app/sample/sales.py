@@ -118,9 +118,9 @@ def _quantities(
     is_gift = goods.category_of[product] == goods.categories.index(GIFTS)
     quantity = 1 + pick(dice, (0.90, 0.08, 0.02), count)
     quantity = quantity + (dice.random(count) < 0.30) * bulk
-    quantity = np.where(is_gift & gifts, 1 + pick(dice, (0.35, 0.30, 0.15, 0.12, 0.08), count), quantity)
+    quantity = np.where(is_gift & gifts, 1 + pick(dice, (0.60, 0.25, 0.09, 0.04, 0.02), count), quantity)
     quantity = np.where(firm & ~is_gift, quantity + pick(dice, (0.4, 0.3, 0.2, 0.1), count), quantity)
-    found: Ints = np.where(firm & is_gift & (window > 0), dice.integers(3, 15, count), quantity)
+    found: Ints = np.where(firm & is_gift & (window > 0), dice.integers(2, 10, count), quantity)
     return np.where(goods.price[product] > 50_000, np.minimum(found, 2), found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.sample.cast import Cast
-from app.sample.frame import Floats, Frame, Ints
+from app.sample.frame import Floats, Ints
 from app.sample.people import Crowd
 from app.sample.sales import Sales
 from app.sample.texts import load
@@ -27,7 +27,7 @@ class Standing:
     tier: Ints
 
 
-def stand(frame: Frame, crowd: Crowd, cast: Cast, sales: Sales) -> Standing:
+def stand(crowd: Crowd, cast: Cast, sales: Sales) -> Standing:
     count = len(crowd)
     total = sales.total
     known = sales.customer >= 0
@@ -46,7 +46,7 @@ def stand(frame: Frame, crowd: Crowd, cast: Cast, sales: Sales) -> Standing:
         first=first,
         last=last,
         median=_medians(who, day, count),
-        tier=_tiers(frame, crowd, cast, sales),
+        tier=_tiers(crowd, cast, net),
     )
 
 
@@ -64,16 +64,10 @@ def _medians(who: Ints, day: Ints, count: int) -> Floats:
     return found
 
 
-def _tiers(frame: Frame, crowd: Crowd, cast: Cast, sales: Sales) -> Ints:
-    """By the better of the last two years' spending, as the shop's tiers ask; the cast's as the pictures show."""
-    known = sales.customer >= 0
-    who, day, total = sales.customer[known], sales.day[known], sales.total[known]
-    best = np.zeros(len(crowd))
-    for year in (0, 1):
-        inside = (day > frame.today - 365 * (year + 1)) & (day <= frame.today - 365 * year)
-        best = np.maximum(best, np.bincount(who[inside], total[inside], minlength=len(crowd)))
+def _tiers(crowd: Crowd, cast: Cast, net: Ints) -> Ints:
+    """By all that was ever spent, as the shop's tiers ask; the cast's as the pictures show."""
     limits = [one["min_spend"] for one in load("shop")["tiers"]]
-    found = np.searchsorted(limits, best, side="right")
+    found = np.searchsorted(limits, net, side="right")
     for one in cast.people:
         found[crowd.cast[one["name"]]] = one["tier"]
     return np.maximum(found, 1).astype(np.int64)

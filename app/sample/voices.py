@@ -20,7 +20,7 @@ from app.sample.texts import load
 
 _THEMES = ("product", "service", "price", "delivery", "environment", "other")
 _THEME_WEIGHTS = (0.30, 0.24, 0.12, 0.20, 0.08, 0.06)
-_BY_STORY = {4: (8, 0), 5: (4, 5), 6: (2, 5), 7: (3, 4), 8: (4, 1), 9: (4, 0)}
+_BY_STORY = {4: (8, 0), 5: (3, 6), 6: (2, 5), 7: (3, 4), 8: (4, 1), 9: (4, 0)}
 """Complaints per month of the story's year: others, and damaged gift boxes."""
 
 _WINTER, _USUAL = 9, 8
@@ -239,8 +239,11 @@ class Voices:
         found = []
         for month in self._months():
             good = self._satisfied(month)
-            for _ in range(self._scaled(44, month)):
-                found += self._reply(month, good)
+            count = self._scaled(44, month)
+            asked = round(0.55 * count)
+            advice = [*self._spread(asked), *[None] * (count - asked)]
+            for stars, also in zip(self._spread(count), advice, strict=True):
+                found += self._reply(month, good, stars, also)
         found += [reply for one in self.cast.people for reply in self._replies_of(one)]
         return sorted(found, key=lambda reply: (reply.day, reply.minute, reply.customer))
 
@@ -251,20 +254,27 @@ class Voices:
             return 0.955
         return 0.88 - 0.004 * max((date(self.frame.story, 4, 1) - month).days / 30, 0)
 
-    def _reply(self, month: date, good: float) -> list[Reply]:
+    def _spread(self, count: int) -> list[float]:
+        """Numbers from 0 to 1 in chance order, but evenly spread: small months tell the trend, too."""
+        even = (np.arange(count) + self.dice.random(count)) / max(count, 1)
+        spread: list[float] = self.dice.permutation(even).tolist()
+        return spread
+
+    def _reply(self, month: date, good: float, drawn: float, advice: float | None) -> list[Reply]:
         someone = self._someone(month, False)
         if someone is None:
             return []
         customer, day = someone
         dice, minute = self.dice, int(self.dice.integers(560, 1260))
         best = 0.72 * good
-        stars = 1 + int(pick(dice, (0.12 * (1 - good), 0.24 * (1 - good), 0.64 * (1 - good), good - best, best), 1)[0])
+        bad = 1 - good
+        stars = 1 + int(np.searchsorted(np.cumsum((0.12 * bad, 0.24 * bad, 0.64 * bad, good - best)), drawn))
         text = self._one_of(self.texts["comments"][str(stars)]) if dice.random() < 0.5 else ""
         found = [Reply("csat", customer, day, minute, stars, text)]
-        if dice.random() < 0.55:
+        if advice is not None:
             promoter = good - 0.285
             detractor = max(0.62 * (1 - good) + 0.035, 0.02)
-            sort = int(pick(dice, (promoter, 1 - promoter - detractor, detractor), 1)[0])
+            sort = int(np.searchsorted((promoter, 1 - detractor), advice))
             low, high = ((9, 11), (7, 9), (2, 7))[sort]
             reasons = self.texts["reasons"][("promoter", "passive", "detractor")[sort]]
             reason = self._one_of(reasons) if dice.random() < 0.5 else ""

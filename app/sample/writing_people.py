@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ from app.models import (
     Relation,
     Tag,
 )
+from app.sample.care import MISSED
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints, pick
 from app.sample.people import PHONE_PREFIX, Crowd
@@ -213,9 +215,19 @@ def _key_date(frame: Frame, told: dict[str, Any]) -> tuple[Any, ...]:
     if "in" in told:
         on = from_day_number(frame.today + told["in"])
         month, day, year = on.month, min(on.day, 28), on.year - told["years"]
-    elif "years" in told:
-        year = frame.as_of.year - told["years"]
+    else:
+        year = frame.as_of.year - told["years"] if "years" in told else year
+        month, day = _clear_of_today(frame, told["month"], told["day"])
     return told["kind"], told.get("label", ""), "solar", year, month, day, 0
+
+
+def _clear_of_today(frame: Frame, month: int, day: int) -> tuple[int, int]:
+    """A date of the year that does not fall into the days that show as due or missed."""
+    on = date(frame.as_of.year, month, min(day, 28))
+    if -MISSED <= (on - frame.as_of).days <= 2:
+        on += timedelta(days=20)
+        return on.month, on.day
+    return month, day
 
 
 def write_leads(writer: Writer, crowd: Crowd, cast: Cast, ids: range) -> None:

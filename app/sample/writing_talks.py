@@ -149,7 +149,7 @@ def write_plans(writer: Writer, members: list[Member], customers: range, staff: 
     rows = [
         (
             plan["name"], plan["goal"], plan["strategy"], frame.today + plan["from"], frame.today + plan["to"],
-            plan["budget"], "contacted", staff[number % len(staff)],
+            plan["budget"], "contacted" if plan["to"] >= 0 else "won_back", staff[number % len(staff)],
         )
         for number, plan in enumerate(told)
     ]  # fmt: skip

@@ -156,12 +156,12 @@ def write_points(
     times = sold.millis[places].tolist()
     balance = np.bincount(who, points, minlength=len(crowd)).astype(np.int64)
     told = {crowd.cast[one["name"]]: one for one in cast.people}
-    for place in np.flatnonzero(balance > 900).tolist():
-        if place in told or dice.random() > 0.55:
+    for place in np.flatnonzero(balance > 500).tolist():
+        if place in told or dice.random() > 0.8:
             continue
-        spent = -int(pick(dice, (0.5, 0.3, 0.2), 1)[0] + 1) * 300
-        day = frame.today - int(dice.integers(2, 160))
-        if day > standing.first[place]:
+        spent = -int(balance[place] * (0.45 + 0.5 * dice.random())) // 100 * 100
+        day = max(frame.today - int(dice.integers(2, 240)), int(standing.last[place]) - 60)
+        if spent and day > standing.first[place]:
             rows.append((customers[place], day, spent, _REWARDS[int(dice.integers(4))], None))
             times.append(frame.at(day, 800))
     for place, one in told.items():

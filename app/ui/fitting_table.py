@@ -80,7 +80,9 @@ class FittingTable(TableView):
 
     def _wanted(self) -> set[str]:
         """Which columns to give up at this width."""
-        shown = {key for key, number in self._places.items() if not self.isColumnHidden(number)} | self._given_up
+        shown = {
+            key for key, number in self._places.items() if not self.isColumnHidden(number)
+        } | self._given_up
         wanted = {key for key in self._always if key in shown}
         length = sum(self._width(key) for key in shown - wanted)
         room = self.viewport().width()

@@ -1,18 +1,21 @@
 """The window: sidebar, pages, status bar, undo bar. It arranges and routes; it holds no feature."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from app.care import due
 from app.core.changes import Changes
 from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.core.words import Words
+from app.db.reader import Reader
 from app.services import shop
 from app.ui.actions import COMMANDS
 from app.ui.catalogue import DAILY, INSIGHT, PAGES, Page
@@ -117,7 +120,15 @@ class MainWindow(QMainWindow):
     def update_counts(self) -> None:
         """The numbers in the sidebar and the status bar's facts."""
         facts = self.context.ops.read(shop.facts)
-        self.sidebar.set_count("customers", facts.customers)
+        self.sidebar.set_count("customers", facts.customers or None)
+        self.context.ops.read_later(
+            waiting_today,
+            self.context.clock.today(),
+            dict(self.context.settings),
+            done=self._on_waiting,
+            owner=self,
+            key="waiting",
+        )
         self.status.show_shop(facts)
         name = facts.title(self.context.language)
         self.setWindowTitle(self.tr("Shuke — {shop}").replace("{shop}", name) if name else self.tr("Shuke"))
@@ -230,6 +241,9 @@ class MainWindow(QMainWindow):
             self.undo_bar.show_undo(self.desk.told(changes))
         self.update_counts()
 
+    def _on_waiting(self, count: int) -> None:
+        self.sidebar.set_count("today", count or None)
+
     def _on_backed_up(self, made: object) -> None:
         """When the newest backup was made; a fault turns the status bar amber and is no box in the way."""
         if isinstance(made, BaseException):
@@ -300,3 +314,8 @@ def _call(command: Callable[[], object], checked: bool = False) -> None:
 
 def _item(page: Page) -> NavItem:
     return NavItem(page.key, QCoreApplication.translate("Pages", page.title), page.icon, page.shortcut)
+
+
+def waiting_today(reader: Reader, today: date, settings: Mapping[str, Any]) -> int:
+    """How many wait for someone on the Today page."""
+    return due.due(reader, today, settings=settings, limit_per_group=0).counts.all

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from app.core.days import Quarter
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES
 from app.db.open import OpenFile
+from app.db.reader import Reader
 from app.services.setup import open_shop
 from app.ui.catalogue import PAGES
 from app.ui.jobs import InlinePool
@@ -33,6 +35,7 @@ from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
 from app.ui.preferences import Preferences
 from app.ui.prompts import RecordedPrompts
+from app.ui.screens.classification import ClassificationScreen
 from app.ui.theme import ThemeChoice, ThemeSource
 from app.ui.translations import Translations
 
@@ -108,7 +111,7 @@ def _pictures(
 def _stops(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every page, both tabs, a customer, the dialogs."""
     for page in PAGES:
-        yield page.key, lambda key=page.key: window.navigate(key)
+        yield page.key, partial(window.navigate, page.key)
     yield "lifecycle", lambda: _show_lifecycle(window)
     first = window.context.ops.read(_best_customer)
     yield "customer", lambda: window.open_customer(first)
@@ -121,10 +124,11 @@ def _stops(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
 def _show_lifecycle(window: MainWindow) -> None:
     window.navigate("classification")
     screen = window.pages.screen("classification")
+    assert isinstance(screen, ClassificationScreen)
     screen.show_tab("lifecycle")
 
 
-def _best_customer(reader: object) -> int:
+def _best_customer(reader: Reader) -> int:
     from app.services import customer_list
 
     return customer_list.page_ids(reader, "spend", True, 0, 1)[0]

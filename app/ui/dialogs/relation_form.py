@@ -13,6 +13,8 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 
 REFERRER = "referrer"
+HEIGHT = 360
+"""Room for the results, which open inside the dialog."""
 KINDS = (
     "spouse", "daughter", "son", "parent", "sibling", "household", "friend", "colleague", "employer", "other",
 )  # fmt: skip
@@ -32,9 +34,11 @@ class RelationDialog(Dialog):
         for kind in KINDS:
             self.kind.addItem(context.words(f"terms.relation.{kind}"), kind)
         self.kind.addItem(context.words("customer.referrer"), REFERRER)
-        self.form.add_row("other_id", self.tr("Customer"), self.other)
         self.form.add_row("kind", self.tr("Relation"), self.kind)
+        self.form.add_row("other_id", self.tr("Customer"), self.other)
         self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.setMinimumHeight(HEIGHT)
 
     def show_problems(self, fields: Mapping[str, str]) -> None:
         self.set_busy(False)

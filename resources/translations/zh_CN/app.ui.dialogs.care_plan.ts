@@ -5,27 +5,27 @@
     <name>CarePlanDialog</name>
     <message>
         <source>Plan care for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>为{name}安排关怀</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>安排</translation>
     </message>
     <message>
         <source>Bring the new tea on Wednesday afternoon</source>
-        <translation type="unfinished"></translation>
+        <translation>周三下午送新茶</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>事项</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>BirthdayField</name>
     <message>
         <source>15 Aug, lunar 8/15, 1985-08-15</source>
-        <translation type="unfinished"></translation>
+        <translation>8/15、农历八月十五、1985-08-15</translation>
     </message>
 </context>
 </TS>

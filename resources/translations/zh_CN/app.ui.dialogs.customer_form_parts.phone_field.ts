@@ -5,11 +5,11 @@
     <name>PhoneField</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开档案</translation>
     </message>
     <message>
         <source>Keep as another phone</source>
-        <translation type="unfinished"></translation>
+        <translation>存为备用电话</translation>
     </message>
 </context>
 </TS>

@@ -5,23 +5,23 @@
     <name>RelationDialog</name>
     <message>
         <source>Who belongs to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的关系</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Name, pinyin, end of phone</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音、手机尾号</translation>
     </message>
     <message>
         <source>Relation</source>
-        <translation type="unfinished"></translation>
+        <translation>关系</translation>
     </message>
 </context>
 </TS>

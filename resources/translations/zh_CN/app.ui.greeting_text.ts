@@ -5,11 +5,11 @@
     <name>GreetingText</name>
     <message>
         <source>There is no greeting to copy: nothing is due any more</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可复制的祝福：眼下没有要问候的事</translation>
     </message>
     <message>
         <source>Copied: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：{text}</translation>
     </message>
 </context>
 </TS>

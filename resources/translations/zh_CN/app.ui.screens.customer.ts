@@ -5,35 +5,35 @@
     <name>CustomerScreen</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>This customer is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>这位客户已不存在</translation>
     </message>
     <message>
         <source>The record may just have been deleted; Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录可能刚被删除，按 Ctrl+Z 可以撤销。</translation>
     </message>
     <message>
         <source>Edit profile</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑资料</translation>
     </message>
     <message>
         <source>Set the stage by hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手工设定阶段…</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>By the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则</translation>
     </message>
 </context>
 </TS>

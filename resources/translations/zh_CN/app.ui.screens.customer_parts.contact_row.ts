@@ -5,7 +5,7 @@
     <name>PlaceRow</name>
     <message>
         <source>More for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的更多操作</translation>
     </message>
 </context>
 </TS>

@@ -5,27 +5,27 @@
     <name>DatesPanel</name>
     <message>
         <source>Key dates</source>
-        <translation type="unfinished"></translation>
+        <translation>重要日子</translation>
     </message>
     <message>
         <source>Add a key date</source>
-        <translation type="unfinished"></translation>
+        <translation>添加重要日子</translation>
     </message>
     <message>
         <source>No dates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记下日子</translation>
     </message>
     <message>
         <source>15 Aug, lunar 8/15, 1985-08-15</source>
-        <translation type="unfinished"></translation>
+        <translation>8/15、农历八月十五、1985-08-15</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
 </context>
 </TS>

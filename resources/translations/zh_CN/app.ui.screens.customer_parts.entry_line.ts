@@ -5,11 +5,11 @@
     <name>EntryLine</name>
     <message>
         <source>Write an entry, Enter saves; / chooses the method</source>
-        <translation type="unfinished"></translation>
+        <translation>写一条记录，回车保存；输入 / 选择方式</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>新记录</translation>
     </message>
 </context>
 </TS>

@@ -5,27 +5,27 @@
     <name>FactsPanel</name>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>资料</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Gender</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手工设定</translation>
     </message>
     <message>
         <source>Suggested by behaviour</source>
-        <translation type="unfinished"></translation>
+        <translation>按行为推测</translation>
     </message>
     <message>
         <source>As behaviour suggests</source>
-        <translation type="unfinished"></translation>
+        <translation>按行为推测</translation>
     </message>
 </context>
 </TS>

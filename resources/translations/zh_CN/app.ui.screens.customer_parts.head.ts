@@ -5,47 +5,47 @@
     <name>CustomerHead</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Previous customer (Ctrl+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一位客户（Ctrl+Up）</translation>
     </message>
     <message>
         <source>Next customer (Ctrl+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一位客户（Ctrl+Down）</translation>
     </message>
     <message>
         <source>Plan care</source>
-        <translation type="unfinished"></translation>
+        <translation>安排关怀</translation>
     </message>
     <message>
         <source>Log purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>登记购买</translation>
     </message>
     <message>
         <source>Log interaction</source>
-        <translation type="unfinished"></translation>
+        <translation>记录互动</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>已归档</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Lifecycle stage by the shop&apos;s rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规则得出的阶段</translation>
     </message>
     <message>
         <source>Stage set by hand · {who} {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>手工设定的阶段 · {who} {day}</translation>
     </message>
 </context>
 </TS>

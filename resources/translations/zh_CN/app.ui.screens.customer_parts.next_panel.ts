@@ -5,27 +5,27 @@
     <name>NextPanel</name>
     <message>
         <source>Next steps</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步</translation>
     </message>
     <message>
         <source>Copy greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>复制祝福</translation>
     </message>
     <message>
         <source>Copy opening</source>
-        <translation type="unfinished"></translation>
+        <translation>复制开场白</translation>
     </message>
     <message>
         <source>Done: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{title}</translation>
     </message>
     <message>
         <source>Snooze: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟：{title}</translation>
     </message>
     <message>
         <source>Skip this time</source>
-        <translation type="unfinished"></translation>
+        <translation>这次跳过</translation>
     </message>
 </context>
 </TS>

@@ -5,15 +5,15 @@
     <name>NotesPanel</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>E edit</source>
-        <translation type="unfinished"></translation>
+        <translation>E 编辑</translation>
     </message>
     <message>
         <source>Nothing noted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备注</translation>
     </message>
 </context>
 </TS>

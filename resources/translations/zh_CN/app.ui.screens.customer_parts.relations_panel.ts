@@ -5,23 +5,23 @@
     <name>RelationsPanel</name>
     <message>
         <source>Relations and referrals</source>
-        <translation type="unfinished"></translation>
+        <translation>关系与转介</translation>
     </message>
     <message>
         <source>Add a relation</source>
-        <translation type="unfinished"></translation>
+        <translation>添加关系</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开档案</translation>
     </message>
     <message>
         <source>Remove the relation</source>
-        <translation type="unfinished"></translation>
+        <translation>删除关系</translation>
     </message>
 </context>
 </TS>

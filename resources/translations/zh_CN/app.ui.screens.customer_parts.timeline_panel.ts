@@ -5,35 +5,35 @@
     <name>TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示内容</translation>
     </message>
     <message>
         <source>No dealings yet, note the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有往来，先记一条</translation>
     </message>
     <message>
         <source>What you write above stands here, with purchases, feedback and care.</source>
-        <translation type="unfinished"></translation>
+        <translation>上面写的记录、购买、反馈和关怀都会显示在这里。</translation>
     </message>
     <message>
         <source>Nothing of this kind yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有这一类记录</translation>
     </message>
     <message>
         <source>“All” shows the whole history.</source>
-        <translation type="unfinished"></translation>
+        <translation>选「全部」查看完整往来。</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文字</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
 </context>
 </TS>

@@ -27,6 +27,7 @@ class BirthdayField(QWidget):
         self._choice_row = QHBoxLayout(self.choices)
         self._choice_row.setContentsMargins(0, 0, 0, 0)
         self._choice_row.setSpacing(8)
+        self._choice_row.addStretch(1)
         self.links: list[LinkButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +80,7 @@ class BirthdayField(QWidget):
     def _link(self, told: CalendarDate) -> LinkButton:
         link = LinkButton(self._context.themes, date_text(told, self._context.words.language))
         link.clicked.connect(partial(self._choose, told))
-        self._choice_row.insertWidget(self._choice_row.count(), link)
+        self._choice_row.insertWidget(self._choice_row.count() - 1, link)
         return link
 
     def _choose(self, told: CalendarDate, _checked: bool = False) -> None:

@@ -30,6 +30,8 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.segmented import Segment, SegmentedControl
 
 WIDTH = 720
+SPARE = 36
+"""For a hint or an error below a field."""
 PHONES = (ContactKind.MOBILE, ContactKind.PHONE)
 SOURCES = (
     "walk_in", "referral", "wechat", "online_store", "reviews", "short_video", "event", "advertisement", "phone",
@@ -57,6 +59,8 @@ class CustomerDialog(Dialog):
         self._fill(start)
         self._initial = self.values()
         self._on_warned(self.phone.other is not None)
+        # Left alone, a dialog takes no more than two thirds of the screen.
+        self.resize(self.sizeHint())
 
     # -- draft and values ----------------------------------------------------------------------------------------
 
@@ -183,12 +187,15 @@ class CustomerDialog(Dialog):
 
     def _lay_out(self) -> None:
         words = self._context.words
+        theme = self._context.themes.current
+        labels = (words("customer.gender_label"), words("customer.interests_label"), self.tr("Birthday"))
+        self._label_width = max(64, *(theme.width(label) + 14 for label in labels))
         left = self._form(
             ("name", self.tr("Name"), self.name),
             ("kind", self.tr("Kind"), self.kind),
             ("phone", self.tr("Phone"), self.phone),
             ("wechat", words("customer.wechat"), self.wechat),
-            ("birthday", words("customer.born"), self.birthday),
+            ("birthday", self.tr("Birthday"), self.birthday),
             ("gender", self.tr("Gender"), self.gender),
             ("salutation", words("customer.gender_label"), self.salutation),
         )
@@ -219,7 +226,7 @@ class CustomerDialog(Dialog):
         self.body.addWidget(BodyScroll(holder))
 
     def _form(self, *rows: tuple[str, str, QWidget]) -> Form:
-        form = Form(self._context.themes, label_width=64)
+        form = Form(self._context.themes, label_width=self._label_width)
         for key, label, editor in rows:
             form.add_row(key, label, editor)
         self._forms.append(form)
@@ -348,9 +355,12 @@ class BodyScroll(QScrollArea):
             layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
 
     def sizeHint(self) -> QSize:
+        # Heights come from the style sheet, and that is applied only now where nothing was shown yet.
+        for part in self.widget().findChildren(QWidget):
+            part.ensurePolished()
         inner = self.widget().sizeHint()
         screen = self.screen().availableSize().height() if self.screen() else 720
-        return QSize(inner.width() + 12, min(inner.height() + 4, screen - 140))
+        return QSize(inner.width() + 12, min(inner.height() + SPARE, screen - 140))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(400, 200)

@@ -27,6 +27,8 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label, LabelRole
 
+HEIGHT = 420
+"""Room for the results of the search, which open inside the dialog."""
 CHANNELS = ("in_store", "online", "wechat", "phone", "delivery", "other")
 
 
@@ -178,6 +180,7 @@ class PurchaseDialog(Dialog):
         column.addStretch(1)
         self.scroll = BodyScroll(holder)
         self.body.addWidget(self.scroll)
+        self.setMinimumHeight(HEIGHT)
 
     # -- words and slots -----------------------------------------------------------------------------------------
 

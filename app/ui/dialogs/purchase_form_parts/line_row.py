@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
@@ -66,6 +67,8 @@ class LineRow(QWidget):
         self.total = Label("")
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.remove = IconButton(theme, "close", self.tr("Remove the line"), size=26)
+        # Tab goes from field to field; a line whose product is emptied counts for nothing.
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for editor, width, name in zip(
             (self.quantity, self.price, self.discount),
             WIDTHS,
@@ -94,6 +97,7 @@ class LineRow(QWidget):
         for column, part in enumerate(self.parts()):
             grid.addWidget(part, row, column)
             part.show()
+        self.show_total()
 
     def parts(self) -> tuple[QWidget, ...]:
         return (self.product, self.quantity, self.price, self.discount, self.total, self.remove)
@@ -150,6 +154,7 @@ class LineRow(QWidget):
         except ShukeError:
             shown = "—"
         self.total.setText(shown)
+        self.remove.setVisible(not self.empty)
 
     def _money(self, text: str) -> int:
         return money_of(text, self._currency)
@@ -170,8 +175,17 @@ class LineRow(QWidget):
         self.show_total()
         self.changed.emit()
 
+    def follow(self, before: "LineRow | None") -> None:
+        """Have Tab come here from the line before, and go on through this one."""
+        chain = (self.product, self.quantity, self.price, self.discount)
+        for first, second in pairwise([*([before.discount] if before else []), *chain]):
+            QWidget.setTabOrder(first, second)
+
     def _fill_price(self) -> None:
-        """A product that is known brings its price, unless one was typed."""
+        """A product that is known brings its price, unless one was typed; without one the price goes again."""
+        if not self.product.text().strip() and self.price.text() == self._filled_price:
+            self.price.clear()
+            self._filled_price = ""
         price = self._prices.get(self.product.text().strip())
         if price is None or self.price.text() not in ("", self._filled_price):
             return

@@ -47,6 +47,7 @@ class LinesEditor(QWidget):
         row.changed.connect(self._on_changed)
         row.remove_requested.connect(self._on_removed)
         row.place(self._grid, self._row)
+        row.follow(self.rows[-1] if self.rows else None)
         self._row += 1
         self.rows.append(row)
         return row

@@ -28,13 +28,19 @@ def facts(known: CustomerCard, words: Words, today: date, currency: str) -> list
 
 def _facts(known: CustomerCard, words: Words, today: date, currency: str) -> Iterator[tuple[str, str]]:
     yield words("customer.phone"), _phone(known)
-    yield words("customer.wechat"), next((one.value for one in known.contact_points if one.kind == "wechat"), "")
+    yield (
+        words("customer.wechat"),
+        next((one.value for one in known.contact_points if one.kind == "wechat"), ""),
+    )
     yield words("customer.born"), _birthday(known, words, today)
     if known.orders:
         spent = format_money(known.net, currency, whole=True)
         yield words("customer.spend_label"), words("customer.spend", money=spent, n=known.orders)
     if known.median_interval:
-        yield words("customer.interval_label"), words("customer.average_interval", n=round(known.median_interval))
+        yield (
+            words("customer.interval_label"),
+            words("customer.average_interval", n=round(known.median_interval)),
+        )
     if (again := expected(known)) is not None and again >= today:
         yield words("customer.expected_label"), words("customer.expected", day=short_day(again, words, today))
     if known.points:
@@ -60,7 +66,9 @@ def care_day(on: date, words: Words, today: date) -> str:
 def care_title(known: CustomerCard, words: Words) -> str:
     """What comes next, as far as the card itself tells: 生日祝福（农历八月初十）."""
     kind = str(known.next_care_kind)
-    key = next((key for key in _title_keys(kind, known.next_care_code) if key in words), f"terms.task_kind.{kind}")
+    key = next(
+        (key for key in _title_keys(kind, known.next_care_code) if key in words), f"terms.task_kind.{kind}"
+    )
     title = words(key)
     if kind == TaskKind.BIRTHDAY and known.birthday is not None:
         return words("lists.of", what=title, which=date_text(known.birthday, words.language, year=False))

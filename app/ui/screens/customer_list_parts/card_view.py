@@ -43,7 +43,9 @@ class CardView(QWidget):
         self._show_head(known)
         self._show_care(known, None)
         currency = self._context.settings["shop.currency"]
-        self.facts.set_rows(card_facts.facts(known, self._context.words, self._context.clock.today(), currency))
+        self.facts.set_rows(
+            card_facts.facts(known, self._context.words, self._context.clock.today(), currency)
+        )
         self._show_events(self._context.ops.read(timeline, known.id, limit=LAST), currency)
         if known.next_care_on is not None and known.next_care_kind is not None:
             self._look_up(known)
@@ -167,7 +169,9 @@ class CardView(QWidget):
         label = self.tr("Copy greeting") if greeted else self.tr("Copy opening")
         self.care_copy.set_label(label)
         name, _ = shown_name(known.name, known.pinyin, self._context.words)
-        self.care_copy.setAccessibleName(self.tr("{action} for {name}").replace("{action}", label).replace("{name}", name))
+        self.care_copy.setAccessibleName(
+            self.tr("{action} for {name}").replace("{action}", label).replace("{name}", name)
+        )
 
     def _look_up(self, known: CustomerCard) -> None:
         from app.care.of_customer import next_of
@@ -208,7 +212,9 @@ class CardView(QWidget):
             self._events.addWidget(row)
         self.all_link.setVisible(bool(entries))
         if not entries:
-            self._events.addWidget(Label(self.tr("Nothing yet. Log the first talk with L."), LabelRole.CAPTION, wrap=True))
+            self._events.addWidget(
+                Label(self.tr("Nothing yet. Log the first talk with L."), LabelRole.CAPTION, wrap=True)
+            )
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
@@ -236,7 +242,12 @@ class CardView(QWidget):
         known = self.card
         entries = [
             MenuEntry(self.tr("Edit"), partial(self._context.shell.edit_customer, known.id), "edit", "E"),
-            MenuEntry(self.tr("Archive"), partial(self.archive_requested.emit, known.id, known.name), "archive", "Del"),
+            MenuEntry(
+                self.tr("Archive"),
+                partial(self.archive_requested.emit, known.id, known.name),
+                "archive",
+                "Del",
+            ),
         ]
         menu = make_menu(self._context.themes, entries, self)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))

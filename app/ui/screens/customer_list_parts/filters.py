@@ -54,7 +54,7 @@ def read_counts(reader: Reader, today: date) -> Counts:
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """What stands over the groups, and the name of the button that keeps the present filter as one of the shop's own."""
+    """What stands over the groups, and the name of the button that keeps the filter as one of the shop's own."""
 
     smart: str
     own: str

@@ -7,7 +7,9 @@ from app.core.names import plain_pinyin
 Span = tuple[int, int]
 
 # One syllable as pinyin is spelled: an apostrophe stands wherever n, ng or r could belong to either side.
-_SYLLABLE = re.compile(r"(?:zh|ch|sh|[b-df-hj-np-tw-z])?(?:er(?![aeiouü])|[aeiouü]+(?:ng|n)?(?![aeiouü]))|[^\W\d_]")
+_SYLLABLE = re.compile(
+    r"(?:zh|ch|sh|[b-df-hj-np-tw-z])?(?:er(?![aeiouü])|[aeiouü]+(?:ng|n)?(?![aeiouü]))|[^\W\d_]"
+)
 
 
 def matched_spans(pinyin: str, initials: str, typed: str) -> tuple[Span, ...]:

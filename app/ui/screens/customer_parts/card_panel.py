@@ -22,6 +22,12 @@ class CardPanel(Panel):
         self.card: CustomerCard | None = None
         self.setAccessibleName(title)
 
+    def set_title(self, title: str, note: str | None = None) -> None:
+        """Name the panel; under a title the body begins without a gap of its own."""
+        super().set_title(title, note)
+        around = self.body.contentsMargins()
+        self.body.setContentsMargins(around.left(), 0, around.right(), around.bottom())
+
     def show_card(self, card: CustomerCard) -> None:
         """Show this customer, or the same one as they are now."""
         self.card = card

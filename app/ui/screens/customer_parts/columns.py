@@ -12,6 +12,7 @@ LEFT, RIGHT = 248, 276
 HIGH_FROM = 420
 """Of the columns alone: the whole window then is some 640 high."""
 WIDE_FROM = 980
+LEAST = 740
 _BAR = 10
 
 
@@ -23,6 +24,8 @@ class SideColumns(QWidget):
     def __init__(self, left: Sequence[QWidget], centre: QWidget, right: Sequence[QWidget]) -> None:
         super().__init__()
         self.together = False
+        # Said outright: else three columns would hold the window so wide that they never become two.
+        self.setMinimumWidth(LEAST)
         self.left, self.right = _stack(left), _stack(right)
         self.left_scroll, self._left_box = _scroll(LEFT)
         self.right_scroll, self._right_box = _scroll(RIGHT)

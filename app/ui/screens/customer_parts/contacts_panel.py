@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import Channel, ContactKind
 from app.core.phones import show_phone
+from app.core.text import has_hanzi
 from app.services.customer_card import AddressRow, ContactPointRow, CustomerCard
 from app.services.customer_drafts import AddressDraft, ConsentDraft, ContactPointDraft
 from app.ui.context import Context
@@ -135,8 +136,7 @@ class ContactsPanel(CardPanel):
             shown = show_phone(one.value, one.normalised) if one.kind in PHONES else one.value
             row.text.set_value(shown, one.value)
         else:
-            shown = "".join((one.region, one.city, one.street)) or one.country
-            row.text.set_value(shown, one.street)
+            row.text.set_value(address_text(one), one.street)
         several = len(self.card.contact_points) > 1 if self.card else False
         first = one.is_primary and several and isinstance(one, ContactPointRow)
         row.set_note(one.label or (self.tr("First choice") if first else ""))
@@ -285,6 +285,18 @@ class ContactsPanel(CardPanel):
             self.card.contact_points if kind == "point" else self.card.addresses
         )
         return next((one for one in rows if one.id == number), None)
+
+
+def address_text(one: AddressRow) -> str:
+    """An address in one line; a district stands after its city, a province before.
+
+    >>> address_text(AddressRow(1, "", "", "望江区", "栖川市", "桂花里 8 幢 402", "", True))
+    '栖川市望江区桂花里 8 幢 402'
+    """
+    larger, smaller = (one.city, one.region) if one.region[-1:] in "区县區縣" else (one.region, one.city)
+    if has_hanzi("".join((one.street, one.city, one.region))):
+        return "".join((larger, smaller, one.street)) or one.country
+    return ", ".join(part for part in (one.street, one.city, one.region, one.postcode, one.country) if part)
 
 
 def _address(one: AddressRow, street: str) -> AddressDraft:

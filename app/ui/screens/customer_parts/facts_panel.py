@@ -53,8 +53,9 @@ class FactsPanel(CardPanel):
             else ""
         )
         self.salutation.set_value(shown, card.salutation)
-        self.gender.set_current(card.gender, words(f"terms.gender.{card.gender}") if card.gender else "")
-        self.age.setText(words("customer.turning_now", n=card.age) if card.age is not None else "")
+        known = self._gender_and_age(card)
+        self.gender.set_current(card.gender, known or self.tr("Gender"))
+        self.gender.set_value(known or self.tr("Gender"), quiet=not known)
         self.organisation.set_value(card.organisation)
         self.role.set_value(card.role)
         self.source.set_current(card.source, self._source(card))
@@ -91,7 +92,6 @@ class FactsPanel(CardPanel):
         self.add_action(self.edit_link)
         self.salutation = InPlaceText(themes, words("customer.gender_label"))
         self.gender = ChoiceButton(themes, self.tr("Gender"))
-        self.age = Label("")
         self.organisation = InPlaceText(themes, words("customer.organisation_label"))
         self.role = InPlaceText(themes, words("customer.role_label"))
         self.source = ChoiceButton(themes, words("customer.source_label"))
@@ -102,7 +102,7 @@ class FactsPanel(CardPanel):
         self.behaviour.setContentsMargins(PAD, 2, 0, 2)
         self.responsible = ChoiceButton(themes, words("customer.responsible_label"))
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 4)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnMinimumWidth(0, _LABELS - PAD)
@@ -125,8 +125,6 @@ class FactsPanel(CardPanel):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.salutation, 0)
         row.addWidget(self.gender, 0, top)
-        self.age.setFixedHeight(HEIGHT)
-        row.addWidget(self.age, 0, top)
         row.addStretch(1)
         return holder
 
@@ -173,6 +171,13 @@ class FactsPanel(CardPanel):
     def _set_row_visible(self, key: str, visible: bool) -> None:
         for part in self._rows[key]:
             part.setVisible(visible)
+
+    def _gender_and_age(self, card: CustomerCard) -> str:
+        words = self.context.words
+        gap = "　" if words.language == "zh_CN" else ", "
+        gender = words(f"terms.gender.{card.gender}") if card.gender else ""
+        age = words("customer.turning_now", n=card.age) if card.age is not None else ""
+        return gap.join(part for part in (gender, age) if part)
 
     def _source(self, card: CustomerCard) -> str:
         words = self.context.words

@@ -81,7 +81,18 @@ def _clv_method(insight: Insight | None, words: Words, settings: Mapping[str, An
 def _risk(insight: Insight | None) -> str:
     if insight is None or insight.p_alive is None:
         return UNKNOWN
-    return f"{1 - insight.p_alive:.0%}"
+    return risk_text(1 - insight.p_alive)
+
+
+def risk_text(share: float) -> str:
+    """A probability in whole per cent; what is nearly nothing or nearly certain is not said to be it.
+
+    >>> risk_text(0.084), risk_text(0.003), risk_text(0.999), risk_text(0.0)
+    ('8%', '<1%', '>99%', '0%')
+    """
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def _risk_method(insight: Insight | None, words: Words) -> str:

@@ -14,6 +14,7 @@ from app.ui.widgets.label import ElidedLabel, Label, LabelRole, plain_tooltip
 from app.ui.widgets.marks import AvatarMark, RfmMark, StageMark, TierMark
 
 HEIGHT = 82
+LEAST_WIDTH = 560
 AVATAR = 52
 WIDE_FROM = 980
 
@@ -72,7 +73,8 @@ class CustomerHead(QWidget):
 
     def _build(self) -> None:
         themes = self._context.themes
-        self.setMinimumHeight(HEIGHT)
+        # Said outright: else the second buttons would hold the window so wide that they are never put away.
+        self.setMinimumSize(LEAST_WIDTH, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.back = IconButton(themes, "chevron-left", self.tr("Back"), size=26)
         self.avatar = AvatarMark(themes, size=AVATAR)

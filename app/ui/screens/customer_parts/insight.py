@@ -94,7 +94,7 @@ def _offers(reader: Reader, customer_id: int, shop: ShopView) -> tuple[Offer, ..
     """What may be used up by now, then what buyers of the same also buy."""
     from app.analytics.basket import due, next_products
 
-    found = [
+    used_up = [
         Offer(
             each.product.name,
             shop.prices.get(each.product.id),
@@ -103,6 +103,7 @@ def _offers(reader: Reader, customer_id: int, shop: ShopView) -> tuple[Offer, ..
         )
         for each in due(reader, customer_id, shop.as_of)[:OFFERS]
     ]
+    related = []
     for each in next_products(reader, customer_id, shop.as_of, OFFERS, shop.pairs):
         pair = each.pair
         values = {
@@ -110,5 +111,6 @@ def _offers(reader: Reader, customer_id: int, shop: ShopView) -> tuple[Offer, ..
             "confidence": f"{pair.confidence:.0%}",
             "lift": f"{pair.lift:.1f}",
         }
-        found.append(Offer(each.product.name, shop.prices.get(each.product.id), "recommend.pair", values))
-    return tuple(found[:OFFERS])
+        related.append(Offer(each.product.name, shop.prices.get(each.product.id), "recommend.pair", values))
+    # What is used up is the surer thing to speak of, but a new thing should have its place beside it.
+    return (*used_up[:1], *related, *used_up[1:])[:OFFERS]

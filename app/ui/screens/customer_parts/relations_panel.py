@@ -131,7 +131,10 @@ class RelationsPanel(CardPanel):
 
     def _people(self, card: CustomerCard) -> Iterator[Person]:
         words = self.context.words
+        told = {one.customer_id for one in card.relations if not one.reversed}
         for one in card.relations:
+            if one.reversed and one.customer_id in told:
+                continue  # written down from both sides, said once
             name, _ = shown_name(one.name, one.pinyin, words)
             tier = one.tier_name if words.language == "zh_CN" else one.tier_name_en or one.tier_name
             gap = "　" if words.language == "zh_CN" else " · "

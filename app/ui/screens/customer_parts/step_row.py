@@ -31,7 +31,8 @@ class StepRow(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(0)
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title)
+        head.addStretch(1)
         head.addWidget(self.right)
         for button in buttons:
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -16,6 +16,8 @@ CAPTION_HEIGHT = 28
 LINE = 20
 TOP = 13
 FOOT = 6
+LEFT = 6
+"""Room for the ground of the current row, which begins before its text."""
 MOST_LINES = 3
 _DAY_END = 44
 _ICON = 54
@@ -50,7 +52,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row = self._model.row(index.row())
-        area = QRectF(option.rect)
+        area = QRectF(option.rect).adjusted(LEFT, 0, 0, 0)
         if isinstance(row, Caption):
             room = area.adjusted(0, 13, 0, 3)
             text.line(painter, room, row.words, self.theme, self.theme.colors.text_2, tokens.CAPTION)
@@ -60,13 +62,13 @@ class TimelineDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if (current and focused) or hovered:
             fill = self.theme.colors.sel if current and focused else self.theme.colors.hover
-            ground = area.adjusted(-6, TOP - 6, 0, -FOOT + 4)
+            ground = area.adjusted(-LEFT, TOP - 7, 0, -2)
             shapes.box(painter, ground, tokens.RADIUS, fill)
         self._paint_event(painter, area, row, current and focused)
 
     def is_cut(self, event: Event, width: int) -> bool:
         """Whether more of an event's text could be shown."""
-        return self._lines(event, width) > MOST_LINES
+        return self._lines(event, width - LEFT) > MOST_LINES
 
     def _lines(self, event: Event, width: int) -> int:
         if not event.body:
@@ -80,7 +82,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return lines if event.entry.key in self.opened else min(lines, MOST_LINES)
 
     def _body_height(self, event: Event, width: int) -> int:
-        lines = self._shown_lines(event, width)
+        lines = self._shown_lines(event, width - LEFT)
         return 0 if not lines else LINE + (lines - 1) * self.theme.metrics().lineSpacing()
 
     def _paint_event(self, painter: QPainter, area: QRectF, event: Event, selected: bool) -> None:

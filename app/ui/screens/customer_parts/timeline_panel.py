@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of
 from app.ui.screens.customer_parts.card_panel import CardPanel
 from app.ui.screens.customer_parts.entry_line import EntryLine
+from app.ui.screens.customer_parts.timeline_delegate import LEFT
 from app.ui.screens.customer_parts.timeline_model import Event, TimelineModel, is_talk
 from app.ui.screens.customer_parts.timeline_rows import event_row, month_caption
 from app.ui.screens.customer_parts.timeline_view import TimelineView
@@ -98,7 +99,7 @@ class TimelinePanel(CardPanel):
     def _inset(view: QWidget) -> QWidget:
         holder = QWidget()
         inset = QVBoxLayout(holder)
-        inset.setContentsMargins(14, 0, 0, 6)
+        inset.setContentsMargins(14 - LEFT, 0, 0, 6)
         inset.addWidget(view)
         return holder
 

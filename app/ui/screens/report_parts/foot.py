@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.icons import Tint
@@ -15,6 +15,8 @@ from app.ui.widgets.symbol import Symbol
 
 PATIENCE = 400
 """Milliseconds before a running task shows that it runs."""
+
+ROOM_FOR_HINT = 640
 
 
 class PreviewFoot(QWidget):
@@ -32,7 +34,9 @@ class PreviewFoot(QWidget):
         self.error = ElidedLabel("", LabelRole.ERROR)
         self.again = LinkButton(theme, self.tr("Make it again"), icon="refresh")
         self.task = TaskProgress(theme, bar_width=140)
-        self.hint = ElidedLabel(self.tr("PageUp / PageDown turn pages · Ctrl+wheel zooms"), LabelRole.SECONDARY)
+        self.hint = ElidedLabel(
+            self.tr("PageUp / PageDown turn pages · Ctrl+wheel zooms"), LabelRole.SECONDARY
+        )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
@@ -78,6 +82,10 @@ class PreviewFoot(QWidget):
         self._timer.stop()
         for widget in (self.mark, self.label, self.error, self.again, self.task):
             widget.setVisible(widget in shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setVisible(self.width() >= ROOM_FOR_HINT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(QRectF(self.rect()), self._source.current.colors.line)

@@ -41,23 +41,23 @@ class ReportOptions(QScrollArea):
         """What is chosen now; there must be quarters to choose from."""
         return Choice(
             report=self.report,
-            quarter=self.quarter.currentData(),
+            quarter=Quarter.parse(self.quarter.currentData()),
             language=self.language.current(),
             paper=self.paper.current(),
             sections=tuple(name for name in SECTIONS if self.sections[name].isChecked()),
-            mask_phones=self.mask.isChecked(),
-            blank_rows=self.blank.isChecked(),
+            mask_phones=self.hide_phones.isChecked(),
+            blank_rows=self.blank_page.isChecked(),
         )
 
     def offer(self, quarters: Sequence[Quarter]) -> None:
         """The quarters to choose from, latest first. The chosen one stays; at first it is the last that is over."""
-        before: Quarter | None = self.quarter.currentData()
-        if [self.quarter.itemData(place) for place in range(self.quarter.count())] == list(quarters):
+        before = self.quarter.currentData()
+        if [self.quarter.itemData(place) for place in range(self.quarter.count())] == [*map(str, quarters)]:
             return
         self.quarter.blockSignals(True)
         self.quarter.clear()
         for quarter in quarters:
-            self.quarter.addItem(self.name_of(quarter), quarter)
+            self.quarter.addItem(self.name_of(quarter), str(quarter))
         self.quarter.setCurrentIndex(min(1, len(quarters) - 1))
         if before is not None:
             self.quarter.choose(before)
@@ -86,8 +86,8 @@ class ReportOptions(QScrollArea):
         self.sections = {name: self._box(words(f"report.section.{name}")) for name in (COVER, *SECTIONS)}
         self.sections[COVER].setEnabled(False)
         self._links = {name: PageLink(self._context, self) for name in self.sections}
-        self.mask = self._box(self.tr("Hide phone numbers"))
-        self.blank = self._box(self.tr("Blank page for measures"), checked=False)
+        self.hide_phones = self._box(self.tr("Hide phone numbers"))
+        self.blank_page = self._box(self.tr("Blank page for measures"), checked=False)
         self.plan = Button(themes, self.tr("Edit the measures"), icon="edit")
         inner = QWidget()
         inner.setProperty("role", "surface")
@@ -105,8 +105,8 @@ class ReportOptions(QScrollArea):
             line.addWidget(self._links[name])
             column.addLayout(line)
         _rule(column)
-        column.addWidget(self.mask)
-        column.addWidget(self.blank)
+        column.addWidget(self.hide_phones)
+        column.addWidget(self.blank_page)
         column.addSpacing(10)
         column.addWidget(self.plan)
         column.addStretch(1)
@@ -131,7 +131,8 @@ class ReportOptions(QScrollArea):
         self.quarter.currentIndexChanged.connect(self._on_changed)
         self.language.changed.connect(self._on_changed)
         self.paper.changed.connect(self._on_changed)
-        for box in (*self.sections.values(), self.mask, self.blank):
+        boxes: list[CheckBox] = [*self.sections.values(), self.hide_phones, self.blank_page]
+        for box in boxes:
             box.toggled.connect(self._on_changed)
         self.plan.clicked.connect(self.plan_requested)
         for link in self._links.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -85,7 +85,10 @@ def _chosen(document: QPdfDocument, printer: QPrinter) -> range:
 
 
 def _draw(painter: QPainter, document: QPdfDocument, page: int, resolution: int) -> None:
-    area = painter.viewport()
+    """The page as large as the sheet allows, in its own proportions."""
+    sheet = painter.viewport()
+    size = document.pagePointSize(page).scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+    area = QRect(QPoint(0, 0), size)
+    area.moveCenter(sheet.center())
     share = min(1.0, MOST_DPI / max(resolution, 1))
-    pixels = QSize(round(area.width() * share), round(area.height() * share))
-    painter.drawImage(area, document.render(page, pixels))
+    painter.drawImage(area, document.render(page, size * share))

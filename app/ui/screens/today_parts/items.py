@@ -79,6 +79,9 @@ def _item(context: Context, row: CareRow) -> CareItem:
 
 def when_text(context: Context, occasion: Occasion) -> tuple[str, cells.Urgency]:
     """When, and how it stands: a chip only once someone has to act."""
-    text = speak.when(occasion, context.words, context.clock.today(), context.clock.now())
+    now = context.clock.now()
+    text = speak.when(occasion, context.words, context.clock.today(), now)
+    if occasion.due_at is not None:
+        return text, cells.Urgency.LATE if occasion.due_at < now else cells.Urgency.SOON
     return text, cells.Urgency(occasion.urgency.value)
 

@@ -1,0 +1,161 @@
+"""The filters of the customers page: at the side of the list, or in a drop-down where the page is narrow."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import tokens
+from app.ui.context import Context
+from app.ui.screens.customer_list_parts.filters import ALL, OWN, Captions, Counts, filter_groups
+from app.ui.widgets.filter_list import FilterItem, FilterList, FilterModel
+from app.ui.widgets.label import rule
+from app.ui.widgets.menus import MenuEntry, make_menu
+
+_HIGHEST = 460
+_BORDER = 2
+_SEGMENT = "segment:"
+
+
+class FilterPanel(QWidget):
+    """Tells which filters are chosen. Of the shop's own groups it tells what is wanted with them."""
+
+    changed = Signal()
+    save_requested = Signal()
+    rename_requested = Signal(int, str)
+    trash_requested = Signal(int, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.counts: Counts | None = None
+        self._wanted = ""
+        self._captions = Captions(
+            smart=self.tr("Smart groups"),
+            own=self.tr("My groups"),
+            tier=self.tr("Tier"),
+            stage=self.tr("Lifecycle"),
+            tag=self.tr("Tags"),
+            add=self.tr("Save the filter as a group"),
+        )
+        self.list = FilterList(context.themes, self.tr("Groups and filters"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.list)
+        self._row.addWidget(rule(upright=True))
+        self.popup = FilterPopup(self)
+        self._fill()
+        self.list.choose([ALL])
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.changed.connect(self._on_changed)
+        self.list.add_requested.connect(self._on_add)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Take over what was counted; a group that was just made is chosen once it is there."""
+        self.counts = counts
+        self._fill()
+        if self._wanted and self._model.row_of(self._wanted) >= 0:
+            wanted, self._wanted = self._wanted, ""
+            self.list.choose([wanted])
+
+    def chosen(self) -> list[str]:
+        return self.list.chosen()
+
+    def choose(self, keys: Sequence[str]) -> None:
+        """Choose these and nothing else."""
+        self.list.choose(keys)
+
+    def choose_segment(self, number: int) -> None:
+        """Choose an own group, also one that is only being counted yet."""
+        self._wanted = f"{_SEGMENT}{number}"
+        if self.counts is not None:
+            self.show_counts(self.counts)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but everybody is chosen."""
+        return any(key != ALL for key in self.chosen())
+
+    def titles(self) -> list[str]:
+        """The names of what is chosen, without everybody."""
+        return [item.title for item in self._items() if item.key != ALL]
+
+    def told(self) -> tuple[str, int | None]:
+        """What a single button can say of the choice: the names, and the count where it is one."""
+        items = self._items()
+        if len(items) == 1:
+            return items[0].title, self._model.count(items[0].key)
+        return " + ".join(item.title for item in items), None
+
+    def drop_down(self, under: QWidget) -> None:
+        """Show the filters below a button."""
+        self.popup.hold(self.list)
+        room = self.window().height() - 2 * tokens.PAGE_HEADER
+        self.popup.resize(self.list.width() + 2 * _BORDER, min(_HIGHEST, room))
+        self.popup.move(under.mapToGlobal(QPoint(0, under.height() + 2)))
+        self.popup.show()
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def take_back(self) -> None:
+        """The drop-down was closed: the list stands at the side again, seen or not."""
+        self._row.insertWidget(0, self.list)
+        self.list.show()
+
+    @property
+    def _model(self) -> FilterModel:
+        model = self.list.model()
+        assert isinstance(model, FilterModel)
+        return model
+
+    def _items(self) -> list[FilterItem]:
+        rows = (self._model.row(self._model.row_of(key)) for key in self.chosen())
+        return [row for row in rows if isinstance(row, FilterItem)]
+
+    def _fill(self) -> None:
+        scroll = self.list.verticalScrollBar().value()
+        self.list.set_groups(filter_groups(self.counts, self._context.words, self._captions))
+        self.list.verticalScrollBar().setValue(scroll)
+
+    def _on_changed(self) -> None:
+        self.popup.hide()
+        self.changed.emit()
+
+    def _on_add(self, group: str) -> None:
+        if group == OWN:
+            self.popup.hide()
+            self.save_requested.emit()
+
+    def _on_menu(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        item = self._model.row(index.row()) if index.isValid() else None
+        if not isinstance(item, FilterItem) or not item.key.startswith(_SEGMENT):
+            return
+        number = int(item.key.removeprefix(_SEGMENT))
+        entries = [
+            MenuEntry(self.tr("Rename group"), partial(self.rename_requested.emit, number, item.title), "edit"),
+            MenuEntry(self.tr("Delete group"), partial(self.trash_requested.emit, number, item.title), "trash"),
+        ]
+        make_menu(self._context.themes, entries, self).popup(self.list.viewport().mapToGlobal(place))
+
+
+class FilterPopup(QFrame):
+    """The drop-down; it has the list only while it is open."""
+
+    def __init__(self, panel: FilterPanel) -> None:
+        super().__init__(panel, Qt.WindowType.Popup)
+        self._panel = panel
+        self.setProperty("role", "panel")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_BORDER, _BORDER, _BORDER, _BORDER)
+
+    def hold(self, filters: FilterList) -> None:
+        self._column.addWidget(filters)
+        filters.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._panel.take_back()

@@ -1,0 +1,139 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>All shortcuts</source>
+        <translation>全部快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds every command by its name</source>
+        <translation>Ctrl+K 可按名称找到每个命令</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Copy greeting</source>
+        <translation>复制祝福</translation>
+    </message>
+    <message>
+        <source>Log interaction</source>
+        <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Add to the selection</source>
+        <translation>加入多选</translation>
+    </message>
+    <message>
+        <source>Extend the selection</source>
+        <translation>扩展多选</translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation>列表里</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Take what is offered, then the next field</source>
+        <translation>接受提示，再按到下一项</translation>
+    </message>
+    <message>
+        <source>Refuse what is offered</source>
+        <translation>不要提示</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save and log the next</source>
+        <translation>保存并记下一位</translation>
+    </message>
+    <message>
+        <source>Close and keep a draft</source>
+        <translation>关闭并保留草稿</translation>
+    </message>
+    <message>
+        <source>In the quick log</source>
+        <translation>记录互动里</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Open or run</source>
+        <translation>打开或执行</translation>
+    </message>
+    <message>
+        <source>Act on this customer</source>
+        <translation>对此人操作</translation>
+    </message>
+    <message>
+        <source>In search or command</source>
+        <translation>搜索或命令里</translation>
+    </message>
+    <message>
+        <source>Filter this page</source>
+        <translation>筛选本页</translation>
+    </message>
+    <message>
+        <source>Show or hide the detail</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>页面里</translation>
+    </message>
+</context>
+</TS>
