@@ -4,6 +4,7 @@ The tokens are a pure function of the customer's rows (`app.core.tokens`); its v
 made by another version is rebuilt.
 """
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 
@@ -27,24 +28,18 @@ SELECT c.id, c.kind, c.name, c.other_names, c.organisation, c.member_number,
        (SELECT group_concat(t.name, char(10)) FROM customer_tag ct JOIN tag t ON t.id = ct.tag_id
          WHERE ct.customer_id = c.id),
        (SELECT group_concat(a.city, char(10)) FROM address a WHERE a.customer_id = c.id AND a.city <> '')
-  FROM temp.touched_search s JOIN customer c ON c.id = s.id AND c.deleted_at IS NULL
+  FROM json_each(?) s CROSS JOIN customer c ON c.id = s.value AND c.deleted_at IS NULL
 """
+_FORGET = "DELETE FROM customer_search WHERE rowid IN (SELECT value FROM json_each(?))"
+_INDEX = "INSERT INTO customer_search(rowid, tokens) VALUES (?, ?)"
 
 
 def refresh(connection: Connection, customer_ids: Collection[int]) -> None:
     """Index these customers anew; those that are gone or in the trash leave the index."""
-    if not customer_ids:
-        return
-    connection.execute("DROP TABLE IF EXISTS temp.touched_search")
-    connection.execute("CREATE TEMP TABLE touched_search (id INTEGER PRIMARY KEY)")
-    connection.executemany(
-        "INSERT INTO touched_search VALUES (?)", ((number,) for number in sorted(customer_ids))
-    )
-    connection.execute("DELETE FROM customer_search WHERE rowid IN (SELECT id FROM temp.touched_search)")
-    connection.executemany(
-        "INSERT INTO customer_search(rowid, tokens) VALUES (?, ?)", list(_tokens(connection))
-    )
-    connection.execute("DROP TABLE temp.touched_search")
+    if customer_ids:
+        ids = json.dumps(sorted(customer_ids))
+        connection.execute(_FORGET, (ids,))
+        connection.executemany(_INDEX, list(_tokens(connection, ids)))
 
 
 def rebuild(connection: Connection) -> None:
@@ -90,7 +85,7 @@ def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> Iterator[str]:
             yield beginning(syllables[0] + initials[1:])
 
 
-def _tokens(connection: Connection) -> Iterator[tuple[int, str]]:
+def _tokens(connection: Connection, ids: str) -> Iterator[tuple[int, str]]:
     for (
         number,
         kind,
@@ -102,7 +97,7 @@ def _tokens(connection: Connection) -> Iterator[tuple[int, str]]:
         contacts,
         tags,
         cities,
-    ) in connection.execute(_ROWS):
+    ) in connection.execute(_ROWS, (ids,)):
         names = (name, *_OTHERS.split(others)) if others else (name,)
         keys = tuple(name_keys(one, kind == CustomerKind.PERSON) for one in names if has_hanzi(one))
         tokens = customer_tokens(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -92,7 +93,9 @@ class CustomerRows:
         self._orders = self._date_orders()
         self._setters = [(c, self._setter(c)) for c in columns.mapped if c.field not in _GATHERED]
         self._gathered = [c for c in columns.mapped if c.field in _GATHERED]
-        self._labelled = {(c.field or "").removesuffix("_label") for c in self._gathered} & _LABELLED
+        labels = {(c.field or "").removesuffix("_label") for c in self._gathered}
+        self._primary = columns.of("primary")
+        self._labelled = _LABELLED if self._primary is not None else labels & _LABELLED
         self._heading = {c.field: c.heading for c in columns.mapped}
         self._addresses = self._address_places()
         self._name_parts = [columns.of(part) for part in _NAME_PARTS] if columns.has(*_NAME_PARTS) else []
@@ -263,6 +266,8 @@ class CustomerRows:
             index = self._columns.of(f"{base}_label", number)
             if index is not None and row[index]:
                 _label_point(draft, base, place, plain(row[index], 1000))
+        if self._primary is not None and (chosen := row[self._primary].strip()):
+            _choose_primary(draft, chosen, made)
 
     def _gather_birthday(
         self, draft: CustomerDraft, cells: dict[tuple[str | None, int], str], row: list[str]
@@ -296,7 +301,7 @@ _LABELLED = frozenset(
     {"mobile", "phone", "email", "wechat", "qq", "whatsapp", "other_contact", "contact_address"}
 )
 _GATHERED = frozenset(
-    {*_NAME_PARTS, *_ADDRESS_FIELDS, "birth_calendar", "birth_year", "birth_month", "birth_day"}
+    {*_NAME_PARTS, *_ADDRESS_FIELDS, "primary", "birth_calendar", "birth_year", "birth_month", "birth_day"}
     | {f"{name}_label" for name in _LABELLED}
 )
 
@@ -308,7 +313,15 @@ def _label_point(draft: CustomerDraft, base: str, place: int, label: str) -> Non
         point = draft.points[place]
         mobile = base == "phone" and _MOBILE_LABEL.search(label) is not None
         kind = ContactKind.MOBILE if mobile else point.kind
-        draft.points[place] = PointDraft(kind, point.value, point.normalised, label)
+        draft.points[place] = replace(point, kind=kind, label=label)
+
+
+def _choose_primary(draft: CustomerDraft, chosen: str, made: dict[tuple[str, int], int]) -> None:
+    """Mark the point of the column that a cell names: `email`, `mobile_2`."""
+    base, _, number = chosen.rpartition("_")
+    place = made.get((base, int(number)) if number.isdigit() else (chosen, 1))
+    if place is not None and place < len(draft.points):
+        draft.points[place] = replace(draft.points[place], primary=True)
 
 
 def full_name(family: str, given: str, middle: str) -> str:

@@ -69,6 +69,7 @@ CUSTOMERS: dict[str, str] = {
     "other_contact_label+": "其他联系方式标签|other contact label",
     "contact_address+": "联系地址（一行）|contact address",
     "contact_address_label+": "联系地址（一行）标签|contact address label",
+    "primary": "首选联系项|primary contact point",
     "address+": (
         "地址|详细地址|联系地址|收货地址|收货人地址|收件地址|家庭地址|通讯地址|住址|街道|街道地址"
         "|商务地址 街道|住宅地址 街道|address|street|street address|home address|home street|business street"

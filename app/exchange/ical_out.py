@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.calendar import CalendarDate, DatePolicy, LeapDay, LeapMonth
+from app.core.days import add_months, from_day_number
 from app.core.enums import CalendarKind
 from app.core.errors import ShukeError
 from app.core.words import Words
@@ -20,7 +21,7 @@ from app.db.reader import Reader
 from app.exchange.vcard_out import escape, fold
 from app.services import settings
 
-_DAYS = 366
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,13 @@ def _tasks(reader: Reader, words: Words) -> Iterator[Event]:
     for uuid, title, detail, kind, due, name in reader.each(sql):
         what = title or words(f"terms.task_kind.{kind}")
         text = words("exchange.ical.task", name=name, what=what) if name else what
-        yield Event(f"task-{uuid.lower()}", date.fromordinal(due + 719163), text, detail)
+        yield Event(f"task-{uuid.lower()}", from_day_number(due), text, detail)
 
 
 def _days(parts: list[Any], policy: DatePolicy, today: date) -> tuple[date, ...]:
     try:
         when = CalendarDate(CalendarKind(parts[0]), parts[1], parts[2], parts[3], bool(parts[4]))
-        return when.between(today, today + timedelta(days=_DAYS - 1), policy)
+        return when.between(today, add_months(today, _MONTHS) - timedelta(days=1), policy)
     except ShukeError:
         return ()
 

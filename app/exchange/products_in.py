@@ -14,6 +14,7 @@ from app.db import bulk
 from app.exchange import vocabulary
 from app.exchange.coded import Cancelled
 from app.exchange.customer_rows import id_text
+from app.exchange.purchases_in import uuid_bytes
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import Cells, SimpleRows
 from app.models import Product
@@ -34,10 +35,12 @@ def write_products(
     connection = bulk.journal_of(session).connection
     now = to_millis(bulk.journal_of(session).at)
     known: dict[str, int] = {}
-    for number, sku, name in connection.execute(
-        "SELECT id, sku, name FROM product WHERE deleted_at IS NULL ORDER BY id"
-    ):
-        known.setdefault(_key(sku, name), number)
+    taken: set[bytes] = set()
+    stored = "SELECT id, uuid, sku, name, deleted_at FROM product ORDER BY id"
+    for number, uuid, sku, name, deleted in connection.execute(stored):
+        taken.add(bytes(uuid))
+        if deleted is None:
+            known.setdefault(_key(sku, name), number)
     new: dict[str, dict[str, Any]] = {}
     fills: dict[int, dict[str, Any]] = {}
     for cells in rows.each(cancelled):
@@ -60,7 +63,7 @@ def write_products(
             tally.merged += 1
     _fill(session, fills, now)
     made = [
-        (uuid, now, now, one["sku"], one["name"], name_keys(one["name"], False).sort_key,
+        (_own(one["uuid"], taken) or uuid, now, now, one["sku"], one["name"], name_keys(one["name"], False).sort_key,
          *(one[name] for name in _FILL), one["grade"], one["active"])
         for uuid, one in zip(uuid7_bytes(len(new)), new.values(), strict=True)
     ]  # fmt: skip
@@ -75,6 +78,7 @@ def _product(cells: Cells) -> dict[str, Any] | None:
         return None
     active = cells.code("active", vocabulary.YES_NO)
     return {
+        "uuid": cells.text("uuid"),
         "sku": sku,
         "name": name or sku,
         "category": cells.text("category"),
@@ -85,6 +89,15 @@ def _product(cells: Cells) -> dict[str, Any] | None:
         "grade": cells.code("grade", vocabulary.GRADE) or str(Grade.STANDARD),
         "active": int(active != "no"),
     }
+
+
+def _own(text: str, taken: set[bytes]) -> bytes | None:
+    """The identity that the file gives, unless somebody has it."""
+    uuid = uuid_bytes(text)
+    if uuid is None or uuid in taken:
+        return None
+    taken.add(uuid)
+    return uuid
 
 
 def _key(sku: str, name: str) -> str:

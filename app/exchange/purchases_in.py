@@ -382,14 +382,15 @@ def draft_of(who: Who, row: int, region: str) -> CustomerDraft:
         draft.addresses.append(
             AddressDraft(country=who.country, region=who.region, city=who.city, street=who.street)
         )
-    draft.uuid = _uuid_bytes(who.uuid)
+    draft.uuid = uuid_bytes(who.uuid)
     if not draft.name:
         draft.name = who.member_number or next((point.value for point in draft.points), who.uuid)
         draft.named = False
     return draft
 
 
-def _uuid_bytes(text: str) -> bytes | None:
+def uuid_bytes(text: str) -> bytes | None:
+    """The identity that a text spells, None for any other text."""
     from uuid import UUID
 
     try:

@@ -155,6 +155,8 @@ def _numbered(field: Field, places: list[int], hits: Mapping[int, _Hit]) -> list
         return [(min(places, key=lambda index: hits[index].rank), 1)]
     if field.name in _ADDRESS_PARTS:
         return _address_numbers(places, hits)
+    if field.name.endswith("_label"):  # belongs to the column of its number, not to the next one
+        return [(index, hits[index].number or number) for number, index in enumerate(places, start=1)]
     return [(index, number) for number, index in enumerate(places, start=1)]
 
 

@@ -76,7 +76,13 @@ def customer_sheet(records: Iterable[Record]) -> Sheet:
         most |= Counter({"address": len(record["addresses"])})
         labelled |= {_POINT_FIELDS[point["kind"]] for point in record["contact_points"] if point["label"]}
         custom |= dict.fromkeys(record["custom"])
-    fields = [*_BEFORE, *_point_columns(most, labelled), *_address_columns(most["address"]), *_AFTER]
+    fields = [
+        *_BEFORE,
+        *_point_columns(most, labelled),
+        "primary",
+        *_address_columns(most["address"]),
+        *_AFTER,
+    ]
     fields += [CUSTOM_PREFIX + name for name in custom] + ["uuid"]
     used = {"member_number", "name", "mobile", "uuid"}
     rows = [_customer_cells(record) for record in listed]
@@ -109,11 +115,16 @@ def _customer_cells(record: Record) -> dict[str, Cell]:
     cells["tags"] = "、".join(f'"{tag}"' if set(tag) & set("、,;，；|") else tag for tag in record["tags"])
     cells |= _birthday_cells(record["birthday"])
     seen: Counter[str] = Counter()
+    chosen = ""
     for point in sorted(record["contact_points"], key=lambda one: not one["primary"]):
         field = _POINT_FIELDS[point["kind"]]
         seen[field] += 1
         cells[_numbered(field, seen[field])] = point["value"]
         cells[_numbered(f"{field}_label", seen[field])] = point["label"]
+        if point["primary"]:
+            chosen = field
+    first = next((field for field in _POINT_FIELDS.values() if seen[field]), "")
+    cells["primary"] = None if chosen == first else chosen
     for number, address in enumerate(
         sorted(record["addresses"], key=lambda one: not one["primary"]), start=1
     ):

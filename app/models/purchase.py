@@ -43,13 +43,8 @@ class Purchase(Base, Deletable):
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
     note: Mapped[str] = mapped_column(default="")
     __table_args__ = (
-        Index(
-            "ix_purchase_customer",
-            "customer_id",
-            "bought_on",
-            "total",
-            sqlite_where=text("deleted_at IS NULL"),
-        ),
+        # Whole, not only of live rows: SQLite asks it for every customer that an undone import takes away.
+        Index("ix_purchase_customer", "customer_id", "deleted_at", "bought_on", "total"),
         Index("ix_purchase_day", "bought_on", "total", sqlite_where=text("deleted_at IS NULL")),
         Index("ix_purchase_order_number", "order_number", sqlite_where=text("order_number <> ''")),
         {"sqlite_autoincrement": True},

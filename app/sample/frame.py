@@ -93,7 +93,14 @@ class Frame:
 
     def at(self, day: int, minute: int) -> int:
         """Milliseconds of one local moment."""
-        return int(self.millis([day], [minute])[0])
+        offsets = self._offsets
+        if day not in offsets:
+            offsets[day] = self._offset(day)
+        return day * _DAY + minute * _MINUTE - offsets[day]
+
+    @cached_property
+    def _offsets(self) -> dict[int, int]:
+        return {}
 
     def _offset(self, day: int) -> int:
         noon = datetime.combine(from_day_number(day), datetime.min.time(), self.zone) + timedelta(hours=12)

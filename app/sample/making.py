@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 from app.core.clock import Clock, FixedClock
 from app.core.enums import Origin
 from app.core.instants import from_millis
-from app.sample import furnishing, habits, leaving, people, talks, writing_people, writing_talks, writing_trade
+from app.sample import furnishing, habits, indexes, leaving, people, talks, writing_people, writing_talks, writing_trade
 from app.sample.care import Diary, Settled
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints
@@ -69,7 +70,8 @@ def make(
         calendar.set(frame.moment())
         step()
         with file.write("shop.sample", origin=Origin.SYSTEM) as session:
-            _fill(Writer(session, frame), town, step)
+            with indexes.put_off(session) if frame.size.scale > 1 else nullcontext():
+                _fill(Writer(session, frame), town, step)
         step()
         refresh_figures(file, as_of)
         step()

@@ -68,8 +68,8 @@ class Seasons:
     def _story(self, day: date) -> float:
         """The good spring, after a winter that was nothing special."""
         if self.frame.spring.contains(day):
-            return 1.11 if day.month < 6 else 1.03
-        return 0.93 if self.frame.spring.previous.contains(day) else 1.0
+            return 1.08 if day.month < 6 else 1.0
+        return 0.94 if self.frame.spring.previous.contains(day) else 1.0
 
     @cached_property
     def told(self) -> Floats:

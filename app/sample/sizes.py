@@ -19,6 +19,11 @@ class Size:
     points_days: int
 
     @property
+    def voices(self) -> float:
+        """How many times the complaints and answers of the small shop are told; a large one asks only some people."""
+        return min(self.scale, 10.0)
+
+    @property
     def scale(self) -> float:
         """How many times the small shop this is."""
         return self.customers / SIZES["small"].customers

@@ -72,11 +72,12 @@ class Voices:
         known = np.flatnonzero((sales.customer >= 0) & ~sales.returns)
         told = np.array(sorted(crowd.cast.values()))
         free = known[~np.isin(sales.customer[known], told)]
-        self.day, self.customer = sales.day[free], sales.customer[free]
-        self.gift = goods.category_of[sales.product] == goods.categories.index(GIFTS)
+        gift = goods.category_of[sales.product] == goods.categories.index(GIFTS)
         with_gift = np.zeros(len(sales.day), dtype=bool)
-        with_gift[sales.sale[self.gift]] = True
-        self.with_gift = with_gift[free]
+        with_gift[sales.sale[gift]] = True
+        self.bought = {False: (sales.day[free], sales.customer[free])}
+        chosen = free[with_gift[free]]
+        self.bought[True] = (sales.day[chosen], sales.customer[chosen])
 
     def cases(self) -> list[Case]:
         """All cases by day."""
@@ -104,28 +105,27 @@ class Voices:
         """A month's count for the size of the shop, smaller when it was young, and for a month that is not over."""
         age = (to_day_number(month) - self.frame.opened) / max(self.frame.today - self.frame.opened, 1)
         part = min((self.frame.today - 2 - to_day_number(month)) / 30, 1.0)
-        mean = number * self.frame.size.scale * min(0.25 + 1.1 * age, 1.0) * max(part, 0.0)
+        mean = number * self.frame.size.voices * min(0.25 + 1.1 * age, 1.0) * max(part, 0.0)
         return int(mean + self.dice.random())
 
     def _complaints(self, month: date) -> tuple[int, int]:
         if month.year == self.frame.story and month.month in _BY_STORY:
             usual, damaged = _BY_STORY[month.month]
             over = month_end(month) < self.frame.as_of
-            share = self.frame.size.scale * (1.0 if over else (self.frame.today - 2 - to_day_number(month)) / 30)
+            share = self.frame.size.voices * (1.0 if over else (self.frame.today - 2 - to_day_number(month)) / 30)
             return max(round(usual * share), 0), max(round(damaged * share), 0)
         return self._scaled(_WINTER if month.month in (1, 2, 3, 12) else _USUAL, month), 0
 
     def _someone(self, month: date, gift: bool) -> tuple[int, int] | None:
         """A customer and a day in the month shortly after a purchase."""
         first, last = to_day_number(month), min(to_day_number(month_end(month)), self.frame.today - 3)
-        fits = (self.day >= first) & (self.day <= last)
-        places = np.flatnonzero(fits & self.with_gift) if gift else np.flatnonzero(fits)
-        places = places if len(places) else np.flatnonzero(fits)
-        if not len(places):
-            return None
-        place = places[int(self.dice.integers(len(places)))]
-        day = min(int(self.day[place]) + int(self.dice.integers(1, 6)), last)
-        return int(self.customer[place]), day
+        for of_gifts in (True, False) if gift else (False,):
+            day, customer = self.bought[of_gifts]
+            low, high = np.searchsorted(day, (first, last + 1))
+            if low < high:
+                place = int(self.dice.integers(low, high))
+                return int(customer[place]), min(int(day[place]) + int(self.dice.integers(1, 6)), last)
+        return None
 
     def _complaint(self, month: date, theme: str, category: str) -> list[Case]:
         someone = self._someone(month, theme == "damage")

@@ -1,10 +1,11 @@
 """A customer in the cells of a table: name with pinyin, tier, stage, scores, days. Shared by every list."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from app.core.day_words import near_day
+from app.core.day_words import near_day, short_day
 from app.core.days import week_of
 from app.core.enums import Stage, TaskKind
 from app.core.names import plain_name
@@ -13,6 +14,18 @@ from app.ui.tables.cells import DateCell, NameCell, RfmCell, StageCell, TierCell
 
 if TYPE_CHECKING:
     from app.services.customer_list import CustomerRow
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerName(NameCell):
+    """In English too the avatar shows the character that the customer's name begins with."""
+
+    character: str = ""
+
+    @property
+    def letter(self) -> str:
+        return self.character or self.name[:1]
+
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -32,7 +45,8 @@ def shown_name(name: str, pinyin: str, words: Words) -> tuple[str, str]:
 def name_cell(row: "CustomerRow", words: Words, matched: Spans = (), second: str | None = None) -> NameCell:
     """The name with its second line; `second` takes the place of the usual one, "" leaves it out."""
     name, usual = shown_name(row.name, row.pinyin, words)
-    return NameCell(name, usual if second is None else second, matched, row.tier_level or 0)
+    shown = usual if second is None else second
+    return CustomerName(name, shown, matched, row.tier_level or 0, row.name[:1])
 
 
 def tier_name(name: str, name_en: str, words: Words) -> str:
@@ -59,19 +73,22 @@ def rfm_cell(row: "CustomerRow") -> RfmCell | None:
 
 
 def compact_day(day: date, words: Words, today: date) -> str:
-    """A day in a narrow column: near ones in words, those of another year in digits.
+    """A day in a narrow column: near ones in words where those are short, one of another year in digits or by month.
 
     >>> zh, today = Words.load("zh_CN"), date(2026, 9, 18)
     >>> [compact_day(day, zh, today) for day in (today, date(2026, 9, 6), date(2025, 11, 3))]
     ['今天', '9月6日', '25/11/3']
     >>> compact_day(date(2025, 11, 3), Words.load("en"), today)
-    '3 Nov 25'
+    'Nov 2025'
     """
-    if day.year == today.year or abs(day - today) <= timedelta(days=2):
+    chinese = words.language == "zh_CN"
+    if day == today or (chinese and abs(day - today) <= timedelta(days=2)):
         return near_day(day, words, today)
-    if words.language == "zh_CN":
+    if day.year == today.year:
+        return short_day(day, words)
+    if chinese:
         return f"{day:%y}/{day.month}/{day.day}"
-    return f"{day.day} {words(f'dates.month_short.{day.month}')} {day:%y}"
+    return f"{words(f'dates.month_short.{day.month}')} {day.year}"
 
 
 def care_cell(row: "CustomerRow", words: Words, today: date) -> DateCell | None:
@@ -86,7 +103,7 @@ def care_cell(row: "CustomerRow", words: Words, today: date) -> DateCell | None:
     if late > 0:
         return DateCell(words("lists.overdue", n=late), Urgency.LATE)
     if row.next_care_kind == TaskKind.WIN_BACK and on <= week_of(today)[1]:
-        return DateCell(words("lists.care_on", day=words("care.this_week"), what=what), Urgency.SOON)
+        return DateCell(words("lists.win_back", day=words("care.this_week"), what=what), Urgency.SOON)
     return DateCell(words("lists.care_on", day=near_day(on, words, today), what=what))
 
 

@@ -1,34 +1,42 @@
 """Exporting the list in view: asks for a file and writes it beside the window."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.context import Context
 from app.ui.jobs import Job
 
+_FORMATS = "Excel (*.xlsx);;CSV (*.csv);;vCard (*.vcf);;JSON (*.json)"
+
 
 def export_customers(context: Context, ids: Sequence[int]) -> None:
     """Write these customers to a file of the person's choice; the ending decides the format."""
-    filters = "Excel (*.xlsx);;CSV (*.csv);;vCard (*.vcf);;JSON (*.json)"
-    target = context.prompts.save_file(_tr("Export customers"), _tr("Customers") + ".xlsx", filters)
-    if target is None:
+    title = QCoreApplication.translate("Exporting", "Export customers")
+    name = QCoreApplication.translate("Exporting", "Customers")
+    chosen = context.prompts.save_file(title, f"{name}.xlsx", _FORMATS)
+    if chosen is None:
         return
+    target = with_ending(chosen)
 
     def work(job: Job) -> int:
         from app.exchange.export import export
 
         with context.database.reader() as reader:
-            return export(reader, "customers", target, words=context.words, clock=context.clock, ids=ids).count
+            return export(
+                reader, "customers", target, words=context.words, clock=context.clock, ids=ids
+            ).count
 
-    context.ops.run_later(
-        work,
-        done=lambda count: context.prompts.notice(
-            _tr("{n} customers exported to {file}").replace("{n}", f"{count:,}").replace("{file}", target.name)
-        ),
-        title=_tr("Exporting"),
-    )
+    def done(count: int) -> None:
+        told = QCoreApplication.translate("Exporting", "Customers exported to {file}: {n}")
+        context.prompts.notice(told.replace("{n}", f"{count:,}").replace("{file}", target.name))
+
+    context.ops.run_later(work, done=done, title=QCoreApplication.translate("Exporting", "Exporting"))
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Exporting", text)
+def with_ending(path: Path) -> Path:
+    """A name that was typed without an ending becomes a workbook; a wrong ending is told, not mended."""
+    return path if path.suffix else path.with_name(f"{path.name}.xlsx")

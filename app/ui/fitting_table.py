@@ -62,16 +62,20 @@ class FittingTable(TableView):
         self.fit()
 
     def fit(self) -> None:
-        """Hide what has no room, show again what has some."""
+        """Hide what has no room, show again what has some. It is nobody's choice, so nobody is told."""
         if self._fitting:
             return
-        self._fitting = True
         wanted = self._wanted()
+        if wanted == self._given_up:
+            return
+        self._fitting = True
+        self._columns.blockSignals(True)
         for key in self._given_up - wanted:
             self.set_column_visible(key, True)
         for key in wanted - self._given_up:
             self.set_column_visible(key, False)
         self._given_up = wanted
+        self._columns.blockSignals(False)
         self._fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

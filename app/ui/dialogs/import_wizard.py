@@ -1,393 +1,475 @@
-"""The import dialog: choose files, check what was recognised, run with progress, and take it back if need be."""
+"""The import dialog: choose files, check what was recognised, confirm what comes of it, take it back if need be."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.core.errors import ShukeError
 from app.ui.context import Context
-from app.ui.dialogs.import_parts.mapping_table import MappingTable
-from app.ui.dialogs.import_parts.problems import ProblemList
-from app.ui.jobs import Cancelled, Job
+from app.ui.dialogs.import_parts import work
+from app.ui.dialogs.import_parts.check_page import CheckPage
+from app.ui.dialogs.import_parts.confirm_page import ConfirmPage
+from app.ui.dialogs.import_parts.counted import counted, parted
+from app.ui.dialogs.import_parts.done_page import DonePage
+from app.ui.dialogs.import_parts.file_page import FilePage
+from app.ui.dialogs.import_parts.memory import Memory, Remembered
+from app.ui.dialogs.import_parts.one_task import OneTask
+from app.ui.dialogs.import_parts.problem_file import write_problems
+from app.ui.dialogs.import_parts.work import Brought, Look, Order
+from app.ui.jobs import Cancelled
 from app.ui.prompts import sentence
-from app.ui.widgets.buttons import Button, ButtonRole
-from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
-from app.ui.widgets.panel import Panel
 from app.ui.widgets.progress import TaskProgress
 from app.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
     from app.exchange.importer import Preview
-    from app.exchange.report import FileReport
+    from app.exchange.report import FileReport, Problem
 
-FILE, CHECK, RUN, DONE = range(4)
-KINDS = ("customers", "purchases", "interactions", "products", "leads")
+FILE, CHECK, CONFIRM, DONE = range(4)
+SIZE = QSize(1000, 620)
+_READ_SHARE = 0.35
+"""Of the way of a file of purchases, the part on which it is only read."""
+_STOPPED = "exchange.error.cancelled"
 
 
 def import_files(context: Context, parent: QWidget | None, files: Sequence[Path] = ()) -> None:
     """Open the dialog; with a file given it begins with the check."""
     dialog = ImportDialog(context, parent)
     if files:
-        dialog.open_file(files[0])
+        dialog.open_files(files)
     context.prompts.run(dialog)
+    dialog.leave()
+    dialog.deleteLater()
 
 
 class ImportDialog(Dialog):
     """Four steps, one file at a time. Nothing is written before the last button; the whole import can be undone."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.themes, "", "", width=980, parent=parent)
+        super().__init__(context.themes, "", "", width=SIZE.width(), parent=parent)
         self._context = context
+        self._memory = Memory(context.preferences)
+        self._waiting: list[Path] = []
         self._path: Path | None = None
-        self._preview: Preview | None = None
-        self._report: FileReport | None = None
-        self._job: Job | None = None
-        self.setMaximumWidth(1200)
-        self.resize(980, 600)
-        self._build_steps()
-        self.primary_requested.connect(self._on_primary)
-        self.second_requested.connect(self._on_second)
+        self._look: Look | None = None
+        self._brought: Brought | None = None
+        self._importing = False
+        self.setAcceptDrops(True)
+        self.setMaximumWidth(1400)
+        self._build()
+        self._connect()
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(20, 40)))
         self._go(FILE)
 
     # -- what can be asked of it ---------------------------------------------------------------------------------
-
-    def open_file(self, path: Path) -> None:
-        """Read a file and show what was recognised."""
-        self._path = path
-        self._look()
 
     @property
     def step(self) -> int:
         return self.stepper.current()
 
+    def open_files(self, files: Sequence[Path]) -> None:
+        """Read the first file and show what was recognised; the others wait their turn."""
+        self._waiting = list(files[1:])
+        self.open_file(files[0])
+
+    def open_file(self, path: Path) -> None:
+        """Read a file and show what was recognised."""
+        self._path, self._look, self._brought = path, None, None
+        self.file_page.show_error("")
+        self.check_page.forget_file()
+        self._go(FILE)
+        self._read(Order(path))
+
+    def leave(self) -> None:
+        """Nobody waits for what still runs; an import that was begun is not stopped by this."""
+        if not self._importing:
+            self.task.drop()
+
     # -- building ------------------------------------------------------------------------------------------------
 
-    def _build_steps(self) -> None:
+    def _build(self) -> None:
         themes = self._context.themes
         self.setWindowTitle(self.tr("Import"))
-        self.stepper = Stepper(
-            themes, (self.tr("File"), self.tr("Check"), self.tr("Run"), self.tr("Done"))
-        )
-        self.stepper.step_requested.connect(self._on_step)
+        self.title = Label(self.tr("Import"), LabelRole.TITLE)
         self.facts = ElidedLabel("", LabelRole.SECONDARY)
+        self.facts.setContentsMargins(4, 4, 0, 0)
+        names = (self.tr("File"), self.tr("Check"), self.tr("Confirm"), self.tr("Done"))
+        self.stepper = Stepper(themes, names)
         head = QHBoxLayout()
-        head.addWidget(self.facts, 1)
+        head.setSpacing(8)
+        head.addWidget(self.title)
+        head.addWidget(self.facts)
+        head.addStretch(1)
         head.addWidget(self.stepper)
+        self.file_page = FilePage(themes)
+        self.check_page = CheckPage(self._context)
+        self.confirm_page = ConfirmPage(self._context)
+        self.done_page = DonePage(self._context)
         self.stack = QStackedWidget()
-        for page in (self._file_page(), self._check_page(), self._run_page(), self._done_page()):
+        for page in (self.file_page, self.check_page, self.confirm_page, self.done_page):
             self.stack.addWidget(page)
+        self.progress = TaskProgress(themes, bar_width=200)
+        row = self.footer.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(0, self.progress)
+        self.task = OneTask(self._context.ops, self.progress, self)
         self.body.addLayout(head)
         self.body.addWidget(self.stack, 1)
 
-    def _file_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addSpacing(24)
-        column.addWidget(Label(self.tr("Choose a file with customers or purchases"), LabelRole.KEY))
-        column.addWidget(
-            Label(
-                self.tr(
-                    "CSV, Excel, vCard and JSON from other programs, tills and phones. Columns are recognised, nothing"
-                    " is written before you have seen what was found."
-                ),
-                LabelRole.SECONDARY,
-                wrap=True,
-            )
-        )
-        column.addSpacing(12)
-        row = QHBoxLayout()
-        self.choose_button = Button(self._context.themes, self.tr("Choose a file"), icon="folder", role=ButtonRole.PRIMARY)
-        self.choose_button.clicked.connect(self._on_choose)
-        row.addWidget(self.choose_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        self.file_error = Label("", LabelRole.ERROR, wrap=True)
-        column.addWidget(self.file_error)
-        column.addStretch(1)
-        return page
-
-    def _check_page(self) -> QWidget:
-        themes, words = self._context.themes, self._context.words
-        self.kind = ComboBox(themes, self.tr("What the file holds"))
-        for kind in KINDS:
-            self.kind.addItem(words(f"exchange.kind.{kind}"), kind)
-        self.kind.activated.connect(self._on_kind)
-        self.duplicates = ComboBox(themes, self.tr("Known customers"))
-        for choice, text in (
-            ("merge", self.tr("Known ones: merge")),
-            ("skip", self.tr("Known ones: skip")),
-            ("new", self.tr("Always make new ones")),
-        ):
-            self.duplicates.addItem(text, choice)
-        self.order = ComboBox(themes, self.tr("Order of day and month"))
-        self.order.addItem(self.tr("Dates: decide by the values"), None)
-        self.order.addItem(self.tr("Dates: day first"), "dmy")
-        self.order.addItem(self.tr("Dates: month first"), "mdy")
-        self.order.activated.connect(self._look_again)
-        row = QHBoxLayout()
-        for widget in (self.kind, self.duplicates, self.order):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self.mapping = MappingTable(self._context)
-        self.mapping.changed.connect(self._look_again)
-        self.columns_panel = Panel(self.tr("Columns"), divided=True, padding=0)
-        self.columns_panel.body.addWidget(self.mapping)
-        self.problems = ProblemList(self._context)
-        self.problem_panel = Panel(self.tr("Problems found"), divided=True, padding=0)
-        self.problem_panel.body.addWidget(self.problems)
-        self.problem_panel.setFixedWidth(300)
-        self.check_error = Label("", LabelRole.ERROR, wrap=True)
-        panels = QHBoxLayout()
-        panels.setSpacing(12)
-        panels.addWidget(self.columns_panel, 1)
-        panels.addWidget(self.problem_panel)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self.check_error)
-        column.addLayout(panels, 1)
-        return page
-
-    def _run_page(self) -> QWidget:
-        self.task = TaskProgress(self._context.themes)
-        self.task.cancel_requested.connect(self._on_cancel_run)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addSpacing(60)
-        column.addWidget(self.task)
-        column.addWidget(Label(self.tr("Cancel leaves everything as it was."), LabelRole.SECONDARY))
-        column.addStretch(1)
-        return page
-
-    def _done_page(self) -> QWidget:
-        self.done_title = Label("", LabelRole.KEY)
-        self.done_facts = Label("", LabelRole.BODY, wrap=True)
-        self.done_problems = ProblemList(self._context)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addSpacing(12)
-        column.addWidget(self.done_title)
-        column.addWidget(self.done_facts)
-        column.addWidget(self.done_problems, 1)
-        return page
+    def _connect(self) -> None:
+        self.primary_requested.connect(self._on_primary)
+        self.second_requested.connect(self._on_second)
+        self.stepper.step_requested.connect(self._on_step)
+        self.progress.cancel_requested.connect(self._on_cancel)
+        self.task.progressed.connect(self._on_progress)
+        self.file_page.choose_requested.connect(self._on_choose)
+        self.check_page.changed.connect(self._read_again)
+        self.check_page.kind_changed.connect(self._on_kind)
+        self.check_page.plain_requested.connect(self._on_plain)
+        self.check_page.problems_requested.connect(self._on_save_problems)
+        self.confirm_page.changed.connect(self._count)
+        self.done_page.problems_requested.connect(self._on_save_problems)
+        for keys, slot in (("Alt+N", self._on_next), ("Alt+B", self._on_back)):
+            QShortcut(QKeySequence(keys), self, slot)
 
     # -- steps ---------------------------------------------------------------------------------------------------
 
     def _go(self, step: int) -> None:
+        """Show a step with the buttons that belong to it."""
         self.stack.setCurrentIndex(step)
         self.stepper.set_current(step)
-        labels = {
-            FILE: (self.tr("Choose a file"), ""),
-            CHECK: (self.tr("Import"), self.tr("Another file")),
-            RUN: (self.tr("Importing…"), ""),
-            DONE: (self.tr("Close"), self.tr("Take it back")),
-        }
-        primary, second = labels[step]
+        primary, second, hint = self._labels(step)
         self.primary.set_label(primary)
+        self.primary.setVisible(bool(primary))
         self.second.set_label(second)
         self.second.setVisible(bool(second))
-        self.cancel.setVisible(step in (FILE, CHECK))
-        self.set_busy(step == RUN)
+        self.cancel.setVisible(step != DONE)
+        self.set_hint(hint)
+        self._show_ready()
 
-    def _look(self, mapping: dict[str, str | None] | None = None, kind: str | None = None) -> None:
-        """Preview the file on the pool."""
+    def _labels(self, step: int) -> tuple[str, str, str]:
+        """Primary button, second button, remark."""
+        hint = self.tr("A backup is made first; the import can be taken back whole for 30 days.")
+        back = self.tr("Back")
+        match step:
+            case 0:
+                return (self.tr("Next") if self._look is not None else ""), "", hint
+            case 1:
+                return (
+                    self.tr("Next: confirm"),
+                    back,
+                    self.tr("Problems first, if you like; the import can be taken back whole for 30 days."),
+                )
+            case 2:
+                return self._go_label(), back, hint
+            case _:
+                taken = self._brought is None or self._brought.report.operation_id is None
+                close = self.tr("Next file") if self._waiting else self.tr("Close")
+                return close, "" if taken else self.tr("Take it back"), ""
+
+    def _go_label(self) -> str:
+        preview = self._preview
+        key = f"go.{preview.kind}" if f"import.go.{preview.kind}" in self._context.words else "go"
+        return counted(self._context.words, key, preview.rows)
+
+    @property
+    def _preview(self) -> Preview:
+        assert self._look is not None
+        return self._look.preview
+
+    def _show_ready(self) -> None:
+        """Hold the buttons while a file is read or goes in, and where something has to be decided first."""
+        self.stack.setEnabled(not self._importing)
+        self.stepper.setEnabled(not self._importing)
+        self.cancel.setEnabled(not self._importing)
+        self.set_busy(self._importing)
+        if self.step in (FILE, CHECK) and not self._importing:
+            reading = self.task.running
+            wrong = self._look is not None and self._preview.fault is not None
+            self.primary.setEnabled(not reading and not (wrong and self.step == CHECK))
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def _order(self) -> Order:
+        """The file with what stands in the dialog about it."""
         assert self._path is not None
-        path, order = self._path, self.order.currentData()
-        context = self._context
+        return Order(
+            self._path,
+            kind=self.check_page.kind.currentData(),
+            mapping=self.check_page.mapping.mapping() or None,
+            date_order=self.check_page.date_order(),
+            on_duplicate=self.confirm_page.on_duplicate(),
+        )
 
-        def work(job: Job) -> "Preview":
-            return _preview(context, path, kind, mapping, order)
+    def _read(self, order: Order, plain: Preview | None = None) -> None:
+        known = self._memory.all()
+        self.task.start(
+            self.tr("Reading {file}").replace("{file}", order.path.name),
+            lambda job: work.look(self._context, order, known, plain),
+            done=self._on_looked,
+            failed=self._on_unreadable,
+        )
+        self._show_ready()
 
-        self.set_busy(True)
-        self.facts.setText(self.tr("Reading {file} …").replace("{file}", path.name))
-        context.ops.run_later(work, done=self._on_preview, failed=self._on_unreadable, owner=self, key="preview")
-
-    def _look_again(self) -> None:
-        self._look(self.mapping.mapping(), self.kind.currentData())
+    def _read_again(self) -> None:
+        """After a correction."""
+        self._read(self._order(), self._look.plain if self._look is not None else None)
 
     def _on_kind(self) -> None:
-        self._look(None, self.kind.currentData())
+        """Another kind of list has other fields: the columns are recognised anew."""
+        order = self._order()
+        self._read(Order(order.path, kind=order.kind, date_order=order.date_order))
 
-    def _on_preview(self, preview: "Preview") -> None:
-        from app.exchange.fields import FIELDS
-        from app.exchange.report import ImportKind
+    def _on_plain(self) -> None:
+        """Without what was decided the last time."""
+        if self._look is not None and self._path is not None:
+            plain = self._look.plain
+            self._memory.forget(plain.headings)
+            self._read(Order(self._path, kind=str(plain.kind) if plain.kind else None))
 
-        self._preview = preview
-        kind = preview.kind or ImportKind.CUSTOMERS
-        self.kind.choose(str(kind))
-        self.mapping.show_preview(preview, [field.name for field in FIELDS[kind]])
-        self.problems.show_problems(preview.problems)
-        found = self.tr("{n} problems").replace("{n}", f"{len(preview.problems):,}")
-        self.problem_panel.set_title(self.tr("Problems found"), found)
-        mapped = sum(1 for column in preview.columns if column.target)
-        note = self.tr("{n} recognised, {k} skipped").replace("{n}", str(mapped))
-        self.columns_panel.set_title(
-            self.tr("Columns"), note.replace("{k}", str(sum(1 for c in preview.columns if c.heading) - mapped))
+    def _on_looked(self, look: Look) -> None:
+        self._look = look
+        preview = look.preview
+        self.check_page.show_look(look)
+        kind = f"import.title.{preview.kind}"
+        words = self._context.words
+        self.title.setText(words(kind) if kind in words else self.tr("Import"))
+        self.facts.setText(
+            parted(
+                words,
+                preview.file,
+                preview.details.get("sheet", ""),
+                counted(words, "rows", preview.rows),
+                counted(words, "columns", sum(1 for heading in preview.headings if heading)),
+            )
         )
-        facts = self.tr("{file} · {n} rows").replace("{file}", preview.file).replace("{n}", f"{preview.rows:,}")
-        self.facts.setText(facts)
-        self.check_error.setText(sentence(self._context.words, preview.fault) if preview.fault else "")
         self._go(CHECK)
-        self.primary.setEnabled(preview.fault is None)
 
     def _on_unreadable(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
         if not isinstance(error, ShukeError):
             raise error
+        self._look = None
+        self.title.setText(self.tr("Import"))
         self.facts.setText("")
         self._go(FILE)
-        self.file_error.setText(sentence(self._context.words, error))
+        self.file_page.show_error(sentence(self._context.words, error))
 
-    def _run(self) -> None:
-        assert self._path is not None
-        path, context = self._path, self._context
-        kind, mapping = self.kind.currentData(), self.mapping.mapping()
-        duplicates, order = self.duplicates.currentData(), self.order.currentData()
+    # -- counting ------------------------------------------------------------------------------------------------
 
-        def work(job: Job) -> "FileReport":
-            return _import(context, job, path, kind, mapping, duplicates, order)
+    def _count(self) -> None:
+        """What would become of the rows. One need not wait for it: importing stops it."""
+        order = self._order()
+        self.confirm_page.show_counting(self._preview.rows)
+        self.task.start(
+            self.tr("Comparing with what the shop knows"),
+            lambda job: work.count(self._context, order, job),
+            done=self._on_counted,
+            failed=self._on_not_counted,
+        )
 
-        self._go(RUN)
-        title = self.tr("Importing {file}").replace("{file}", path.name)
-        self.task.set_state(title, 0, 1)
-        job = context.ops.run_later(work, done=self._on_done, failed=self._on_failed, title=title)
-        job.progressed.connect(self._on_progress)
-        self._job = job
+    def _on_counted(self, report: FileReport) -> None:
+        self.confirm_page.show_counted(report)
 
-    def _on_progress(self, done: int, total: int) -> None:
-        self.task.set_state(self.task.label.text(), done, total, f"{done:,} / {total:,}" if total else f"{done:,}")
+    def _on_not_counted(self, error: BaseException) -> None:
+        self._tell(error)
 
-    def _on_done(self, report: "FileReport") -> None:
-        self._report = report
-        words = self._context.words
-        self.done_title.setText(self.tr("{file} is in").replace("{file}", report.file))
-        counts = {name: f"{getattr(report, name):,}" for name in ("rows", "created", "merged", "skipped", "rejected")}
-        text = self.tr("{rows} rows: {created} created, {merged} merged, {skipped} skipped, {rejected} rejected")
-        for name, value in counts.items():
-            text = text.replace(f"{{{name}}}", value)
-        self.done_facts.setText(f"{words(f'exchange.kind.{report.kind}')}　{text}")
-        self.done_problems.show_problems(report.problems)
+    # -- importing -----------------------------------------------------------------------------------------------
+
+    def _import(self) -> None:
+        order = self._order()
+        title = self.tr("Importing {file}").replace("{file}", order.path.name)
+        self._importing = True
+        self.confirm_page.show_error("")
+        self._show_ready()
+        self.task.start(
+            title,
+            lambda job: work.bring_in(self._context, order, job),
+            done=self._on_brought,
+            failed=self._on_failed,
+            title=title,
+        )
+
+    def _on_brought(self, brought: Brought) -> None:
+        self._importing = False
+        self._brought = brought
+        self._remember()
+        self.done_page.show_brought(brought)
         self._go(DONE)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._go(CHECK)
-        if isinstance(error, ShukeError):
-            self.check_error.setText(sentence(self._context.words, error))
-        elif not isinstance(error, Cancelled):
+        self._importing = False
+        self._show_ready()
+        self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        """What went wrong, on the page on which it can be tried again."""
+        if isinstance(error, Cancelled) or (isinstance(error, ShukeError) and error.code == _STOPPED):
+            self.confirm_page.show_error(self.tr("Cancelled; nothing was imported."))
+        elif isinstance(error, ShukeError):
+            self.confirm_page.show_error(sentence(self._context.words, error))
+        else:
             raise error
+
+    def _remember(self) -> None:
+        """Keep a mapping that a person has corrected, for the next file with the same headings."""
+        look = self._look
+        if look is None or (
+            look.preview.mapping == look.plain.mapping and look.preview.kind == look.plain.kind
+        ):
+            return
+        if self.check_page.keep.isChecked():
+            remembered = Remembered(str(look.preview.kind), look.preview.mapping)
+            self._memory.keep(look.preview.headings, remembered)
+        else:
+            self._memory.forget(look.preview.headings)
+
+    def _take_back(self) -> None:
+        """The whole import, whatever was done since."""
+        brought, database = self._brought, self._context.database
+        if brought is None or brought.report.operation_id is None:
+            return
+        operation = brought.report.operation_id
+        title = self.tr("Taking {file} back").replace("{file}", brought.report.file)
+        self._importing = True
+        self._show_ready()
+        self.task.start(
+            title,
+            lambda job: database.revert(operation),
+            done=self._on_taken_back,
+            failed=self._on_not_taken_back,
+            title=title,
+            can_cancel=False,
+        )
+
+    def _on_taken_back(self, _: Any) -> None:
+        self._importing = False
+        assert self._brought is not None
+        self.done_page.show_taken_back(self._brought.report.file)
+        self._brought = None
+        self._go(DONE)
+
+    def _on_not_taken_back(self, error: BaseException) -> None:
+        self._importing = False
+        self._show_ready()
+        self._context.prompts.fault(error)
+
+    # -- the running task ----------------------------------------------------------------------------------------
+
+    def _on_progress(self, done: int, total: int) -> None:
+        """Rows read, then rows written; a file of another kind goes in while it is read."""
+        rows = total or (self._preview.rows if self._look is not None else 0)
+        if not rows or not done:
+            return
+        share = done / rows
+        if str(self._preview.kind) == "purchases":
+            share = _READ_SHARE + (1 - _READ_SHARE) * share if total else _READ_SHARE * share
+        count = f"{min(done, rows):,} / {counted(self._context.words, 'rows', rows)}"
+        self.task.show_progress(self.progress.label.text(), min(share, 1.0), 1, count)
+
+    def _on_cancel(self) -> None:
+        """Leave the data as they were: an import stops at its next rows, anything else is forgotten."""
+        if self._importing:
+            self.task.cancel(self.tr("Cancelling"))
+            return
+        self.task.drop()
+        self._show_ready()
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
     def _on_choose(self) -> None:
-        filters = self.tr("Lists") + " (*.csv *.tsv *.txt *.xlsx *.xlsm *.json *.vcf);;" + self.tr("All files") + " (*)"
-        if found := self._context.prompts.open_files(self.tr("Choose a file"), filters):
-            self.file_error.setText("")
-            self.open_file(found[0])
+        lists = self.tr("Lists") + " (*.csv *.tsv *.txt *.xlsx *.xlsm *.json *.vcf)"
+        everything = self.tr("All files") + " (*)"
+        if found := self._context.prompts.open_files(self.tr("Choose a file"), f"{lists};;{everything}"):
+            self.open_files(found)
 
     def _on_primary(self) -> None:
         match self.step:
             case 0:
-                self._on_choose()
+                if self._look is None:
+                    self._on_choose()
+                else:
+                    self._go(CHECK)
             case 1:
-                self._run()
-            case 3:
+                self._go(CONFIRM)
+                self._count()
+            case 2:
+                self._import()
+            case _ if self._waiting:
+                self.open_files(self._waiting)
+            case _:
                 self.accept()
 
     def _on_second(self) -> None:
-        if self.step == CHECK:
-            self._go(FILE)
-        elif self.step == DONE and self._report is not None and self._report.operation_id is not None:
-            self._take_back(self._report.operation_id)
+        if self.step == DONE:
+            self._take_back()
+        else:
+            self._on_back()
 
-    def _take_back(self, operation_id: int) -> None:
-        database = self._context.database
-        self.set_busy(True)
-        self._context.ops.run_later(
-            lambda job: database.revert(operation_id),
-            done=self._on_taken_back,
-            failed=self._on_not_taken_back,
-            title=self.tr("Taking the import back"),
-        )
+    def _on_next(self) -> None:
+        if self.primary.isEnabled() and self.step in (CHECK, CONFIRM):
+            self._on_primary()
 
-    def _on_taken_back(self, changes: Any) -> None:
-        self._report = replace(self._report, operation_id=None) if self._report else None
-        self.done_title.setText(self.tr("The import was taken back"))
-        self.second.setVisible(False)
-        self.set_busy(False)
-
-    def _on_not_taken_back(self, error: BaseException) -> None:
-        self.set_busy(False)
-        self._context.prompts.fault(error)
+    def _on_back(self) -> None:
+        if self.step in (CHECK, CONFIRM):
+            self._on_step(self.step - 1)
 
     def _on_step(self, step: int) -> None:
-        if step < self.step and self.step in (CHECK,):
-            self._go(step)
+        if self._importing or self.step == DONE or step >= self.step:
+            return
+        self.task.drop()
+        self._go(step)
 
-    def _on_cancel_run(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _on_save_problems(self) -> None:
+        """The rows that were not taken as they are, for whoever mends the file."""
+        problems = self._problems()
+        suggestion = self.tr("Problems of {file}").replace("{file}", Path(self._preview.file).stem)
+        target = self._context.prompts.save_file(
+            self.tr("Save as a list"), f"{suggestion}.csv", "CSV (*.csv)"
+        )
+        if target is None:
+            return
+        heads = (self.tr("Row"), self.tr("Column"), self.tr("Value"), self.tr("Problem"))
+        words = self._context.words
+        self._context.ops.run_later(
+            lambda job: write_problems(target, problems, heads, words),
+            done=lambda _: self._context.prompts.notice(
+                self.tr("Saved {file}").replace("{file}", target.name)
+            ),
+        )
+
+    def _problems(self) -> Sequence[Problem]:
+        return self._brought.report.problems if self._brought is not None else self._preview.problems
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
         """Closing while it runs would leave one without a way to cancel: Esc cancels the run first."""
-        if self.step == RUN:
-            self._on_cancel_run()
+        if self._importing:
+            self._on_cancel()
         else:
+            self.leave()
             super().reject()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() == Qt.Key.Key_B:
-            self._on_step(self.step - 1)
-        else:
-            super().keyPressEvent(event)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) and not self._importing:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (files := _dropped(event)) and not self._importing:
+            event.acceptProposedAction()
+            self.open_files(files)
 
 
-def _preview(
-    context: Context, path: Path, kind: str | None, mapping: dict[str, str | None] | None, order: str | None
-) -> "Preview":
-    """Runs on the pool."""
-    from app.exchange import importer
-    from app.exchange.report import ImportKind
-    from app.exchange.table import Options
-
-    with context.database.reader() as reader:
-        return importer.preview(
-            reader, path, context.clock, ImportKind(kind) if kind else None, mapping, Options(date_order=order)
-        )
-
-
-def _import(
-    context: Context,
-    job: Job,
-    path: Path,
-    kind: str,
-    mapping: dict[str, str | None],
-    duplicates: str,
-    order: str | None,
-) -> "FileReport":
-    """Runs on the pool: a backup first, then the import as one operation."""
-    from app.db import backup
-    from app.db.manifest import Reason
-    from app.exchange import importer
-    from app.exchange.report import ImportKind, OnDuplicate
-    from app.exchange.table import Options
-
-    backup.make(context.database.path, reason=Reason.IMPORT, clock=context.clock)
-    return importer.run(
-        context.database,
-        path,
-        kind=ImportKind(kind),
-        mapping=mapping,
-        on_duplicate=OnDuplicate(duplicates),
-        options=Options(date_order=order),
-        progress=job.progress,
-        cancelled=lambda: job.cancelled,
-    )
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files of this machine that were dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,23 +1,21 @@
 """The palette (picture 15): find a customer, do something with one, go to a page, run a command. All by keys."""
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.ui import tokens
 from app.ui.context import Context
-from app.ui.dialogs.palette_parts import titles
 from app.ui.dialogs.palette_parts.finder import Captions, Finder
 from app.ui.dialogs.palette_parts.line import HEIGHT, PaletteLine
 from app.ui.dialogs.palette_parts.rows import Entry, EntryDelegate, EntryKind, EntryModel
+from app.ui.dialogs.palette_parts.running import Host, Runner
+from app.ui.dialogs.palette_parts.sheet import Sheet
 from app.ui.dialogs.palette_parts.spelling import Sounds, sounds_of_all
 from app.ui.jobs import Job
-from app.ui.paint import shapes
-from app.ui.theme import ThemeSource
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 
 WIDTH = 600
@@ -25,14 +23,6 @@ TOP = 56
 LIST_MOST = 397
 DELAY_MS = 80
 NAME = "palette"
-
-
-class Host(Protocol):
-    """What the palette asks of the window besides being one."""
-
-    actions_by_key: dict[str, QAction]
-
-    def navigate(self, page: str) -> None: ...
 
 
 def open_palette(context: Context, window: Any) -> None:
@@ -56,7 +46,7 @@ class Palette(QWidget):
         super().__init__(window)
         self.setObjectName(NAME)
         self._context = context
-        self._host = host
+        self._runner = Runner(context, host, window)
         self._window = window
         self._here = here
         self._subject = here
@@ -243,7 +233,7 @@ class Palette(QWidget):
 
     def _on_help(self) -> None:
         self.close_palette()
-        self._host.actions_by_key["shortcuts"].trigger()
+        self._runner.command("shortcuts")
 
     def _on_action_key(self, key: str) -> None:
         """Ctrl+L and Ctrl+B: for the customer in question, or as everywhere when there is none."""
@@ -252,9 +242,9 @@ class Palette(QWidget):
         subject = self._subject
         self.close_palette()
         if subject is None:
-            self._host.actions_by_key[key].trigger()
+            self._runner.command(key)
         else:
-            self._act(key, subject)
+            self._runner.act(key, subject)
 
     def _spell(self, job: Job) -> Mapping[str, Sounds]:
         return sounds_of_all(self._finder.spellable())
@@ -266,45 +256,10 @@ class Palette(QWidget):
         if self.line.text() and not self._timer.isActive():
             self._show(self.current())
 
-    # -- running ---------------------------------------------------------------------------------------------------
-
     def _run(self, entry: Entry) -> None:
         """Close first: what is run may open a dialog, and the keyboard shall return to the page after it."""
         self.close_palette()
-        match entry.kind:
-            case EntryKind.CUSTOMER if entry.customer_id is not None:
-                self._context.shell.open_customer(entry.customer_id)
-            case EntryKind.ACTION if entry.customer_id is not None:
-                self._act(entry.key, entry.customer_id)
-            case EntryKind.PAGE:
-                self._host.navigate(entry.key)
-            case EntryKind.COMMAND:
-                self._host.actions_by_key[entry.key].trigger()
-
-    def _act(self, key: str, customer_id: int) -> None:
-        shell = self._context.shell
-        match key:
-            case titles.LOG:
-                shell.log_interaction(customer_id)
-            case titles.BUY:
-                shell.log_purchase(customer_id)
-            case titles.OPEN:
-                shell.open_customer(customer_id)
-            case titles.EDIT:
-                shell.edit_customer(customer_id)
-            case titles.GREET | titles.PLAN:
-                self._care(key, customer_id)
-
-    def _care(self, key: str, customer_id: int) -> None:
-        from app.ui.dialogs.care_plan import plan_care
-        from app.ui.greeting_text import copy_next_greeting
-
-        if (one := self._finder.card(customer_id)) is None:
-            return
-        if key == titles.GREET:
-            copy_next_greeting(self._context, one)
-        else:
-            plan_care(self._context, self._window, one)
+        self._runner.run(entry)
 
     # -- Qt --------------------------------------------------------------------------------------------------------
 
@@ -316,30 +271,3 @@ class Palette(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.close_palette()
-
-
-class Sheet(QWidget):
-    """The ground of the palette: a framed card whose foot is sunken."""
-
-    FOOT = 34
-
-    def __init__(self, theme: ThemeSource, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._source = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = self._source.current.colors
-        painter = QPainter(self)
-        area = QRectF(self.rect())
-        foot = area.adjusted(0, area.height() - self.FOOT, 0, 0)
-        shapes.box(painter, area, tokens.RADIUS_PANEL, colors.surface)
-        painter.save()
-        painter.setClipRect(foot)
-        shapes.box(painter, area, tokens.RADIUS_PANEL, colors.sunken)
-        painter.restore()
-        shapes.rule(painter, 0, foot.y(), self.width(), colors.line)
-        shapes.box(painter, area, tokens.RADIUS_PANEL, None, colors.line_strong)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()

@@ -20,7 +20,7 @@ from app.ui.dialogs.quick_log_parts.methods import Method, method_of
 from app.ui.widgets.dialog import Dialog
 
 KEEP_MS = 5_000
-WIDE = 760
+WIDE, HEIGHT = 760, 412
 CONTEXT_FROM = 640
 """How high the window has to be for the column at the right."""
 
@@ -220,14 +220,21 @@ class QuickLogDialog(Dialog):
         super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Over a low window the column at the right is left out."""
         parent = self.parentWidget()
         height = (
             parent.window().height() if parent is not None else self.screen().availableGeometry().height()
         )
         roomy = height >= CONTEXT_FROM
         self.column.setVisible(roomy)
-        self.setMinimumWidth(min(WIDE, WIDE if roomy else WIDE - WIDTH))
-        super().showEvent(event)
+        width = WIDE if roomy else WIDE - WIDTH
+        self.setMinimumWidth(width)
+        self.resize(width, HEIGHT)
 
 
 def read_lists(reader: Reader) -> tuple[list[staff.StaffRow], tuple[str, ...], tuple[str, ...]]:

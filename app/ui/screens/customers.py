@@ -1,8 +1,6 @@
 """The customers page (picture 02): find one person or one kind of person."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -10,38 +8,27 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
-from app.core.money import format_money
-from app.services import customer_list
-from app.services.customer_list import CustomerRow, Totals
+from app.services.customer_list import CustomerRow
 from app.ui import tokens
 from app.ui.context import Context
-from app.ui.customer_cells import name_cell, shown_name
-from app.ui.fitting_table import FittingTable
 from app.ui.screens.customer_list_parts.bulk import NAMED
-from app.ui.screens.customer_list_parts.columns import GIVES_UP, customer_columns
 from app.ui.screens.customer_list_parts.detail import CustomerDetail
-from app.ui.screens.customer_list_parts.empty import ListEmpty
+from app.ui.screens.customer_list_parts.empty import name_in
 from app.ui.screens.customer_list_parts.filter_panel import FilterPanel
-from app.ui.screens.customer_list_parts.filters import Counts, filter_of, read_counts
+from app.ui.screens.customer_list_parts.filters import ALL, Counts, filter_of, read_counts
 from app.ui.screens.customer_list_parts.header import CustomersHeader
 from app.ui.screens.customer_list_parts.list_actions import ListActions
-from app.ui.screens.customer_list_parts.listing import Listing
-from app.ui.screens.customer_list_parts.matching import matched_spans
+from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.screens.screen import Screen
-from app.ui.tables.cells import NameCell
-from app.ui.tables.foot import TableFoot
-from app.ui.tables.model import IdTableModel
-from app.ui.tables.view import ColumnsState
-from app.ui.widgets.menus import MenuEntry, make_menu
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 FOLLOW_MS = 120
 DETAIL_FROM = 1100
-"""From this page width (a window of 1280) the detail panel has a place of its own; below it opens over the list."""
-COLUMNS_KEY = "customers/columns"
+"""From this page width (a window of 1280) the detail panel has a place of its own; below, it opens over the list."""
 
 
 class CustomersScreen(Screen):
-    """Filter sidebar, table, detail panel. The table holds ids; rows are read when they are painted."""
+    """Filter sidebar, list, detail panel."""
 
     kinds = frozenset({
         RecordKind.CUSTOMER, RecordKind.PURCHASE, RecordKind.INTERACTION, RecordKind.TASK, RecordKind.FEEDBACK,
@@ -50,17 +37,15 @@ class CustomersScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.listing = Listing(context)
         self.actions_of_list = ListActions(context, self)
         self._detail_by_hand: bool | None = None
         self._filters_by_hand = True
-        self._told: tuple[str, str] = ("", "")
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOW_MS)
         self._build()
         self._connect()
-        self._restore_columns()
+        self._bind_keys()
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -71,12 +56,12 @@ class CustomersScreen(Screen):
         self.context.ops.read_later(read_counts, today, done=self._on_counts, owner=self, key="counts")
 
     def focus_main(self) -> None:
-        self.table.setFocus()
+        self.list.setFocus()
 
     @property
     def customer_id(self) -> int | None:
         """The customer of the current row, for commands of the window."""
-        record = self.table.current_record()
+        record = self.list.current()
         return None if record is None else record.id
 
     def search_for(self, text: str) -> None:
@@ -87,86 +72,49 @@ class CustomersScreen(Screen):
         """Show one group of the sidebar."""
         self.filters.choose([key])
 
+    def clear_filter(self) -> None:
+        """Show everybody."""
+        self.header.search.blockSignals(True)
+        self.header.search.clear()
+        self.header.search.blockSignals(False)
+        self.filters.choose([ALL])
+        self._show_list()
+
     def _show_list(self) -> None:
-        listing = self.listing
-        listing.chosen = filter_of(self.filters.chosen(), self.header.search.text())
-        listing.read()
-        if listing.ids is None:
-            self.table.show_paged(listing.count, listing.page)
-        else:
-            self.table.show_ids(listing.ids, listing.rows)
-        self.table.set_sort(listing.sort, listing.descending)
+        self.list.show_filter(filter_of(self.filters.chosen(), self.header.search.text()))
         self._show_facts()
-        self.empty.show_for(listing.chosen.text.strip(), not listing.chosen.empty)
-        if self.table.current_record() is None:
-            self.table.select_row(0)
-        self._follow.start()
 
     def _show_facts(self) -> None:
-        """Counts at once; what they spent is summed beside the window."""
-        listing, words = self.listing, self.context.words
-        count = words("lists.customers", n=listing.count)
-        typed = listing.chosen.text.strip()
-        self.header.set_facts(words("lists.matches", text=typed, n=listing.count) if typed else count)
-        matched = listing.matched()
-        self.header.search.set_hint(words(f"terms.matched.{matched}") if matched not in ("", "other") else "")
-        self.header.set_group(*self.filters.told())
-        self._told = (count, self._told[1])
-        self._show_foot()
-        self.context.ops.read_later(
-            customer_list.totals,
-            listing.chosen,
-            self.context.clock.today(),
-            done=self._on_totals,
-            owner=self,
-            key="totals",
+        listing, words = self.list.listing, self.context.words
+        typed, n = listing.chosen.text.strip(), listing.count
+        self.header.set_facts(
+            words("lists.matches", text=typed, n=n) if typed else words("lists.customers", n=n)
         )
+        matched = listing.matched()
+        self.header.search.set_hint(words(f"terms.matched.{matched}") if matched else "")
+        self.header.set_group(*self.filters.told())
 
-    def _show_foot(self) -> None:
-        chosen = self._selected_count()
-        selected = self.context.words("lists.selected", n=chosen) if chosen else ""
-        self.foot.set_facts((*self._told, selected))
-
-    def _name(self, row: CustomerRow) -> NameCell:
-        """The name; its pinyin where letters were typed, with those that answer to them."""
-        typed, words = self.listing.chosen.text.strip(), self.context.words
-        if not typed.isascii() or not any(letter.isalpha() for letter in typed):
-            return name_cell(row, words, second=None if words.language == "en" else "")
-        pinyin = row.pinyin.lower()
-        return name_cell(row, words, matched_spans(pinyin, row.initials, typed), second=pinyin)
-
-    def _sentence(self, row: CustomerRow) -> str:
-        """A row as one sentence, for those who hear it."""
-        words = self.context.words
-        stage = words(f"terms.stage.{row.stage}") if row.stage else ""
-        scores = f"R{row.r} F{row.f} M{row.m}" if row.r else ""
-        name = shown_name(row.name, row.pinyin, words)[0]
-        tier = row.tier_name if words.language == "zh_CN" else row.tier_name_en or row.tier_name
-        return ", ".join(part for part in (name, tier, stage, scores) if part)
+    def _show_detail(self) -> None:
+        if self.detail.isHidden():
+            return
+        count = self.list.selected_count()
+        if count > 1:
+            self.detail.show_several(count, self.list.selected_names(NAMED))
+        else:
+            self.detail.show_customer(self.customer_id)
 
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        themes = self.context.themes
-        self.header = CustomersHeader(themes)
+        self.header = CustomersHeader(self.context.themes)
         self.filters = FilterPanel(self.context)
-        columns = customer_columns(self.context, self._name)
-        self.model: IdTableModel[CustomerRow] = IdTableModel(columns, describe=self._sentence)
-        self.table = FittingTable(themes, self.model, self.tr("Customers"), gives_up=GIVES_UP)
-        self.empty = ListEmpty(self.context)
-        self.table.set_empty(self.empty)
-        self.foot = TableFoot(themes)
-        self.foot.set_hints((self.tr("Enter opens"), self.tr("Space selects"), self.tr("L logs")))
-        centre = QVBoxLayout()
-        centre.setSpacing(0)
-        centre.addWidget(self.table, 1)
-        centre.addWidget(self.foot)
+        self.list = CustomerList(self.context)
         self._detail_room = QWidget()
         self._detail_room.setFixedWidth(tokens.DETAIL_PANEL)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.filters)
-        row.addLayout(centre, 1)
+        row.addWidget(self.list, 1)
         row.addWidget(self._detail_room)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -176,31 +124,220 @@ class CustomersScreen(Screen):
         self.detail = CustomerDetail(self.context, self)
 
     def _connect(self) -> None:
-        header, table, shell = self.header, self.table, self.context.shell
+        header, empty = self.header, self.list.empty
         header.search.search_changed.connect(self._show_list)
         header.search.returnPressed.connect(self.focus_main)
-        header.group_button.clicked.connect(self._on_group_button)
-        header.filter_button.clicked.connect(self._on_filter_button)
-        header.columns_button.clicked.connect(self._on_columns_button)
-        header.detail_button.clicked.connect(self._on_detail_key)
-        header.more_button.clicked.connect(self._on_more_button)
-        header.export_button.clicked.connect(self._on_export)
-        for button in (header.new_button, self.empty.create_button):
-            button.clicked.connect(self._on_new)
-        self.empty.clear_button.clicked.connect(self.clear_filter)
-        self.empty.import_button.clicked.connect(self._on_import)
-        self.filters.changed.connect(self._show_list)
-        self._connect_groups()
-        table.sort_requested.connect(self._on_sort)
-        table.current_changed.connect(self._follow.start)
-        table.selection_changed.connect(self._on_selection)
-        table.open_requested.connect(self._on_open)
-        table.copy_requested.connect(self._on_copy)
-        table.log_requested.connect(lambda row: shell.log_interaction(row.id))
-        table.edit_requested.connect(lambda row: shell.edit_customer(row.id))
-        table.archive_requested.connect(self._on_archive)
-        table.menu_requested.connect(self._on_menu)
-        table.columns_changed.connect(self._keep_columns)
-        self._follow.timeout.connect(self._show_detail)
+        for button, slot in (
+            (header.group_button, self._on_group_button),
+            (header.filter_button, self._on_filter_button),
+            (header.columns_button, self._on_columns_button),
+            (header.detail_button, self.toggle_detail),
+            (header.more_button, self._on_more_button),
+            (header.export_button, self._on_export),
+            (header.new_button, self._on_new),
+            (empty.create_button, self._on_new),
+            (empty.clear_button, self.clear_filter),
+            (empty.import_button, self._on_import),
+        ):
+            button.clicked.connect(slot)
+        self._connect_filters()
+        self._connect_list()
         self._connect_detail()
-        self._bind_keys()
+
+    def _connect_filters(self) -> None:
+        self.filters.changed.connect(self._show_list)
+        self.filters.save_requested.connect(self._on_save_filter)
+        self.filters.rename_requested.connect(self.actions_of_list.rename_group)
+        self.filters.trash_requested.connect(self.actions_of_list.trash_group)
+
+    def _connect_list(self) -> None:
+        self.list.moved.connect(self._follow.start)
+        self._follow.timeout.connect(self._show_detail)
+        self.list.open_requested.connect(self._on_open)
+        self.list.copy_requested.connect(self._on_copy)
+        self.list.log_requested.connect(self._on_log)
+        self.list.edit_requested.connect(self._on_edit)
+        self.list.archive_requested.connect(self._on_archive)
+        self.list.menu_requested.connect(self._on_menu)
+
+    def _connect_detail(self) -> None:
+        self.detail.customer.open_requested.connect(self._open)
+        self.detail.customer.archive_requested.connect(self._on_archive_one)
+        bulk = self.detail.bulk
+        bulk.tag_requested.connect(self._on_tag)
+        bulk.group_requested.connect(self._on_save_list)
+        bulk.export_requested.connect(self._on_export)
+        bulk.archive_requested.connect(self._on_archive)
+
+    def _bind_keys(self) -> None:
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+F", self._on_find),
+            ("F8", self.toggle_detail),
+            ("Ctrl+E", self._on_export),
+            ("Esc", self._on_escape),
+        )
+        for key, slot in keys:
+            QShortcut(QKeySequence(key), self, slot, context=inside)
+        # From the search on into what it found.
+        down = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Down"), self.header.search, self.focus_main, context=down)
+
+    # -- the list ------------------------------------------------------------------------------------------------
+
+    def _on_counts(self, counts: Counts) -> None:
+        self.filters.show_counts(counts)
+        self.detail.bulk.set_tags([name for name, _ in counts.tags])
+        self.header.set_group(*self.filters.told())
+
+    def _on_open(self, row: CustomerRow) -> None:
+        self._open(row.id)
+
+    def _open(self, customer_id: int) -> None:
+        self.context.shell.open_customer(customer_id, self.list.listing.around(self.list.current_row()))
+
+    def _on_log(self, row: CustomerRow) -> None:
+        self.context.shell.log_interaction(row.id)
+
+    def _on_edit(self, row: CustomerRow) -> None:
+        self.context.shell.edit_customer(row.id)
+
+    def _on_copy(self, row: CustomerRow) -> None:
+        from app.services.customer_card import card
+        from app.ui.greeting_text import copy_next_greeting
+
+        copy_next_greeting(self.context, self.context.ops.read(card, row.id, self.context.clock.today()))
+
+    def _on_archive(self, row: CustomerRow | None = None) -> None:
+        """Archive what is selected; the current row where nothing is."""
+        current = row or self.list.current()
+        if self.list.selected_count() > 1:
+            self.actions_of_list.archive(self.list.selected_ids())
+        elif current is not None:
+            self.actions_of_list.archive([current.id], current.name)
+
+    def _on_archive_one(self, customer_id: int, name: str) -> None:
+        self.actions_of_list.archive([customer_id], name)
+
+    def _on_tag(self, tag: str) -> None:
+        self.actions_of_list.tag(self.list.selected_ids(), tag)
+
+    def _on_save_list(self) -> None:
+        self._show_group(self.actions_of_list.save_list(self.list.selected_ids()))
+
+    def _on_save_filter(self) -> None:
+        listing = self.list.listing
+        named = [*self.filters.titles(), listing.chosen.text.strip()]
+        self._show_group(self.actions_of_list.save_filter(listing.chosen, " ".join(filter(None, named))))
+
+    def _show_group(self, segment_id: int | None) -> None:
+        """Go to a group that was just made."""
+        if segment_id is not None:
+            self.header.search.clear()
+            self.filters.choose_segment(segment_id)
+
+    def _on_export(self) -> None:
+        """The selection where several are selected, else the whole list."""
+        if self.list.selected_count() > 1:
+            self.actions_of_list.export(self.list.selected_ids())
+        else:
+            self.actions_of_list.export_list(self.list.listing)
+
+    def _on_menu(self, row: CustomerRow, place: QPoint) -> None:
+        make_menu(self.context.themes, self._entries(row), self).popup(place)
+
+    def _entries(self, row: CustomerRow) -> list[MenuEntry]:
+        """The context menu: what can be done with the row, or with all that are selected."""
+        archive = MenuEntry(self.tr("Archive"), partial(self._on_archive, row), "archive", "Del")
+        if self.list.selected_count() > 1:
+            return [
+                MenuEntry(self.tr("Save as group"), self._on_save_list, "filter"),
+                MenuEntry(self.tr("Export"), self._on_export, "export", "Ctrl+E"),
+                SEPARATOR,
+                archive,
+            ]
+        return [
+            MenuEntry(self.tr("Open"), partial(self._on_open, row), "user", "Enter"),
+            MenuEntry(self.tr("Log interaction"), partial(self._on_log, row), "chat", "L"),
+            MenuEntry(
+                self.tr("Log purchase"), partial(self.context.shell.log_purchase, row.id), "bag", "Ctrl+B"
+            ),
+            MenuEntry(self.tr("Copy greeting"), partial(self._on_copy, row), "copy", "G"),
+            MenuEntry(self.tr("Edit"), partial(self._on_edit, row), "edit", "E"),
+            SEPARATOR,
+            archive,
+        ]
+
+    # -- the head ------------------------------------------------------------------------------------------------
+
+    def _on_new(self) -> None:
+        self.context.shell.new_customer(
+            name_in(self.header.search.text()) if self.list.listing.count == 0 else ""
+        )
+
+    def _on_import(self) -> None:
+        self.context.shell.import_files()
+
+    def _on_find(self) -> None:
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.selectAll()
+
+    def _on_escape(self) -> None:
+        """Close what lies over the list, then clear the filter."""
+        if not self.detail.isHidden() and not self._roomy():
+            self.toggle_detail()
+        elif self.header.search.text() or self.filters.narrows:
+            self.clear_filter()
+        else:
+            self.focus_main()
+
+    def _on_group_button(self) -> None:
+        self.filters.drop_down(self.header.group_button)
+
+    def _on_filter_button(self) -> None:
+        self._filters_by_hand = not self._filters_by_hand
+        self.filters.setVisible(self._filters_by_hand)
+
+    def _on_columns_button(self) -> None:
+        button = self.header.columns_button
+        self.list.table.columns_menu(self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_more_button(self) -> None:
+        button = self.header.more_button
+        entries = [
+            MenuEntry(self.tr("Export"), self._on_export, "export", "Ctrl+E"),
+            MenuEntry(self.tr("Save the filter as a group"), self._on_save_filter, "filter"),
+            MenuEntry(self.tr("Import"), self._on_import, "import", "Ctrl+I"),
+        ]
+        make_menu(self.context.themes, entries, self).popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # -- where things stand --------------------------------------------------------------------------------------
+
+    def toggle_detail(self) -> None:
+        """F8: show the detail panel, or hide it."""
+        wanted = self.detail.isHidden()
+        self._detail_by_hand = None if wanted == self._roomy() else wanted
+        self._arrange()
+        self._show_detail()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _roomy(self) -> bool:
+        return self.width() >= DETAIL_FROM
+
+    def _arrange(self) -> None:
+        narrow = self.width() < self.header.NARROW
+        self.filters.setVisible(self._filters_by_hand and not narrow)
+        self.list.table.give_up(("last_contact",) if narrow else ())
+        shown = self._roomy() if self._detail_by_hand is None else self._detail_by_hand
+        self._detail_room.setVisible(shown and self._roomy())
+        top = self.header.height()
+        left = self.width() - tokens.DETAIL_PANEL
+        self.detail.setGeometry(left, top, tokens.DETAIL_PANEL, self.height() - top)
+        newly = shown and self.detail.isHidden()
+        self.detail.setVisible(shown)
+        self.detail.raise_()
+        if newly:
+            self._follow.start()

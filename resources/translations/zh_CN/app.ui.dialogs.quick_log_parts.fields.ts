@@ -4,58 +4,6 @@
 <context>
     <name>LogFields</name>
     <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Name, pinyin or end of phone</source>
-        <translation>姓名、拼音或手机尾号</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Log as a complaint</source>
-        <translation>记为投诉</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Follow up</source>
-        <translation>跟进</translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation>分钟</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>Day of the follow-up</source>
-        <translation>跟进的日子</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日子</translation>
-    </message>
-    <message>
         <source>What to do</source>
         <translation>要做什么</translation>
     </message>

@@ -273,7 +273,12 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_interaction_answered_task_id"), "interaction", ["answered_task_id"], unique=False
     )
-    op.create_index("ix_interaction_customer", "interaction", ["customer_id", "happened_at"], unique=False)
+    op.create_index(
+        "ix_interaction_customer",
+        "interaction",
+        ["customer_id", "deleted_at", "happened_at", "happened_on"],
+        unique=False,
+    )
     op.create_index(op.f("ix_interaction_follow_up_id"), "interaction", ["follow_up_id"], unique=False)
     op.create_index(
         "ix_interaction_happened_on",
@@ -931,11 +936,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_purchase_campaign_id"), "purchase", ["campaign_id"], unique=False)
     op.create_index(
-        "ix_purchase_customer",
-        "purchase",
-        ["customer_id", "bought_on", "total"],
-        unique=False,
-        sqlite_where=sa.text("deleted_at IS NULL"),
+        "ix_purchase_customer", "purchase", ["customer_id", "deleted_at", "bought_on", "total"], unique=False
     )
     op.create_index(
         "ix_purchase_day",

@@ -1,14 +1,14 @@
 """The form for a purchase or a return: lines, or an amount alone."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.date_input import read_date
-from app.core.day_words import long_day
+from app.core.day_words import long_day, near_day
 from app.core.errors import ShukeError
 from app.core.money import format_money
 from app.services.customer_card import CustomerCard
@@ -205,15 +205,19 @@ class PurchaseDialog(Dialog):
 
     def _read_day(self, text: str) -> date | None:
         """昨天, 9月5日, 2026-09-05."""
-        today = self._context.clock.today()
+        today, words = self._context.clock.today(), self._context.words
+        for back in range(3):
+            day = today - timedelta(days=back)
+            if text.strip().casefold() == near_day(day, words, today).casefold():
+                return day
         for hint in recognise(text, today):
             if hint.kind is HintKind.DAY and hint.on is not None and hint.on <= today:
                 return hint.on
         told = read_date(text, today).date
         if told is None:
             return None
-        if (day := told.to_solar()) is not None:
-            return day
+        if (told_day := told.to_solar()) is not None:
+            return told_day
         for year in (today.year, today.year - 1):
             days = [one for one in told.occurs_in(year) if one <= today]
             if days:

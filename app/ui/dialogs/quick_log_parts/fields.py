@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.enums import InteractionKind, Outcome
 from app.core.instants import at_local
@@ -13,25 +13,11 @@ from app.services.interactions import FollowUpDraft, InteractionDraft
 from app.services.staff import StaffRow
 from app.services.text_hints import Hint, HintKind
 from app.ui.context import Context
-from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker
-from app.ui.dialogs.quick_log_parts.hint_row import HintRow
 from app.ui.dialogs.quick_log_parts.kept import KeptLog, packed, unpacked
-from app.ui.dialogs.quick_log_parts.log_text import LogText, Reading
-from app.ui.dialogs.quick_log_parts.methods import ICONS, KINDS, Method, channel_of, direction_of
-from app.ui.dialogs.quick_log_parts.minutes import MinutesField
-from app.ui.dialogs.quick_log_parts.moments import (
-    Moment,
-    MomentField,
-    moment_of,
-    planned,
-    read_coming,
-    read_past,
-    said,
-)
-from app.ui.dialogs.quick_log_parts.outcomes import OutcomeChoice
-from app.ui.widgets.choices import CheckBox, ComboBox
-from app.ui.widgets.form import Form
-from app.ui.widgets.segmented import Segment, SegmentedControl
+from app.ui.dialogs.quick_log_parts.layout import LogRows
+from app.ui.dialogs.quick_log_parts.log_text import Reading
+from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of
+from app.ui.dialogs.quick_log_parts.moments import Moment, moment_of
 
 _NOON = 12 * 60
 _FIELD_OF = {
@@ -51,19 +37,16 @@ class Sentences:
     no_follow_up: str
 
 
-class LogFields(Form):
+class LogFields(LogRows):
     """The form at the left of the dialog."""
 
     changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.themes, label_width=56, parent=parent)
-        self._context = context
-        self._today = context.clock.today()
+        super().__init__(context, parent)
         self._opened = context.clock.now()
         self._followed: Hint | None = None
         self._follow_by_hand = False
-        self._build()
         self._connect()
         self.begin()
 
@@ -196,60 +179,6 @@ class LogFields(Form):
     def _usual_kind(self) -> InteractionKind:
         return InteractionKind.VISIT if self._method() is Method.VISIT else InteractionKind.OTHER
 
-    # -- building --------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        themes, words = self._context.themes, self._context.words
-        self.customer = CustomerPicker(
-            self._context, self.tr("Customer"), self.tr("Name, pinyin or end of phone")
-        )
-        segments = [
-            Segment(one, words(f"terms.method.{one}"), icon=ICONS[one], hint=str(number))
-            for number, one in enumerate(Method, 1)
-        ]
-        self.method = SegmentedControl(themes, segments, name=self.tr("Method"), stretch=True)
-        self.text = LogText(themes, self._today, self.tr("Text"))
-        self.text.setMinimumHeight(52)
-        self.hints = HintRow(themes, self._told)
-        self.kind = ComboBox(themes, self.tr("Kind"), small=True)
-        for one in KINDS:
-            self.kind.addItem(words(f"terms.interaction_kind.{one}"), one)
-        self.kind.setToolTip(self.tr("Kind"))
-        self.outcome = OutcomeChoice(themes, words, self.tr("Result"))
-        self.complaint = CheckBox(themes, self.tr("Log as a complaint"))
-        self.add_row("customer", self.tr("Customer"), self.customer)
-        self.add_row("method", self.tr("Method"), self.method)
-        self.add_row("text", self.tr("Text"), self.text, grow=True)
-        self.add_wide(_row(self.hints, self.kind, top=True))
-        self.add_row("outcome", self.tr("Result"), _row(self.outcome, self.complaint))
-        self.add_row("time", self.tr("Time"), self._build_time())
-        self.add_row("follow_up", self.tr("Follow up"), self._build_follow_up())
-
-    def _build_time(self) -> QWidget:
-        themes, words = self._context.themes, self._context.words
-        self.time = MomentField(themes, self._said, self._read_past, self.tr("Time"))
-        self.minutes = MinutesField(lambda n: words("customer.minutes", n=n), self.tr("Minutes"))
-        self.person = ComboBox(themes, self.tr("Person"))
-        return _columns((self.time, 174), (self.minutes, 124), (self.person, 122))
-
-    def _build_follow_up(self) -> QWidget:
-        themes = self._context.themes
-        self.follow = CheckBox(themes)
-        self.follow.setAccessibleName(self.tr("Follow up"))
-        self.due = MomentField(themes, self._planned, self._read_coming, self.tr("Day of the follow-up"))
-        self.due.setPlaceholderText(self.tr("Day"))
-        self.promise = QLineEdit()
-        self.promise.setAccessibleName(self.tr("What to do"))
-        box = _columns((self.due, 174), (self.promise, 232))
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
-        line.addWidget(self.follow)
-        line.addWidget(box, 1)
-        row.setFocusProxy(self.due)
-        return row
-
     def _connect(self) -> None:
         self.method.changed.connect(self._on_method)
         self.text.read.connect(self._on_read)
@@ -263,23 +192,6 @@ class LogFields(Form):
         self.due.moment_changed.connect(self._on_due)
         self.due.textEdited.connect(self._on_due_edited)
         self.promise.textEdited.connect(self._on_due_edited)
-
-    # -- words -----------------------------------------------------------------------------------------------------
-
-    def _said(self, moment: Moment) -> str:
-        return said(moment, self._context.words, self._today)
-
-    def _planned(self, moment: Moment) -> str:
-        return planned(moment, self._context.words, self._today)
-
-    def _read_past(self, text: str) -> Moment | None:
-        return read_past(text, self._today)
-
-    def _read_coming(self, text: str) -> Moment | None:
-        return read_coming(text, self._today)
-
-    def _told(self, hint: Hint) -> str:
-        return self._planned(Moment(hint.on, hint.minute)) if hint.on is not None else hint.value
 
     # -- slots -----------------------------------------------------------------------------------------------------
 
@@ -364,29 +276,3 @@ class LogFields(Form):
     def _on_taken(self) -> None:
         self.text.take_offer()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _row(first: QWidget, second: QWidget, top: bool = False) -> QWidget:
-    """A wide widget and a small one at its right."""
-    box = QWidget()
-    line = QHBoxLayout(box)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    line.addWidget(first, 1)
-    line.addWidget(second, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
-    box.setFocusProxy(first)
-    return box
-
-
-def _columns(*parts: tuple[QWidget, int]) -> QWidget:
-    """Fields beside each other, their widths in these proportions."""
-    box = QWidget()
-    grid = QGridLayout(box)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(8)
-    for column, (widget, share) in enumerate(parts):
-        widget.setMinimumWidth(60)
-        grid.addWidget(widget, 0, column)
-        grid.setColumnStretch(column, share)
-    box.setFocusProxy(parts[0][0])
-    return box

@@ -17,7 +17,7 @@ from app.services.days_ahead import find_days
 from app.ui.theme import ThemeSource
 from app.ui.widgets.date_field import DateField
 
-_YEAR = timedelta(days=366)
+_BACK = timedelta(days=300)  # a day without a year that lies further back is rather a slip for one to come
 _TIME = re.compile(
     r"[\s,，]*(?:(上午|早上|中午|下午|晚上)\s*)?([0-9]{1,2})\s*[:点]\s*([0-9]{1,2})?分?\s*([ap]m)?$", re.I
 )
@@ -172,5 +172,5 @@ def _past_day(text: str, today: date) -> date | None:
     told = read_date(_without_weekday(text), today, order=DayOrder.MONTH_FIRST).date
     if told is None:
         return None
-    kept = told.between(today - _YEAR, today)
+    kept = told.between(today - _BACK, today)
     return told.to_solar() or (kept[-1] if kept else None)

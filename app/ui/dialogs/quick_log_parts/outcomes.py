@@ -12,6 +12,9 @@ class OutcomeChoice(SegmentedControl):
     def __init__(self, theme: ThemeSource, words: Words, name: str) -> None:
         segments = [Segment(one, words(f"terms.outcome.{one}")) for one in Outcome]
         super().__init__(theme, segments, name=name, stretch=True)
+        for button in self._buttons.values():
+            # Where room is short the longer words get more of it.
+            self._row.setStretchFactor(button, button.sizeHint().width())
         self.set_outcome(None)
 
     def outcome(self) -> Outcome | None:

@@ -1,27 +1,29 @@
-"""The lifecycle tab: customers per stage, and who moved from which stage to which since the last quarter's end."""
+"""The lifecycle tab (picture 12): customers per stage, and who moved since the last quarter's end."""
+
+from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.core.day_words import short_day
 from app.core.enums import Stage
 from app.ui.context import Context
 from app.ui.screens.classification_tabs.people import People
+from app.ui.screens.classification_tabs.stages import StageBars
 from app.ui.screens.classification_tabs.steps import step_of
-from app.ui.tables.cells import BarCell, StageCell
-from app.ui.tables.column import Column, Kind
-from app.ui.tables.model import IdTableModel
-from app.ui.tables.view import TableView
+from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.heat_grid import HeatCell, HeatData, HeatGrid, HeatHeader
 from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from app.analytics.classification import Classification
     from app.analytics.lifecycle import Movement
-    from app.analytics.lifecycle_view import LifecycleView, StageRow
+    from app.analytics.lifecycle_view import LifecycleView
 
-AT_RISK = (Stage.DORMANT, Stage.LOST)
+TOP = 296
+NAMED = 3
 
 
 class LifecycleTab(QWidget):
@@ -31,41 +33,40 @@ class LifecycleTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._view: LifecycleView | None = None
+        self._known: Classification | None = None
         self._build()
-        self.stages.current_changed.connect(self._on_stage)
-        self.stages.open_requested.connect(self._on_stage)
+        self.stages.stage_chosen.connect(self._on_stage)
         self.matrix.chosen_changed.connect(self._on_cells)
 
-    def show_view(self, view: "LifecycleView") -> None:
+    def show_view(self, view: LifecycleView, known: Classification) -> None:
         """Draw stages and movement; the first time, those who went from active to dormant are listed."""
         first = self._view is None
-        self._view = view
-        rows = dict(enumerate(view.stages))
-        self.stages.show_ids(list(rows), lambda ids: [rows[number] for number in ids])
+        self._view, self._known = view, known
+        self.stages.show_rows(view.stages)
         self._show_movement(view.movement)
         if first:
-            self._choose_fallen(view.movement)
-        self._on_cells(self.matrix.chosen())
-
-    def focusInEvent(self, event: object) -> None:
-        self.stages.setFocus()
+            self._choose_first(view)
+        self._show_people()
 
     def _build(self) -> None:
         themes = self._context.themes
         self.left = Panel(self.tr("Stages"), padding=0)
-        self.stage_model: IdTableModel[StageRow] = IdTableModel(
-            self._columns(), id_of=lambda row: list(Stage).index(row.stage), describe=self._told
-        )
-        self.stages = TableView(themes, self.stage_model, self.tr("Lifecycle stages"), row_height=34)
+        captions = (self.tr("Customers"), self.tr("Into next stage"), self.tr("Median stay"))
+        self.stages = StageBars(themes, self._context.words, self.tr("Lifecycle stages"), captions)
         self.left.body.addWidget(self.stages)
+        self.left.body.addStretch(1)
         self.right = Panel(self.tr("Movement this quarter"))
         self.right.add_action(Label(self.tr("shade: share of the row"), LabelRole.CAPTION))
-        self.matrix = HeatGrid(
-            themes, self.tr("Movement between stages"), cell_height=30, names_below=False
-        )
-        self.right.body.addWidget(self.matrix)
+        self.matrix = HeatGrid(themes, self.tr("Movement between stages"), cell_height=30, names_below=False)
+        self.nothing = EmptyState(themes, "", self._context.words("analytics.too_little.movement"))
+        self.nothing.title.hide()
+        self.movement = QStackedWidget()
+        self.movement.addWidget(self.matrix)
+        self.movement.addWidget(self.nothing)
+        self.right.body.addWidget(self.movement)
         self.right.body.addStretch(1)
         self.people = People(self._context)
+        self.people.setMinimumHeight(190)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 12, 16, 12)
         grid.setSpacing(12)
@@ -74,77 +75,85 @@ class LifecycleTab(QWidget):
         grid.addWidget(self.people, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowMinimumHeight(0, 296)
+        grid.setRowMinimumHeight(0, TOP)
         grid.setRowStretch(1, 1)
+        self.setFocusProxy(self.stages)
 
-    def _columns(self) -> "list[Column[StageRow]]":
-        words = self._context.words
-        return [
-            Column("stage", self.tr("Stage"), Kind.STAGE, 90, value=lambda r: StageCell(r.stage, words(f"terms.stage.{r.stage}"))),
-            Column("share", self.tr("Share"), Kind.BAR, 200, value=self._bar, stretch=True),
-            Column("customers", self.tr("Customers"), Kind.NUMBER, 76, value=lambda r: f"{r.customers:,}", bold=True),
-            Column("next", self.tr("Into next stage"), Kind.NUMBER, 104, value=lambda r: _percent(r.next_rate), quiet=True),
-            Column("stay", self.tr("Median stay"), Kind.NUMBER, 96, value=self._stay, quiet=True),
-        ]  # fmt: skip
+    # -- the matrix ----------------------------------------------------------------------------------------------
 
-    def _bar(self, row: "StageRow") -> BarCell:
-        most = max((each.share for each in self._view.stages), default=1.0) if self._view else 1.0
-        return BarCell(row.share / most if most else 0.0, f"{row.share:.0%}", risk=row.stage in AT_RISK)
-
-    def _stay(self, row: "StageRow") -> str | None:
-        return None if row.median_stay is None else self.tr("{n} days").replace("{n}", f"{row.median_stay:.0f}")
-
-    def _told(self, row: "StageRow") -> str:
-        return f"{self._context.words(f'terms.stage.{row.stage}')} {row.customers:,}"
-
-    def _show_movement(self, moved: "Movement") -> None:
-        start = short_day(moved.start, self._context.words, self._context.clock.today())
-        note = self.tr("rows: {day} · columns: now").replace("{day}", start)
+    def _show_movement(self, moved: Movement) -> None:
+        start = short_day(moved.start, self._context.words, moved.end)
+        note = self.tr("rows: {day}, columns: now").replace("{day}", start)
         self.right.set_title(self.tr("Movement this quarter"), note)
+        before = sum(sum(line) for line in moved.counts[: len(Stage)])
+        self.movement.setCurrentWidget(self.matrix if before else self.nothing)
+        rows = [
+            HeatHeader(self._name(row), count=f"{sum(moved.counts[i]):,}") for i, row in enumerate(moved.rows)
+        ]
+        cells = [[self._cell(moved, i, j) for j in range(len(moved.columns))] for i in range(len(moved.rows))]
         self.matrix.show_data(
-            HeatData(
-                rows=[HeatHeader(self._name(row), count=f"{sum(moved.counts[i]):,}") for i, row in enumerate(moved.rows)],
-                columns=[HeatHeader(self._name(column)) for column in moved.columns],
-                cells=[
-                    [self._cell(moved, i, j, count) for j, count in enumerate(line)]
-                    for i, line in enumerate(moved.counts)
-                ],
-            )
+            HeatData(rows, [HeatHeader(self._name(column)) for column in moved.columns], cells)
         )
 
-    def _cell(self, moved: "Movement", row: int, column: int, count: int) -> HeatCell:
+    def _cell(self, moved: Movement, row: int, column: int) -> HeatCell:
+        count = moved.counts[row][column]
         if count == 0:
             return HeatCell("·", empty=True)
-        spoken = self.tr("{n} customers from {a} to {b}").replace("{n}", f"{count:,}")
-        spoken = spoken.replace("{a}", self._name(moved.rows[row])).replace("{b}", self._name(moved.columns[column]))
+        a, b = self._name(moved.rows[row]), self._name(moved.columns[column])
+        spoken = self._context.words("lists.moved", n=count, a=a, b=b)
         return HeatCell(f"{count:,}", step=max(1, step_of(count, sum(moved.counts[row]))), spoken=spoken)
 
     def _name(self, code: str) -> str:
-        words = self._context.words
-        return words(f"terms.stage.{code}") if code in set(Stage) else words(f"analytics.movement.{code}")
+        known = code in set(Stage)
+        return self._context.words(f"terms.stage.{code}" if known else f"analytics.movement.{code}")
 
-    def _choose_fallen(self, moved: "Movement") -> None:
+    # -- the people ----------------------------------------------------------------------------------------------
+
+    def _choose_first(self, view: LifecycleView) -> None:
+        """Who stopped coming this quarter; where nobody did, the stage that has the most."""
+        moved = view.movement
         place = (moved.rows.index(Stage.ACTIVE), moved.columns.index(Stage.DORMANT))
         if moved.counts[place[0]][place[1]]:
             self.matrix.choose([place])
+        elif any(row.customers for row in view.stages):
+            self.stages.choose(max(view.stages, key=lambda row: row.customers).stage)
 
-    def _on_stage(self, row: "StageRow | None") -> None:
-        if row is None or self._view is None or not self.stages.hasFocus():
-            return
+    def _on_stage(self, stage: Stage) -> None:
         self.matrix.choose([])
-        ids = self._view.members[row.stage]
-        facts = self.tr("{n} customers").replace("{n}", f"{len(ids):,}")
-        self.people.show_people(self._name(row.stage), facts, ids, self._view.as_of)
+        self._show_people()
 
     def _on_cells(self, places: list[tuple[int, int]]) -> None:
-        if not places or self._view is None:
+        if places:
+            self.stages.choose(None)
+            self._show_people()
+
+    def _show_people(self) -> None:
+        if self._view is None or self._known is None:
             return
-        moved = self._view.movement
-        ids = [number for i, j in places for number in moved.members(moved.rows[i], moved.columns[j])]
-        title = "、".join(f"{self._name(moved.rows[i])} → {self._name(moved.columns[j])}" for i, j in places[:3])
-        facts = self.tr("{n} customers · this quarter").replace("{n}", f"{len(ids):,}")
-        self.people.show_people(title, facts, ids, self._view.as_of)
+        stage, places = self.stages.chosen(), self.matrix.chosen()
+        if places:
+            self._show_moved(self._view.movement, places, self._known)
+        elif stage is not None:
+            words = self._context.words
+            ids = self._view.members[stage]
+            self.people.show_people(self._name(stage), words("lists.customers", n=len(ids)), ids, self._known)
 
-
-def _percent(rate: float | None) -> str | None:
-    return None if rate is None else f"{rate:.0%}"
+    def _show_moved(self, moved: Movement, places: list[tuple[int, int]], known: Classification) -> None:
+        words = self._context.words
+        count = sum(moved.counts[i][j] for i, j in places)
+        # Who was archived since has no figures as of the day and is counted only.
+        ids = [
+            number
+            for i, j in places
+            for number in moved.members(moved.rows[i], moved.columns[j])
+            if known.place(number) is not None
+        ]
+        named = [
+            words("lists.arrow", a=self._name(moved.rows[i]), b=self._name(moved.columns[j]))
+            for i, j in places
+        ]
+        title = "、".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
+        facts = words(
+            "lists.join", first=words("lists.customers", n=count), second=words("lists.this_quarter")
+        )
+        self.people.show_people(title, facts, ids, known)

@@ -1,114 +1,119 @@
 """The table of the people behind a mark: the same on every tab, with the same actions."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.day_words import short_day
-from app.core.money import format_money
-from app.services import customer_list
-from app.services.customer_list import CustomerRow
+from app.ui import tokens
 from app.ui.context import Context
-from app.ui.customer_cells import name_cell, rfm_cell, stage_cell, tier_cell
-from app.ui.tables.cells import BarCell
-from app.ui.tables.column import Column, Kind
+from app.ui.dialogs import group_name
+from app.ui.exporting import export_customers
+from app.ui.fitting_table import FittingTable
+from app.ui.screens.classification_tabs.person import PeopleColumns, Person, read_people
 from app.ui.tables.model import IdTableModel
-from app.ui.tables.view import TableView
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.panel import Panel
 
-LATE_AT = 8.0
+if TYPE_CHECKING:
+    from app.analytics.classification import Classification
+
+GIVES_UP = ("care", "interval", "orders", "stage", "tier", "rfm", "ratio")
 
 
 class People(QWidget):
-    """A titled panel with the table. `show_people` is given ids in the order in which they are listed."""
-
-    opened = Signal(int)
+    """A titled panel with the table. What is checked is saved or exported; everybody where nobody is."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._as_of = context.clock.today()
-        self._ids: Sequence[int] = ()
+        self._known: Classification | None = None
+        self._title = ""
+        self._ids: list[int] = []
         self._build()
         self.table.open_requested.connect(self._on_open)
         self.table.log_requested.connect(self._on_log)
-        self.export_button.clicked.connect(self._on_export)
+        self.table.edit_requested.connect(self._on_edit)
+        self.model.checked_changed.connect(self._show_checked)
+        self.save_button.clicked.connect(self.save)
+        self.export_button.clicked.connect(self.export)
 
-    def show_people(self, title: str, facts: str, ids: Sequence[int], as_of: date) -> None:
-        """List these customers under a title."""
-        self._as_of, self._ids = as_of, ids
+    def show_people(self, title: str, facts: str, ids: Sequence[int], known: Classification) -> None:
+        """List these customers under a title, with their figures as of the day of `known`."""
+        self._known, self._title = known, title
+        self._ids = list(ids)
+        self.columns.use(known)
         self.panel.set_title(title, facts)
-        self.export_button.setEnabled(bool(ids))
-        self.table.show_ids(ids, self._fetch)
+        self.model.set_checked(())
+        self.table.show_ids(self._ids, self._fetch)
+        for button in (self.save_button, self.export_button):
+            button.setEnabled(bool(self._ids))
+
+    def chosen_ids(self) -> list[int]:
+        """Those that are checked, in the order of the list; all of them where none is."""
+        checked = self.model.checked
+        return [number for number in self._ids if number in checked] if checked else list(self._ids)
+
+    def save(self) -> None:
+        """Keep them as a group, under a name that is asked for."""
+        if self._ids and self._known is not None:
+            day = short_day(self._known.as_of, self._context.words, self._context.clock.today())
+            group_name.save_list(self._context, self, f"{self._title} {day}", self.chosen_ids())
+
+    def export(self) -> None:
+        """Write them to a file of the person's choice."""
+        if self._ids:
+            export_customers(self._context, self.chosen_ids())
 
     def _build(self) -> None:
-        from PySide6.QtWidgets import QVBoxLayout
-
         themes = self._context.themes
         self.panel = Panel(self.tr("Customers"), divided=True, padding=0)
+        self.checked = Label("", LabelRole.CAPTION)
+        self.save_button = Button(themes, self.tr("Save as group"), icon="filter", small=True)
         self.export_button = Button(themes, self.tr("Export"), icon="export", small=True)
-        self.panel.add_action(self.export_button)
-        self.model: IdTableModel[CustomerRow] = IdTableModel(self._columns(), describe=lambda row: row.name)
-        self.table = TableView(themes, self.model, self.tr("Customers of the chosen group"), row_height=31)
+        self.export_button.set_tooltip(self.tr("Export these customers (Ctrl+E)"))
+        for widget in (self.checked, self.save_button, self.export_button):
+            self.panel.add_action(widget)
+        self.columns = PeopleColumns(self._context)
+        self.model: IdTableModel[Person] = IdTableModel(self.columns.made(), describe=self.columns.sentence)
+        self.table = FittingTable(
+            themes,
+            self.model,
+            self.tr("Customers of the chosen group"),
+            gives_up=GIVES_UP,
+            row_height=tokens.ROW_COMPACT,
+        )
         self.table.set_empty(
-            EmptyState(themes, self.tr("Nobody here"), self.tr("Choose a cell or a group above to see its customers."))
+            EmptyState(
+                themes,
+                self.tr("Nobody here"),
+                self.tr("Choose a cell or a group above to see its customers."),
+            )
         )
         self.panel.body.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
+        self.setFocusProxy(self.table)
+        self._show_checked()
 
-    def _columns(self) -> list[Column[CustomerRow]]:
-        words, currency = self._context.words, self._context.settings["shop.currency"]
-        return [
-            Column("name", self.tr("Name"), Kind.TEXT, 130, value=lambda row: name_cell(row, words).name, bold=True),
-            Column("tier", self.tr("Tier"), Kind.TIER, 110, value=lambda row: tier_cell(row, words)),
-            Column("stage", self.tr("Stage"), Kind.STAGE, 100, value=lambda row: stage_cell(row, words)),
-            Column("rfm", "RFM", Kind.RFM, 100, value=rfm_cell),
-            Column("last", self.tr("Last purchase"), Kind.TEXT, 110, value=self._last),
-            Column("orders", self.tr("Orders"), Kind.NUMBER, 80, value=lambda row: f"{row.orders:,}"),
-            Column("net", self.tr("Spend"), Kind.NUMBER, 110, value=lambda row: format_money(row.net, currency)),
-            Column("interval", self.tr("Usual interval"), Kind.NUMBER, 110, value=self._interval),
-            Column("gone", self.tr("Days since"), Kind.NUMBER, 90, value=self._gone),
-            Column("ratio", self.tr("Ratio"), Kind.BAR, 140, value=self._ratio),
-        ]
+    def _fetch(self, ids: Sequence[int]) -> list[Person]:
+        return self._context.ops.read(read_people, ids, self._known) if self._known is not None else []
 
-    def _fetch(self, ids: Sequence[int]) -> list[CustomerRow]:
-        return self._context.ops.read(customer_list.rows, list(ids))
+    def _show_checked(self) -> None:
+        count = len(self.model.checked)
+        self.checked.setText(self._context.words("lists.selected", n=count) if count else "")
 
-    def _last(self, row: CustomerRow) -> str | None:
-        if row.last_order_on is None:
-            return None
-        return short_day(row.last_order_on, self._context.words, self._context.clock.today())
+    def _on_open(self, person: Person) -> None:
+        self._context.shell.open_customer(person.id, self._ids)
 
-    def _interval(self, row: CustomerRow) -> str | None:
-        if row.median_interval is None:
-            return None
-        return self.tr("{n} days").replace("{n}", f"{row.median_interval:.0f}")
+    def _on_log(self, person: Person) -> None:
+        self._context.shell.log_interaction(person.id)
 
-    def _gone(self, row: CustomerRow) -> str | None:
-        if row.last_order_on is None:
-            return None
-        return self.tr("{n} days").replace("{n}", f"{(self._as_of - row.last_order_on).days:,}")
-
-    def _ratio(self, row: CustomerRow) -> Any:
-        if row.last_order_on is None or not row.median_interval:
-            return None
-        ratio = (self._as_of - row.last_order_on).days / row.median_interval
-        return BarCell(min(1.0, ratio / LATE_AT), f"{ratio:.1f}", risk=ratio > 1.5)
-
-    def _on_open(self, row: CustomerRow) -> None:
-        self._context.shell.open_customer(row.id, self._ids)
-
-    def _on_log(self, row: CustomerRow) -> None:
-        self._context.shell.log_interaction(row.id)
-
-    def _on_export(self) -> None:
-        from app.ui.exporting import export_customers
-
-        export_customers(self._context, list(self._ids))
+    def _on_edit(self, person: Person) -> None:
+        self._context.shell.edit_customer(person.id)

@@ -7,6 +7,7 @@ from app.care import speak
 from app.care.occasion import Occasion
 from app.core.date_words import date_text
 from app.core.day_words import near_day, short_day, weekday_letter
+from app.core.days import week_of
 from app.core.enums import TaskKind
 from app.core.money import format_money
 from app.core.phones import mask_phone
@@ -55,8 +56,10 @@ def expected(known: CustomerCard) -> date | None:
     return known.last_order_on + timedelta(days=round(known.median_interval))
 
 
-def care_day(on: date, words: Words, today: date) -> str:
-    """今天, 后天, 9月20日 周日."""
+def care_day(on: date, kind: str, words: Words, today: date) -> str:
+    """今天, 后天, 9月20日 周日; who slips away has no day, only this week."""
+    if kind == TaskKind.WIN_BACK and on <= week_of(today)[1]:
+        return words("care.this_week")
     said = near_day(on, words, today)
     if abs(on - today) <= timedelta(days=2):
         return said

@@ -158,7 +158,7 @@ class CardView(QWidget):
             return
         words, today = self._context.words, self._context.clock.today()
         title, detail = card_facts.care_told(known, found, words, today)
-        self.care_day.setText(card_facts.care_day(known.next_care_on, words, today))
+        self.care_day.setText(card_facts.care_day(known.next_care_on, known.next_care_kind, words, today))
         self.care_title.setText(title)
         self.care_detail.setText(detail)
         self.care_detail.setVisible(bool(detail))

@@ -24,7 +24,9 @@ def customer_columns(context: Context, name: Callable[[CustomerRow], NameCell]) 
     currency = context.settings["shop.currency"]
     chinese = context.language == "zh_CN"
 
-    def made(key: str, kind: Kind, least: int, value: Callable[[CustomerRow], Any], **more: Any) -> Column[CustomerRow]:
+    def made(
+        key: str, kind: Kind, least: int, value: Callable[[CustomerRow], Any], **more: Any
+    ) -> Column[CustomerRow]:
         title = words(f"lists.column.{key}")
         chevron = _CHEVRON if "sort" in more else 0
         width = max(least, theme.width(title, tokens.CAPTION) + _SIDES + chevron)
@@ -43,17 +45,17 @@ def customer_columns(context: Context, name: Callable[[CustomerRow], NameCell]) 
         return words("lists.join", first=what, second=whole(row.next_care_on))
 
     return [
-        made("name", Kind.NAME, 132 if chinese else 142, name, sort="name", fixed=True),
+        made("name", Kind.NAME, 132 if chinese else 146, name, sort="name", fixed=True),
         made("tier", Kind.TIER, 62 if chinese else 82, lambda row: tier_cell(row, words), sort="tier"),
-        made("stage", Kind.STAGE, 60 if chinese else 80, lambda row: stage_cell(row, words), sort="stage"),
+        made("stage", Kind.STAGE, 60 if chinese else 78, lambda row: stage_cell(row, words), sort="stage"),
         made("last_contact", Kind.TEXT, 68, lambda row: day(row.last_contact_on), sort="last_contact",
              tooltip=lambda row: whole(row.last_contact_on), quiet=True),
         made("last_purchase", Kind.TEXT, 68, lambda row: day(row.last_order_on), sort="last_purchase",
              tooltip=lambda row: whole(row.last_order_on), quiet=True),
-        made("rfm", Kind.RFM, 74, rfm_cell, sort="rfm"),
-        made("next_care", Kind.DATE, 106 if chinese else 124, lambda row: care_cell(row, words, today),
+        made("rfm", Kind.RFM, 68, rfm_cell, sort="rfm"),
+        made("next_care", Kind.DATE, 106 if chinese else 116, lambda row: care_cell(row, words, today),
              sort="next_care", tooltip=care),
-        made("tags", Kind.CHIPS, 56, lambda row: tag_chips(row.tags), tooltip=lambda row: "、".join(row.tags),
+        made("tags", Kind.CHIPS, 48, lambda row: tag_chips(row.tags), tooltip=lambda row: "、".join(row.tags),
              stretch=True),
         made("orders", Kind.NUMBER, 60, lambda row: f"{row.orders:,}", sort="orders", hidden=True),
         made("spend", Kind.NUMBER, 96, lambda row: format_money(row.net, currency), sort="spend", hidden=True),

@@ -15,7 +15,9 @@ class ListEmpty(EmptyState):
         self.create_button = Button(themes, "", icon="user-plus", role=ButtonRole.PRIMARY)
         self.clear_button = Button(themes, "")
         self.import_button = Button(themes, "", icon="import")
-        super().__init__(themes, buttons=(self.create_button, self.clear_button, self.import_button), parent=parent)
+        super().__init__(
+            themes, buttons=(self.create_button, self.clear_button, self.import_button), parent=parent
+        )
         self._words = context.words
         self.clear_button.set_label(self.tr("Clear the filter"))
         self.import_button.set_label(self.tr("Import a list"))
@@ -36,7 +38,9 @@ class ListEmpty(EmptyState):
             title = self.tr("Nobody found for “{text}”").replace("{text}", typed)
             self.set_texts(title, self.tr("Clear the filter, or make a new customer of it."))
         else:
-            self.set_texts(self.tr("Nobody fits this filter"), self.tr("Clear the filter to see all customers."))
+            self.set_texts(
+                self.tr("Nobody fits this filter"), self.tr("Clear the filter to see all customers.")
+            )
 
 
 def name_in(typed: str) -> str:

@@ -15,6 +15,8 @@ from app.ui.widgets.label import rule
 from app.ui.widgets.menus import MenuEntry, make_menu
 
 _HIGHEST = 460
+_WIDE = 188
+"""English names of groups are longer."""
 _BORDER = 2
 _SEGMENT = "segment:"
 
@@ -41,6 +43,8 @@ class FilterPanel(QWidget):
             add=self.tr("Save the filter as a group"),
         )
         self.list = FilterList(context.themes, self.tr("Groups and filters"))
+        if context.language != "zh_CN":
+            self.list.setFixedWidth(_WIDE)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -136,8 +140,12 @@ class FilterPanel(QWidget):
             return
         number = int(item.key.removeprefix(_SEGMENT))
         entries = [
-            MenuEntry(self.tr("Rename group"), partial(self.rename_requested.emit, number, item.title), "edit"),
-            MenuEntry(self.tr("Delete group"), partial(self.trash_requested.emit, number, item.title), "trash"),
+            MenuEntry(
+                self.tr("Rename group"), partial(self.rename_requested.emit, number, item.title), "edit"
+            ),
+            MenuEntry(
+                self.tr("Delete group"), partial(self.trash_requested.emit, number, item.title), "trash"
+            ),
         ]
         make_menu(self._context.themes, entries, self).popup(self.list.viewport().mapToGlobal(place))
 

@@ -7,12 +7,12 @@ from app.ui.widgets.buttons import Button, ButtonRole, IconButton
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.search_field import SearchField
 
-NARROW = 992
-"""Below this page width (a window of 1040) the filters become a drop-down and secondary buttons go into "more"."""
-
 
 class CustomersHeader(PageHeader):
     """Shows itself in the way that its width asks for."""
+
+    NARROW = 992
+    """Below it (a window of 1040) the filters become a drop-down, secondary buttons go into "more"."""
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__(themes, "", ruled=True)
@@ -32,7 +32,13 @@ class CustomersHeader(PageHeader):
         self.export_button.set_tooltip(self.tr("Export the list (Ctrl+E)"))
         for widget in (self.group_button, self.search, self.filter_button):
             self.add_left(widget)
-        for button in (self.columns_button, self.detail_button, self.more_button, self.export_button, self.new_button):
+        for button in (
+            self.columns_button,
+            self.detail_button,
+            self.more_button,
+            self.export_button,
+            self.new_button,
+        ):
             self.add(button)
         self._arrange(False)
 
@@ -47,7 +53,7 @@ class CustomersHeader(PageHeader):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < self.NARROW
         if narrow != self.narrow:
             self.narrow = narrow
             self._arrange(narrow)

@@ -50,7 +50,9 @@ class ListActions(QObject):
     def save_filter(self, chosen: Filter, suggestion: str) -> int | None:
         """Keep the filter as a group, under a name that is asked for."""
         if chosen.empty:
-            self._context.prompts.notice(self.tr("Choose a filter or type a search; then it can be saved as a group"))
+            self._context.prompts.notice(
+                self.tr("Choose a filter or type a search; then it can be saved as a group")
+            )
             return None
         return group_name.save_filter(self._context, self._window, suggestion, chosen)
 

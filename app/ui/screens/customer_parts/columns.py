@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from app.ui import tokens
 
 LEFT, RIGHT = 248, 276
-HIGH_FROM = 420
+HIGH_FROM = 448
 """Of the columns alone: the whole window then is some 640 high."""
 WIDE_FROM = 980
 LEAST = 740

@@ -21,6 +21,8 @@ from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.menus import MenuEntry, make_menu
 
 GREETED = ("birthday", "key_date", "festival")
+SLIPPING = ("overdue", "no_contact")
+"""Built-in rules whose occasions have no day of their own: they stand until the week is over."""
 OWN_TASKS = ("follow_up", "other", "onboarding")
 """Kinds that stand as open tasks of their own."""
 OVERDUE_FROM = 1.5
@@ -95,7 +97,10 @@ class NextPanel(CardPanel):
         words, today = self.context.words, self.context.clock.today()
         gap = "，" if words.language == "zh_CN" else ", "
         when = near_day(on, words, today)
-        if kind == "birthday" and card.birthday is not None:
+        if card.next_care_code in SLIPPING:
+            told = (words("care.this_week"), self._overdue_told(card))
+            when = gap.join(part for part in told if part)
+        elif kind == "birthday" and card.birthday is not None:
             when = gap.join((when, date_text(card.birthday, words.language, year=False)))
         link = LinkButton(
             self.context.themes, self.tr("Copy greeting") if kind in GREETED else self.tr("Copy opening")
@@ -140,14 +145,19 @@ class NextPanel(CardPanel):
 
     def _overdue(self, card: CustomerCard) -> StepRow | None:
         """Somebody who used to come again by now."""
+        told = self._overdue_told(card)
+        title = self.context.words("terms.occasion.overdue_cadence")
+        return StepRow(title, told, role=LabelRole.AMBER) if told else None
+
+    def _overdue_told(self, card: CustomerCard) -> str:
+        """How long it is, and how long it used to be; nothing while that is as ever."""
         if not card.median_interval or card.last_order_on is None:
-            return None
+            return ""
         days = (self.context.clock.today() - card.last_order_on).days
         if days < OVERDUE_FROM * max(card.median_interval, 1):
-            return None
-        words = self.context.words
-        detail = words("customer.next.overdue_ratio", days=days, usual=round(card.median_interval))
-        return StepRow(words("terms.occasion.overdue_cadence"), detail, role=LabelRole.AMBER)
+            return ""
+        usual = round(card.median_interval)
+        return self.context.words("customer.next.overdue_ratio", days=days, usual=usual)
 
     def _offer_row(self, offer: Offer) -> StepRow:
         words = self.context.words

@@ -90,7 +90,7 @@ class MeasureRows(QWidget):
 
     def _drop(self, row: MeasureRow) -> None:
         self._column.removeWidget(row)
-        row.hide()
+        row.setParent(None)
         row.deleteLater()
 
 
@@ -136,7 +136,7 @@ class LineText(QPlainTextEdit):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.setFixedHeight(LINE_TEXT)
 

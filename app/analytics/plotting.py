@@ -1,0 +1,57 @@
+"""The one place where matplotlib is imported: its folder, its settings and its font are ours, not the machine's.
+
+A chart looks the same on every computer and with every `matplotlibrc` that may lie about. No pyplot: it keeps figures
+alive and wants a window system.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+from app.core.paths import cache_dir, resource
+
+# Read by matplotlib once, when it is imported: it lists the fonts of the machine there.
+os.environ.setdefault("MPLCONFIGDIR", str(cache_dir() / "matplotlib"))
+
+import matplotlib
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, get_font
+
+matplotlib.rcdefaults()
+matplotlib.rcParams["axes.unicode_minus"] = False
+matplotlib.rcParams["svg.fonttype"] = "path"
+
+__all__ = ["DPI", "Figure", "FontProperties", "figure", "font", "shown"]
+
+DPI = 72
+"""One point is one logical pixel then, so that sizes are those of the tokens."""
+
+_FILES = {False: "fonts/NotoSansSC-Regular.ttf", True: "fonts/NotoSansSC-Bold.ttf"}
+_MISSING = "□"
+
+
+def figure(width: float, height: float) -> Figure:
+    """An empty figure of so many logical pixels."""
+    return Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
+
+
+def font(size: float, bold: bool = False) -> FontProperties:
+    """The bundled font, which has Chinese, in logical pixels."""
+    return FontProperties(fname=str(resource(_FILES[bold])), size=size)
+
+
+def shown(text: str) -> str:
+    """A text of the shop's on one line, with a box for each letter that the font does not have.
+
+    >>> shown("中文\\n$x^2$ _VIP")
+    '中文 $x^2$ _VIP'
+    """
+    known = _letters()
+    return "".join(letter if ord(letter) in known else _MISSING for letter in " ".join(text.split()))
+
+
+@cache
+def _letters() -> Any:
+    return get_font(str(resource(_FILES[False]))).get_charmap().keys()

@@ -1,0 +1,111 @@
+"""The one thing that the import dialog waits for: how far it is, a way out, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.jobs import Cancelled, Job
+from app.ui.ops import Ops
+from app.ui.widgets.progress import TaskProgress
+
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+class OneTask(QObject):
+    """Starting another drops the one before. `progressed` carries what the task says of itself.
+
+    A task that was cancelled after its last step has its result told all the same: what is written is written.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(self, ops: Ops, view: TaskProgress, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ops = ops
+        self._view = view
+        self._job: Job | None = None
+        self._current = 0
+        self._last = 0
+        view.hide()
+
+    @property
+    def running(self) -> bool:
+        return self._current > 0
+
+    def start(
+        self,
+        label: str,
+        run: Callable[[Job], Any],
+        *,
+        done: Done,
+        failed: Failed,
+        title: str = "",
+        can_cancel: bool = True,
+    ) -> None:
+        """Run this beside the window; `title` tells the status bar of it."""
+        self.drop()
+        self._last += 1
+        number = self._current = self._last
+        self._show(label, can_cancel)
+        results: list[Any] = []
+
+        def held(job: Job) -> None:
+            results.append(run(job))
+
+        job = self._ops.run_later(
+            held,
+            done=lambda _: self._finish(number, done, results[0]),
+            failed=lambda error: self._finish(number, failed, error),
+            title=title,
+        )
+        if self._current != number:  # it ran at once
+            return
+        self._job = job
+        job.progressed.connect(lambda steps, total: self._on_progress(number, steps, total))
+        job.ended.connect(lambda: self._on_ended(number, results, done, failed))
+
+    def drop(self) -> None:
+        """Nobody waits for it any more."""
+        if self._job is not None:
+            self._job.drop()
+        self._stop()
+
+    def cancel(self, words: str) -> None:
+        """Ask it to stop; what comes of that is told as `failed`, or as `done` where it was too late."""
+        if self._job is not None:
+            self._job.cancel()
+            self.show_progress(words, 0, 0)
+
+    def show_progress(self, label: str, share: float, total: int, count: str = "") -> None:
+        """Show how far it is; without a total there is no bar."""
+        self._view.bar.setVisible(total > 0)
+        self._view.set_state(label, share, total, count)
+
+    def _show(self, label: str, can_cancel: bool) -> None:
+        self.show_progress(label, 0, 0)
+        self._view.cancel.setVisible(can_cancel)
+        self._view.show()
+
+    def _stop(self) -> None:
+        self._job = None
+        self._current = 0
+        self._view.hide()
+
+    def _finish(self, number: int, told: Callable[[Any], None], what: Any) -> None:
+        if number == self._current:
+            self._stop()
+            told(what)
+
+    def _on_progress(self, number: int, steps: int, total: int) -> None:
+        if number == self._current:
+            self.progressed.emit(steps, total)
+
+    def _on_ended(self, number: int, results: list[Any], done: Done, failed: Failed) -> None:
+        if results:
+            self._finish(number, done, results[0])
+        else:
+            self._finish(number, failed, Cancelled())

@@ -1,0 +1,153 @@
+"""The value tab (picture 13): how sales gather on few, the ABC classes, what the coming year is worth, and who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.core.enums import AbcClass
+from app.core.money import format_money
+from app.ui.context import Context
+from app.ui.screens.classification_tabs.value_chart import concentration_chart
+from app.ui.screens.classification_tabs.value_clv import ClvPanel
+from app.ui.screens.classification_tabs.value_people import ValuePeopleTable
+from app.ui.tables.column import Column, Kind
+from app.ui.tables.model import IdTableModel
+from app.ui.tables.view import TableView
+from app.ui.widgets.chart_canvas import ChartCanvas
+from app.ui.widgets.label import Label, LabelRole
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.segmented import Segment, SegmentedControl
+
+if TYPE_CHECKING:
+    from app.analytics.value_people import ValuePeople
+    from app.analytics.value_view import AbcRow, ValueView
+
+ALL = "all"
+_TOP = 332
+
+
+class ValueTab(QWidget):
+    """Choosing a bar, a class or a filter lists its customers below."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._view: ValueView | None = None
+        self._people: ValuePeople | None = None
+        self._build()
+        self._connect()
+
+    def show_view(self, view: ValueView) -> None:
+        """Draw the page; the filter stays as it was."""
+        from app.analytics.value_people import ValuePeople
+
+        self._view, self._people = view, ValuePeople(view)
+        limits = self._limits()
+        self.limits.setText(self.tr("Limits {a} / {b}").replace("{a}", limits[0]).replace("{b}", limits[1]))
+        self.canvas.show_chart(concentration_chart(self._context, view, limits))
+        rows = dict(enumerate(view.abc))
+        self.classes.show_ids(list(rows), lambda ids: [rows[number] for number in ids])
+        self.clv.show_view(view, self._people)
+        counts = {row.abc.value: row.customers for row in view.abc}
+        self.filter.set_counts({ALL: sum(counts.values()), **counts})
+        self.people.use(self._people)
+        self._on_filter(self.filter.current())
+
+    def focusInEvent(self, event: object) -> None:
+        self.canvas.setFocus()
+
+    def _build(self) -> None:
+        themes = self._context.themes
+        self.left = Panel(
+            self.tr("Concentration of sales"),
+            self.tr("bars: share of each tenth of customers · line: running sum"),
+        )
+        self.canvas = ChartCanvas(themes, self._context.prompts, self.tr("Concentration of sales"))
+        self.left.body.addWidget(self.canvas, 1)
+        self.right = Panel(self.tr("ABC classes"), divided=True, padding=0)
+        self.limits = Label("", LabelRole.CAPTION)
+        self.right.add_action(self.limits)
+        self.class_model: IdTableModel[AbcRow] = IdTableModel(
+            self._columns(), id_of=lambda row: list(AbcClass).index(row.abc), describe=self._told
+        )
+        self.classes = TableView(themes, self.class_model, self.tr("ABC classes"), row_height=36)
+        self.right.body.addWidget(self.classes)
+        self.right.setFixedHeight(36 + 30 + 3 * 36 + 6)
+        self.clv = ClvPanel(self._context)
+        segments = [Segment(ALL, self.tr("All"), 0), *(Segment(one.value, one.value, 0) for one in AbcClass)]
+        self.filter = SegmentedControl(themes, segments, ALL, name=self.tr("Class"), small=True)
+        self.people = ValuePeopleTable(self._context)
+        self.people.add_filter(self.filter)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self.right)
+        side.addWidget(self.clv, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(20, 12, 16, 12)
+        grid.setSpacing(12)
+        grid.addWidget(self.left, 0, 0)
+        grid.addLayout(side, 0, 1)
+        grid.addWidget(self.people, 1, 0, 1, 2)
+        grid.setColumnStretch(0, 15)
+        grid.setColumnStretch(1, 11)
+        grid.setRowMinimumHeight(0, _TOP)
+        grid.setRowStretch(1, 1)
+
+    def _connect(self) -> None:
+        self.canvas.chosen.connect(self._on_tenth)
+        self.classes.current_changed.connect(self._on_class)
+        self.classes.open_requested.connect(self._on_class)
+        self.filter.changed.connect(self._on_filter)
+
+    def _columns(self) -> list[Column[AbcRow]]:
+        return [
+            Column("abc", self.tr("Class"), Kind.TEXT, 60, value=lambda row: row.abc.value, bold=True),
+            Column("customers", self.tr("Customers"), Kind.NUMBER, 72, value=lambda row: f"{row.customers:,}"),
+            Column("share", self.tr("Share"), Kind.NUMBER, 64, value=lambda row: f"{row.share:.0%}", quiet=True),
+            Column("net", self.tr("Spend"), Kind.NUMBER, 116, value=lambda row: self._money(row.net), stretch=True),
+            Column("sales", self.tr("of sales"), Kind.NUMBER, 64, value=lambda row: f"{row.sales_share:.0%}", quiet=True),
+            Column("mean", self.tr("Mean"), Kind.NUMBER, 88, value=lambda row: self._money(row.mean_net)),
+        ]  # fmt: skip
+
+    def _money(self, minor: float | None) -> str | None:
+        if minor is None:
+            return None
+        return format_money(round(minor), self._context.settings["shop.currency"], whole=True)
+
+    def _told(self, row: AbcRow) -> str:
+        text = self.tr("{class}: {n} customers, {share} of sales").replace("{class}", row.abc.value)
+        return text.replace("{n}", f"{row.customers:,}").replace("{share}", f"{row.sales_share:.0%}")
+
+    def _limits(self) -> tuple[str, str]:
+        settings = self._context.settings
+        return f"{settings['abc.a']:.0%}", f"{settings['abc.b']:.0%}"
+
+    def _on_class(self, row: AbcRow | None) -> None:
+        if row is not None and self.classes.hasFocus():
+            self.filter.set_current(row.abc.value)
+            self._on_filter(row.abc.value)
+
+    def _on_filter(self, key: str) -> None:
+        if self._view is None:
+            return
+        ids = self._view.members(None if key == ALL else AbcClass(key))
+        words = self._context.words
+        title = self.tr("Customers by value") if key == ALL else words(f"terms.abc_class.{key}")
+        self._list(title, ids)
+
+    def _on_tenth(self, key: str) -> None:
+        """The buyers behind a bar."""
+        if self._people is None:
+            return
+        number = int(key)
+        title = self.tr("Buyers {from}% to {to}%").replace("{from}", str(10 * number))
+        self.filter.set_current(ALL)
+        self._list(title.replace("{to}", str(10 * (number + 1))), self._people.tenth(number))
+
+    def _list(self, title: str, ids: Sequence[int]) -> None:
+        assert self._view is not None
+        facts = self.tr("{n} customers, by spend").replace("{n}", f"{len(ids):,}")
+        self.people.show_people(title, facts, ids, self._view.classification.as_of)
