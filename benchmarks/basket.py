@@ -13,7 +13,7 @@ _SCAN = "SELECT sum(purchase_id), sum(product_id) FROM purchase_line INDEXED BY 
 
 
 def lines(options: Options) -> Iterator[Line]:
-    path = shop.copied(options.size, "basket")
+    path = shop.copied(options.size)
     with shop.opened(path) as file, file.reader() as reader:
         lines_in_all = reader.value("SELECT count(*) FROM purchase_line")
         scanned = shop.with_index(path, "CREATE INDEX bench_line ON purchase_line (purchase_id, product_id)")

@@ -21,7 +21,7 @@ _STORED = "CREATE TABLE next_birthday (day INTEGER, customer_id INTEGER, PRIMARY
 
 def lines(options: Options) -> Iterator[Line]:
     today = shop.NOW.date()
-    with shop.opened(shop.copied(options.size, "birthdays")) as file, file.reader() as reader:
+    with shop.opened(shop.copied(options.size)) as file, file.reader() as reader:
         shop_settings = settings.load(reader)
 
         def ours(limit: int = 50) -> list[int]:

@@ -26,7 +26,7 @@ def lines(options: Options) -> Iterator[Line]:
 
 def _search_upkeep(options: Options) -> Line:
     """CPU of the change itself, and of the change with its search row, in a transaction that stays open."""
-    connection = open_connection(shop.copied(options.size, "save"), writable=True)
+    connection = open_connection(shop.copied(options.size), writable=True)
     numbers = count()
 
     def bare() -> None:
@@ -49,7 +49,7 @@ def _search_upkeep(options: Options) -> Line:
 
 def _whole_save(options: Options) -> Line:
     """Wall time: a form saved with checks, journal, figures and search row, against one committed statement."""
-    path = shop.copied(options.size, "save")
+    path = shop.copied(options.size)
     with shop.opened(path) as file:
         raw = open_connection(path, writable=True)
         with file.reader() as reader:

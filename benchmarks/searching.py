@@ -31,7 +31,7 @@ _SIZE = "SELECT sum(length(block)) FROM customer_search_data"
 
 def lines(options: Options) -> Iterator[Line]:
     keys = keystrokes()
-    with shop.opened(shop.copied(options.size, "search")) as file, file.reader() as reader:
+    with shop.opened(shop.copied(options.size)) as file, file.reader() as reader:
         ours, bare, like = _times(reader, keys)
         pages = reader.value("PRAGMA page_count") * reader.value("PRAGMA page_size")
         size = reader.value(_SIZE)

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.core.clock import FixedClock
 from app.core.enums import Origin
+from app.db.connect import open_connection
 from app.db.open import OpenFile, open_database
 from app.db.schema import SCHEMA_VERSION
 from app.db.search_index import INDEX_VERSION
@@ -62,8 +63,15 @@ def kept(size: str) -> Path:
 
 
 def copied(size: str, name: str = "work") -> Path:
-    """A copy that may be written."""
+    """A copy that may be written; the next one takes its place."""
     return Path(shutil.copyfile(kept(size), _fresh(FOLDER / f"{name}.db")))
+
+
+def with_index(path: Path, statement: str) -> Any:
+    """A connection to a further copy that has one more index, for floors that need what the program does without."""
+    connection = open_connection(Path(shutil.copyfile(path, _fresh(FOLDER / "floor.db"))), writable=True)
+    connection.execute(statement)
+    return connection
 
 
 def empty(name: str = "empty") -> Path:

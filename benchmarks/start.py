@@ -10,7 +10,7 @@ from benchmarks.measure import Line
 
 
 def lines(options: Options) -> Iterator[Line]:
-    file = str(shop.copied(options.size, "start"))
+    file = str(shop.copied(options.size))
     bare, today, customers = processes.race(
         ("first_paint", "bare"), ("first_paint", "today", file), ("first_paint", "customers", file)
     )

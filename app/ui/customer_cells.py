@@ -103,7 +103,7 @@ def care_cell(row: "CustomerRow", words: Words, today: date) -> DateCell | None:
     if late > 0:
         return DateCell(words("lists.overdue", n=late), Urgency.LATE)
     if row.next_care_kind == TaskKind.WIN_BACK and on <= week_of(today)[1]:
-        return DateCell(words("lists.win_back", day=words("care.this_week"), what=what), Urgency.SOON)
+        return DateCell(words("lists.win_back"), Urgency.SOON)
     return DateCell(words("lists.care_on", day=near_day(on, words, today), what=what))
 
 

@@ -43,7 +43,12 @@ class Window(QMainWindow):
 
 @pytest.fixture
 def people(db):
-    phones = {"郑秀英": "13900002046", "张旭阳": "13900007731", "James Smith": "13900001111", HOSTILE: "13900003333"}
+    phones = {
+        "郑秀英": "13900002046",
+        "张旭阳": "13900007731",
+        "James Smith": "13900001111",
+        HOSTILE: "13900003333",
+    }
     with db.write("customer.create", subject="…") as session:
         return {
             name: customers.create(
@@ -279,7 +284,9 @@ def test_the_customer_of_the_page_is_the_subject_while_nothing_is_typed(context,
     here = Palette(context, window, window, people["张旭阳"])
     here.open()
 
-    assert {one.customer_id for one in here.model.entries() if one.kind is EntryKind.ACTION} == {people["张旭阳"]}
+    assert {one.customer_id for one in here.model.entries() if one.kind is EntryKind.ACTION} == {
+        people["张旭阳"]
+    }
     _find(here, "zzzzzz")
     assert _keys(here, EntryKind.ACTION) == []
 

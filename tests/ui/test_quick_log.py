@@ -40,7 +40,9 @@ def people(db):
         products.find_or_create(session, "桂花龙井 50 g", 16_800)
         tags.add(session, found["张旭阳"], ["送礼"])
         for number in range(4):
-            talk = InteractionDraft(found["郑秀英"], session.info["clock"].now(), Channel.SMS, summary=f"第 {number} 次")
+            talk = InteractionDraft(
+                found["郑秀英"], session.info["clock"].now(), Channel.SMS, summary=f"第 {number} 次"
+            )
             interactions.log(session, talk)
     return found
 
@@ -568,10 +570,14 @@ def test_no_past_moment(text):
 def test_everything_to_type_in_has_a_name(opened):
     dialog = opened("郑秀英")
     tabbed = Qt.FocusPolicy.TabFocus
-    fields = [one for one in dialog.findChildren(QWidget) if one.focusPolicy() & tabbed and not one.isHidden()]
+    fields = [
+        one for one in dialog.findChildren(QWidget) if one.focusPolicy() & tabbed and not one.isHidden()
+    ]
     inner = QListView  # the lists that combo boxes open speak through their box
 
-    unnamed = [type(one).__name__ for one in fields if not one.accessibleName() and not isinstance(one, inner)]
+    unnamed = [
+        type(one).__name__ for one in fields if not one.accessibleName() and not isinstance(one, inner)
+    ]
     assert unnamed == []
 
 

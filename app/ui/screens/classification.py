@@ -1,4 +1,4 @@
-"""The classification page (pictures 05 and 12): what kinds of customers there are, as of any day, and who they are."""
+"""The classification page (pictures 05, 12, 13): what kinds of customers there are, as of any day, and who they are."""
 
 from datetime import date
 
@@ -7,15 +7,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.date_input import read_date
-from app.core.day_words import long_day, near_day
+from app.core.day_words import long_day
 from app.core.enums import RecordKind
 from app.ui import tokens
 from app.ui.context import Context
-from app.ui.screens.classification_tabs.compute import LIFECYCLE, RFM, Asked, Computed, compute
+from app.ui.screens.classification_tabs.compute import LIFECYCLE, RFM, VALUE, Asked, Computed, compute
 from app.ui.screens.classification_tabs.lifecycle import LifecycleTab
 from app.ui.screens.classification_tabs.people import People
 from app.ui.screens.classification_tabs.rfm import RfmTab, window_name
 from app.ui.screens.classification_tabs.rules_dialog import RulesDialog
+from app.ui.screens.classification_tabs.value import ValueTab
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.date_field import DateField
@@ -29,7 +30,7 @@ SCHEME_KEY = "classification/scheme"
 
 
 class ClassificationScreen(Screen):
-    """Two tabs over the same day and window; each draws what it is given and lists the people behind a mark."""
+    """Tabs over the same day and window; each draws what it is given and lists the people behind a mark."""
 
     kinds = frozenset({RecordKind.PURCHASE, RecordKind.CUSTOMER, RecordKind.SETTING})
 
@@ -92,6 +93,11 @@ class ClassificationScreen(Screen):
             total = sum(row.customers for row in found.lifecycle.stages)
             self._show_area(self._areas[LIFECYCLE], nobody=total == 0)
             count = words("lists.customers", n=total)
+        elif found.value is not None:
+            self.value.show_view(found.value)
+            buyers = len(found.value.members())
+            self._show_area(self._areas[VALUE], nobody=buyers == 0)
+            count = words("lists.buyers", n=buyers)
         else:
             return
         self.header.set_facts(words("lists.counted", count=count, when=self._when(found.asked.as_of)))
@@ -100,7 +106,7 @@ class ClassificationScreen(Screen):
         words, clock = self.context.words, self.context.clock
         if as_of == clock.today():
             now = clock.now().astimezone(clock.tz)
-            return words("lists.computed", day=near_day(as_of, words, as_of), time=f"{now:%H:%M}")
+            return words("lists.computed", time=f"{now:%H:%M}")
         return words("lists.as_of", day=long_day(as_of, words))
 
     def _show_area(self, area: QWidget, nobody: bool) -> None:
@@ -124,14 +130,20 @@ class ClassificationScreen(Screen):
         words = self.context.words
         self.tabs = TabStrip(
             self.context.themes,
-            [(RFM, words("analytics.analysis.rfm")), (LIFECYCLE, words("analytics.analysis.lifecycle"))],
+            [(code, words(f"analytics.analysis.{code}")) for code in (RFM, LIFECYCLE, VALUE)],
         )
         self.rfm = RfmTab(self.context)
         self.rfm.scheme.setCurrentIndex(
             max(0, self.rfm.scheme.findData(self.context.preferences.text(SCHEME_KEY)))
         )
         self.lifecycle = LifecycleTab(self.context)
-        self._areas = {RFM: _scrolling(self.rfm), LIFECYCLE: _scrolling(self.lifecycle)}
+        self.value = ValueTab(self.context)
+        self._tabs: dict[str, RfmTab | LifecycleTab | ValueTab] = {
+            RFM: self.rfm,
+            LIFECYCLE: self.lifecycle,
+            VALUE: self.value,
+        }
+        self._areas = {code: _scrolling(tab) for code, tab in self._tabs.items()}
         self.buy_button = Button(self.context.themes, self.tr("Log a purchase"), icon="bag")
         self.import_button = Button(self.context.themes, self.tr("Import purchases"), icon="import")
         self.too_little = EmptyState(self.context.themes, buttons=(self.buy_button, self.import_button))
@@ -153,7 +165,7 @@ class ClassificationScreen(Screen):
             self._months[str(own)] = own
         self.window_choice = SegmentedControl(
             themes,
-            [Segment(key, window_name(months, words)) for key, months in self._months.items()],
+            [Segment(key, _capital(window_name(months, words))) for key, months in self._months.items()],
             "all" if own is None else str(own),
             name=self.tr("Time that counts"),
         )
@@ -192,12 +204,12 @@ class ClassificationScreen(Screen):
         window = window_name(asked.months, self.context.words)
         self.context.prompts.run(RulesDialog(self.context, asked.as_of, asked.scheme, window, self))
 
-    def _tab(self) -> RfmTab | LifecycleTab:
-        return self.rfm if self.tabs.current() == RFM else self.lifecycle
+    def _tab(self) -> RfmTab | LifecycleTab | ValueTab:
+        return self._tabs[self.tabs.current()]
 
     def _on_tab(self) -> None:
         self.stack.setCurrentWidget(self._areas[self.tabs.current()])
-        self.window_choice.setVisible(self.tabs.current() == RFM)
+        self.window_choice.setVisible(self.tabs.current() != LIFECYCLE)
         self.refresh()
 
     def _next_tab(self) -> None:
@@ -251,6 +263,11 @@ def past_day(typed: str, today: date) -> date | None:
         if found.year is not None or day <= today:
             return day
     return None
+
+
+def _capital(text: str) -> str:
+    """A phrase of a sentence as a name of its own: Last 12 months."""
+    return text[:1].upper() + text[1:]
 
 
 def _scrolling(tab: QWidget) -> QScrollArea:

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent  # fmt: skip
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
@@ -292,7 +303,7 @@ class ChartPicture(QWidget):
 
             from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg  # isort: skip
 
-            self._canvas = FigureCanvasQTAgg(plotting.figure(self.width(), self.height()))
+            self._canvas = FigureCanvasQTAgg(plotting.figure(400, 200))  # type: ignore[no-untyped-call]
             self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._canvas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)

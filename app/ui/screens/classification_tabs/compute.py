@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from app.analytics.classification import Classification, Scheme
     from app.analytics.lifecycle_view import LifecycleView
     from app.analytics.rfm_view import RfmView
+    from app.analytics.value_view import ValueView
     from app.db.reader import Reader
 
-RFM, LIFECYCLE = "rfm", "lifecycle"
+RFM, LIFECYCLE, VALUE = "rfm", "lifecycle", "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Computed:
     known: Classification
     rfm: RfmView | None = None
     lifecycle: LifecycleView | None = None
+    value: ValueView | None = None
 
 
 def compute(reader: Reader, asked: Asked, settings: Mapping[str, Any], zone: tzinfo | None) -> Computed:
@@ -47,6 +49,11 @@ def compute(reader: Reader, asked: Asked, settings: Mapping[str, Any], zone: tzi
     if asked.tab == RFM:
         view = rfm_view.build(reader, asked.as_of, chosen, asked.scheme, history=book.history)
         return Computed(asked, view.classification, rfm=view)
+    if asked.tab == VALUE:
+        from app.analytics import charts, value_view  # noqa: F401 - matplotlib is loaded here, not while one looks on
+
+        worth = value_view.build(reader, asked.as_of, chosen, history=book.history)
+        return Computed(asked, worth.classification, value=worth)
     known = classify(
         reader, asked.as_of, asked.scheme, chosen, with_clv=False, with_needs=False, history=book.history
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.day_words import short_day
+from app.services import customer_list
 from app.ui import tokens
 from app.ui.context import Context
+from app.ui.customer_cells import shown_name
 from app.ui.dialogs import group_name
 from app.ui.exporting import export_customers
 from app.ui.fitting_table import FittingTable
 from app.ui.screens.classification_tabs.person import PeopleColumns, Person, read_people
+from app.ui.tables.column import Column
 from app.ui.tables.model import IdTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -23,16 +27,19 @@ from app.ui.widgets.panel import Panel
 if TYPE_CHECKING:
     from app.analytics.classification import Classification
 
-GIVES_UP = ("care", "interval", "orders", "stage", "tier", "rfm", "ratio")
-
 
 class People(QWidget):
-    """A titled panel with the table. What is checked is saved or exported; everybody where nobody is."""
+    """A titled panel with the table. What is checked is saved or exported; everybody where nobody is.
+
+    A tab says in `_columns` what it shows of a customer, in `GIVES_UP` what of that a narrow page may lack.
+    """
+
+    GIVES_UP: tuple[str, ...] = ()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: Classification | None = None
+        self._as_of = context.clock.today()
         self._title = ""
         self._ids: list[int] = []
         self._build()
@@ -43,11 +50,10 @@ class People(QWidget):
         self.save_button.clicked.connect(self.save)
         self.export_button.clicked.connect(self.export)
 
-    def show_people(self, title: str, facts: str, ids: Sequence[int], known: Classification) -> None:
-        """List these customers under a title, with their figures as of the day of `known`."""
-        self._known, self._title = known, title
+    def show_people(self, title: str, facts: str, ids: Sequence[int], as_of: date) -> None:
+        """List these customers under a title."""
+        self._title, self._as_of = title, as_of
         self._ids = list(ids)
-        self.columns.use(known)
         self.panel.set_title(title, facts)
         self.model.set_checked(())
         self.table.show_ids(self._ids, self._fetch)
@@ -61,14 +67,24 @@ class People(QWidget):
 
     def save(self) -> None:
         """Keep them as a group, under a name that is asked for."""
-        if self._ids and self._known is not None:
-            day = short_day(self._known.as_of, self._context.words, self._context.clock.today())
+        if self._ids:
+            day = short_day(self._as_of, self._context.words, self._context.clock.today())
             group_name.save_list(self._context, self, f"{self._title} {day}", self.chosen_ids())
 
     def export(self) -> None:
         """Write them to a file of the person's choice."""
         if self._ids:
             export_customers(self._context, self.chosen_ids())
+
+    def _columns(self) -> list[Column[Any]]:
+        raise NotImplementedError
+
+    def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
+        return self._context.ops.read(customer_list.rows, list(ids))
+
+    def _sentence(self, row: Any) -> str:
+        """A row as one sentence, for those who hear it."""
+        return shown_name(row.name, row.pinyin, self._context.words)[0]
 
     def _build(self) -> None:
         themes = self._context.themes
@@ -79,22 +95,11 @@ class People(QWidget):
         self.export_button.set_tooltip(self.tr("Export these customers (Ctrl+E)"))
         for widget in (self.checked, self.save_button, self.export_button):
             self.panel.add_action(widget)
-        self.columns = PeopleColumns(self._context)
-        self.model: IdTableModel[Person] = IdTableModel(self.columns.made(), describe=self.columns.sentence)
-        self.table = FittingTable(
-            themes,
-            self.model,
-            self.tr("Customers of the chosen group"),
-            gives_up=GIVES_UP,
-            row_height=tokens.ROW_COMPACT,
-        )
-        self.table.set_empty(
-            EmptyState(
-                themes,
-                self.tr("Nobody here"),
-                self.tr("Choose a cell or a group above to see its customers."),
-            )
-        )
+        self.model: IdTableModel[Any] = IdTableModel(self._columns(), describe=self._sentence)
+        name = self.tr("Customers of the chosen group")
+        height = tokens.ROW_COMPACT
+        self.table = FittingTable(themes, self.model, name, gives_up=self.GIVES_UP, row_height=height)
+        self.table.set_empty(self._empty())
         self.panel.body.addWidget(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,18 +107,44 @@ class People(QWidget):
         self.setFocusProxy(self.table)
         self._show_checked()
 
-    def _fetch(self, ids: Sequence[int]) -> list[Person]:
-        return self._context.ops.read(read_people, ids, self._known) if self._known is not None else []
+    def _empty(self) -> EmptyState:
+        line = self.tr("Choose a cell or a group above to see its customers.")
+        return EmptyState(self._context.themes, self.tr("Nobody here"), line)
 
     def _show_checked(self) -> None:
         count = len(self.model.checked)
         self.checked.setText(self._context.words("lists.selected", n=count) if count else "")
 
-    def _on_open(self, person: Person) -> None:
-        self._context.shell.open_customer(person.id, self._ids)
+    def _on_open(self, row: Any) -> None:
+        self._context.shell.open_customer(row.id, self._ids)
 
-    def _on_log(self, person: Person) -> None:
-        self._context.shell.log_interaction(person.id)
+    def _on_log(self, row: Any) -> None:
+        self._context.shell.log_interaction(row.id)
 
-    def _on_edit(self, person: Person) -> None:
-        self._context.shell.edit_customer(person.id)
+    def _on_edit(self, row: Any) -> None:
+        self._context.shell.edit_customer(row.id)
+
+
+class PeopleOfDay(People):
+    """The people with the figures of the chosen day: of RFM and lifecycle."""
+
+    GIVES_UP = ("care", "interval", "orders", "stage", "tier", "rfm", "ratio")
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self._known: Classification | None = None
+        self._shown = PeopleColumns(context)
+        super().__init__(context, parent)
+
+    def show_known(self, title: str, facts: str, ids: Sequence[int], known: Classification) -> None:
+        """List these customers, as they were classified."""
+        self._known = known
+        self.show_people(title, facts, ids, known.as_of)
+
+    def _columns(self) -> list[Column[Any]]:
+        return self._shown.made()
+
+    def _fetch(self, ids: Sequence[int]) -> list[Person]:
+        return self._context.ops.read(read_people, ids, self._known) if self._known is not None else []
+
+    def _sentence(self, row: Person) -> str:
+        return self._shown.sentence(row)

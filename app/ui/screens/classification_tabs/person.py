@@ -55,15 +55,11 @@ def read_people(reader: Reader, ids: Sequence[int], known: Classification) -> li
 
 
 class PeopleColumns:
-    """The columns, and what a row reads as; `use` says by which figures."""
+    """The columns, and what a row reads as."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._words = context.words
-        self._known: Classification | None = None
-
-    def use(self, known: Classification) -> None:
-        self._known = known
 
     def made(self) -> list[Column[Person]]:
         """Check, name, tier, stage, scores, last purchase, orders, spend, interval, days since, ratio, next care."""

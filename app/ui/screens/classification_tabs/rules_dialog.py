@@ -47,6 +47,8 @@ class RulesDialog(Dialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(6)
         for widget in self._parts():
+            if column.count() and widget.property("role") == LabelRole.HEADING:
+                column.addSpacing(10)
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()

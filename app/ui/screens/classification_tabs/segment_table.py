@@ -68,13 +68,13 @@ class SegmentTable(FittingTable):
             return Column(key, words(f"lists.segment.{key}"), kind, width, **more)  # type: ignore[arg-type]
 
         return [
-            made("name", Kind.GRID, 134 if chinese else 168,
+            made("name", Kind.GRID, 134 if chinese else 162,
                  value=lambda row: GridCell(words(f"analytics.segment.{row.code}"), row.cells),
                  tooltip=lambda row: words(f"analytics.segment_meaning.{row.code}"), fixed=True),
-            made("customers", Kind.NUMBER, 56 if chinese else 80, value=lambda row: f"{row.customers:,}"),
-            made("share", Kind.BAR, 140 if chinese else 116, value=self._share),
-            made("sales", Kind.NUMBER, 62, value=lambda row: f"{row.sales_share:.0%}"),
-            made("change", Kind.NUMBER, 62 if chinese else 66, value=lambda row: signed(row.change), quiet=True),
+            made("customers", Kind.NUMBER, 56 if chinese else 76, value=lambda row: f"{row.customers:,}"),
+            made("share", Kind.BAR, 140 if chinese else 104, value=self._share),
+            made("sales", Kind.NUMBER, 62 if chinese else 50, value=lambda row: f"{row.sales_share:.0%}"),
+            made("change", Kind.NUMBER, 62 if chinese else 60, value=lambda row: signed(row.change), quiet=True),
             made("advice", Kind.TEXT, 120, value=lambda row: words(f"analytics.segment_advice.{row.code}"),
                  stretch=True),
         ]  # fmt: skip

@@ -108,7 +108,7 @@ class ValueTab(QWidget):
             Column("customers", self.tr("Customers"), Kind.NUMBER, 72, value=lambda row: f"{row.customers:,}"),
             Column("share", self.tr("Share"), Kind.NUMBER, 64, value=lambda row: f"{row.share:.0%}", quiet=True),
             Column("net", self.tr("Spend"), Kind.NUMBER, 116, value=lambda row: self._money(row.net), stretch=True),
-            Column("sales", self.tr("of sales"), Kind.NUMBER, 64, value=lambda row: f"{row.sales_share:.0%}", quiet=True),
+            Column("sales", self.tr("of sales"), Kind.NUMBER, 64, value=_sales_share, quiet=True),
             Column("mean", self.tr("Mean"), Kind.NUMBER, 88, value=lambda row: self._money(row.mean_net)),
         ]  # fmt: skip
 
@@ -150,4 +150,8 @@ class ValueTab(QWidget):
     def _list(self, title: str, ids: Sequence[int]) -> None:
         assert self._view is not None
         facts = self.tr("{n} customers, by spend").replace("{n}", f"{len(ids):,}")
-        self.people.show_people(title, facts, ids, self._view.classification.as_of)
+        self.people.show_people(title, facts, ids, self._view.classification)
+
+
+def _sales_share(row: AbcRow) -> str:
+    return f"{row.sales_share:.0%}"

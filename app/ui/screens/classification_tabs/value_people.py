@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.core.money import format_money
-from app.services.customer_list import CustomerRow
-from app.ui.context import Context
-from app.ui.customer_cells import name_cell, tier_cell
+from app.ui.customer_cells import tier_cell
 from app.ui.screens.classification_tabs.people import People
+from app.ui.screens.classification_tabs.person import PeopleColumns, Person
 from app.ui.tables.cells import BarCell
 from app.ui.tables.column import Column, Kind
 
@@ -18,48 +17,63 @@ if TYPE_CHECKING:
     from app.analytics.value_people import ValuePeople, Worth
 
 
-class ValuePeopleTable(People):
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self._worth: ValuePeople | None = None
+class ValueColumns(PeopleColumns):
+    """Check, name, tier, class, spend, value ahead, value in all, whether still a customer, running share."""
 
-    def use(self, worth: ValuePeople) -> None:
-        """Where the figures of the rows come from, from the next list on."""
-        self._worth = worth
+    worth: ValuePeople | None = None
 
-    def add_filter(self, control: QWidget) -> None:
-        """A control before the button at the right of the title."""
-        self.panel.add_action(control)
-        self.panel.add_action(self.export_button)
+    def made(self) -> list[Column[Person]]:
+        words = self._words
 
-    def _columns(self) -> list[Column[CustomerRow]]:
-        words = self._context.words
+        def made(key: str, kind: Kind, width: int, value: Any, **more: Any) -> Column[Person]:
+            return Column(key, words(f"lists.column.{key}"), kind, width, value=value, **more)
+
         return [
-            Column("name", self.tr("Name"), Kind.TEXT, 136, value=lambda row: name_cell(row, words).name, bold=True),
-            Column("tier", self.tr("Tier"), Kind.TIER, 120, value=lambda row: tier_cell(row, words)),
-            Column("abc", self.tr("Class"), Kind.TEXT, 64, value=lambda row: (w := self._of(row)) and w.abc.value),
-            Column("net", self.tr("Spend"), Kind.NUMBER, 124, value=lambda row: self._money((w := self._of(row)) and w.net)),
-            Column("ahead", self.tr("Next 12 months"), Kind.NUMBER, 140, value=lambda row: self._money((w := self._of(row)) and w.ahead)),
-            Column("lifetime", self.tr("So far and ahead"), Kind.NUMBER, 150, value=lambda row: self._money((w := self._of(row)) and w.lifetime)),
-            Column("alive", self.tr("Still a customer"), Kind.BAR, 160, value=self._alive),
-            Column("cumulative", self.tr("Running share"), Kind.NUMBER, 110, value=self._cumulative, quiet=True, stretch=True),
-        ]  # fmt: skip
+            Column("check", "", Kind.CHECK, 36, value=lambda one: None, fixed=True),
+            made("name", Kind.TEXT, 130, self._name, bold=True, fixed=True),
+            made("tier", Kind.TIER, 100, lambda one: tier_cell(one.row, words)),
+            made("abc", Kind.TEXT, 60, lambda one: None if one.known.abc is None else one.known.abc.value),
+            made("spend", Kind.NUMBER, 120, lambda one: self._money(one.known.net)),
+            made("ahead", Kind.NUMBER, 130, lambda one: self._money(one.known.clv)),
+            made("lifetime", Kind.NUMBER, 140, self._lifetime),
+            made("alive", Kind.BAR, 150, self._alive),
+            made("running", Kind.NUMBER, 110, self._running, quiet=True, stretch=True),
+        ]
 
-    def _of(self, row: CustomerRow) -> Worth | None:
-        return None if self._worth is None else self._worth.of(row.id)
+    def _of(self, one: Person) -> Worth | None:
+        return None if self.worth is None else self.worth.of(one.id)
 
     def _money(self, minor: int | None) -> str | None:
         if minor is None:
             return None
         return format_money(minor, self._context.settings["shop.currency"], whole=True)
 
-    def _alive(self, row: CustomerRow) -> BarCell | None:
-        """None where CLV came from the simple formula, which knows no probability."""
-        worth = self._of(row)
-        if worth is None or worth.alive is None:
-            return None
-        return BarCell(worth.alive, f"{worth.alive:.0%}")
+    def _lifetime(self, one: Person) -> str | None:
+        worth = self._of(one)
+        return None if worth is None else self._money(worth.lifetime)
 
-    def _cumulative(self, row: CustomerRow) -> str | None:
-        worth = self._of(row)
+    def _alive(self, one: Person) -> BarCell | None:
+        """None where CLV came from the simple formula, which knows no probability."""
+        alive = one.known.p_alive
+        return None if alive is None else BarCell(alive, f"{alive:.0%}")
+
+    def _running(self, one: Person) -> str | None:
+        worth = self._of(one)
         return None if worth is None else f"{worth.cumulative:.1%}"
+
+
+class ValuePeopleTable(People):
+    gives_up = ("tier", "running", "lifetime", "alive")
+
+    def _make_columns(self) -> PeopleColumns:
+        self.worths = ValueColumns(self._context)
+        return self.worths
+
+    def use(self, worth: ValuePeople) -> None:
+        """Where the figures of the rows come from, from the next list on."""
+        self.worths.worth = worth
+
+    def add_filter(self, control: QWidget) -> None:
+        """A control before the buttons at the right of the title."""
+        for widget in (control, self.save_button, self.export_button):
+            self.panel.add_action(widget)
