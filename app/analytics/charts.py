@@ -83,7 +83,7 @@ def concentration(figure: Figure, result: Concentration, style: Style) -> tuple[
         number = _class_at(place / count, result.limits)
         outline = style.edge if number in style.outlined else "none"
         axes.bar(place, share, 0.82, color=style.series[number], edgecolor=outline, linewidth=0.75, zorder=2)
-        _write(axes, place, share + 0.015, tenth_text(share), style, va="bottom")
+        _write(axes, place, share + 0.015, tenth_text(share), style, va="bottom", box=True)
     ends = [number + 1.0 for number in range(count)]
     line = style.series[2]
     axes.plot(ends, result.cumulative, color=line, linewidth=1.6, marker="o", markersize=4.5,

@@ -27,11 +27,39 @@ class Page:
 
 
 PAGES = (
-    Page("today", QT_TRANSLATE_NOOP("Pages", "Today"), "today-check", DAILY, "app.ui.screens.today:TodayScreen", "Ctrl+1"),
-    Page("customers", QT_TRANSLATE_NOOP("Pages", "Customers"), "customers", DAILY, "app.ui.screens.customers:CustomersScreen", "Ctrl+2"),
-    Page("classification", QT_TRANSLATE_NOOP("Pages", "Classification"), "grid", INSIGHT, "app.ui.screens.classification:ClassificationScreen", "Ctrl+3"),
-    Page("reports", QT_TRANSLATE_NOOP("Pages", "Reports"), "report", INSIGHT, "app.ui.screens.reports:ReportsScreen", "Ctrl+4"),
-)  # fmt: skip
+    Page(
+        key="today",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Today")),
+        icon="today-check",
+        group=DAILY,
+        target="app.ui.screens.today:TodayScreen",
+        shortcut="Ctrl+1",
+    ),
+    Page(
+        key="customers",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Customers")),
+        icon="customers",
+        group=DAILY,
+        target="app.ui.screens.customers:CustomersScreen",
+        shortcut="Ctrl+2",
+    ),
+    Page(
+        key="classification",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Classification")),
+        icon="grid",
+        group=INSIGHT,
+        target="app.ui.screens.classification:ClassificationScreen",
+        shortcut="Ctrl+3",
+    ),
+    Page(
+        key="reports",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Reports")),
+        icon="report",
+        group=INSIGHT,
+        target="app.ui.screens.reports:ReportsScreen",
+        shortcut="Ctrl+4",
+    ),
+)
 
 CUSTOMER = "app.ui.screens.customer:CustomerScreen"
 

@@ -312,8 +312,33 @@ def test_unfinished_entry_waits_for_its_customer(qtbot, context: Context, screen
     screen.timeline.entry.setText("说到一半")
     screen.open_customer(other, [zheng, other])
     assert screen.timeline.entry.text() == ""
+    assert context.database.undo().label == "customer.create", "a draft is no operation"
     screen.open_customer(zheng, [zheng, other])
     assert screen.timeline.entry.text() == "说到一半"
+    screen.hide()
+    again = CustomerScreen(context)
+    qtbot.addWidget(again)
+    again.open_customer(zheng)
+    again.show()
+    assert again.timeline.entry.text() == "说到一半", "it outlives the program"
+
+
+def test_figure_shows_what_it_was_made_of(qtbot, context: Context, screen: CustomerScreen):
+    qtbot.mouseClick(screen.figures._cells[0], Qt.MouseButton.LeftButton)
+    assert screen.timeline.filter.current() == "purchase"
+    qtbot.mouseClick(screen.figures._cells[7], Qt.MouseButton.LeftButton)
+    assert screen.timeline.filter.current() == "feedback"
+
+
+def test_page_that_is_read_again_keeps_the_keyboard_where_it_is(
+    qtbot, context: Context, screen: CustomerScreen, zheng: int
+):
+    with context.database.write("task.create", subject="郑秀英") as session:
+        tasks.create(session, tasks.TaskDraft("送新茶", TODAY, zheng))
+    button, cell = screen.next.rows[0].buttons[1], screen.figures._cells[2]
+    screen.refresh()
+    assert screen.next.rows[0].buttons[1] is button
+    assert screen.figures._cells[2] is cell
 
 
 def test_open_field_is_saved_for_the_customer_it_belongs_to(

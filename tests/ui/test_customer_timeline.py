@@ -30,6 +30,11 @@ def entry(number: int, on: date, **fields: object) -> TimelineEntry:
     return TimelineEntry(id=number, on=on, at=None, key=(on.toordinal(), 0, 1, number), **(base | fields))
 
 
+def complaint(**fields: object) -> TimelineEntry:
+    base = {"kind": TimelineKind.FEEDBACK, "source": Source.CASE, "code": "complaint", "text": "盖子松"}
+    return entry(1, TODAY, **(base | fields))
+
+
 def history(count: int) -> list[TimelineEntry]:
     return [entry(number, TODAY - timedelta(days=number)) for number in range(count)]
 
@@ -145,12 +150,11 @@ def test_reading_again_reads_as_much_as_before(words_zh: Words):
             ("评价　5 分", "", "“有面子”", "", ""),
         ),
         (
-            entry(1, TODAY, kind=TimelineKind.FEEDBACK, source=Source.CASE, code="complaint", text="盖子松",
-                  details="换了新的", state="closed"),
+            complaint(details="换了新的", state="closed"),
             ("投诉", "盖子松", "换了新的", "", "已办结"),
         ),
         (
-            entry(1, TODAY, kind=TimelineKind.FEEDBACK, source=Source.CASE, code="complaint", text="盖子松", state="open"),
+            complaint(state="open"),
             ("投诉", "盖子松", "", "", "未办结"),
         ),
     ],

@@ -13,6 +13,7 @@ from app.core.enums import RecordKind, Stage
 from app.core.errors import ShukeError
 from app.services import ratings, tags
 from app.services.customer_card import CustomerCard, card
+from app.services.timeline import TimelineKind
 from app.ui.checked_write import problem_text, write_checked
 from app.ui.context import Context
 from app.ui.screens.customer_parts.columns import SideColumns
@@ -29,9 +30,12 @@ from app.ui.screens.customer_parts.timeline_panel import TimelinePanel
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.figures import FigureStrip
+from app.ui.widgets.figures import Figure, FigureStrip
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
+_MADE_OF = dict.fromkeys(("net", "orders", "average", "interval", "clv", "risk"), TimelineKind.PURCHASE) | {
+    "rating": TimelineKind.FEEDBACK
+}
 _MOVES_MODELS = (RecordKind.PURCHASE, RecordKind.PRODUCT, RecordKind.SETTING)
 
 
@@ -54,6 +58,7 @@ class CustomerScreen(Screen):
         self._card: CustomerCard | None = None
         self._shop: ShopView | None = None
         self._insight: Insight | None = None
+        self._figures_shown: list[Figure] = []
         self._build()
         self._connect()
 
@@ -107,7 +112,10 @@ class CustomerScreen(Screen):
         if self._card is not None:
             rating = self.context.ops.read(ratings.rating_of, self._card.id)
             shown = figures(self._card, rating, self._insight, self.context.words, self.context.settings)
-            self.figures.set_figures(shown)
+            if shown != self._figures_shown:
+                # Made anew only when they changed: whoever stands on one with the keyboard stays there.
+                self._figures_shown = shown
+                self.figures.set_figures(shown)
 
     def _ask_insight(self) -> None:
         self.context.ops.read_later(
@@ -184,6 +192,7 @@ class CustomerScreen(Screen):
         head.log_button.clicked.connect(self._on_log)
         head.more_button.clicked.connect(self._on_more)
         self.gone_button.clicked.connect(self._on_back)
+        self.figures.opened.connect(self._on_figure)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -215,6 +224,11 @@ class CustomerScreen(Screen):
 
     def _on_back(self) -> None:
         self.context.shell.go_back()
+
+    def _on_figure(self, key: str) -> None:
+        """What a figure was made of."""
+        if key in _MADE_OF:
+            self.timeline.show_kind(_MADE_OF[key])
 
     def _on_plan(self) -> None:
         from app.ui.dialogs.care_plan import plan_care

@@ -30,6 +30,7 @@ from app.ui.screens.report_parts.plan_editing import edit_plan
 from app.ui.screens.report_parts.preview_bar import PreviewBar
 from app.ui.screens.report_parts.recent import Kept
 from app.ui.screens.report_parts.report_list import ReportList
+from app.ui.screens.report_parts.tables_file import keep_tables
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.label import rule
@@ -100,6 +101,20 @@ class ReportsScreen(Screen):
             title=self.tr("Saving the report"),
         )
 
+    def save_tables(self) -> None:
+        """The numbers of the chosen quarter as a workbook; needs no preview."""
+        choice = self.options.choice()
+        name = f"{self.context.words(f'report.name.{choice.report}')} {self.options.name_of(choice.quarter)}"
+        target = self.context.prompts.save_file(self.tr("Save the tables"), f"{name}.xlsx", "Excel (*.xlsx)")
+        if target is None:
+            return
+        path = target if target.suffix.lower() == ".xlsx" else target.with_name(f"{target.name}.xlsx")
+        self.context.ops.run_later(
+            lambda job: keep_tables(self.context, choice, path, job),
+            done=self._on_tables,
+            title=self.tr("Saving the tables"),
+        )
+
     def print(self) -> None:
         """The system's print dialog over the same pages."""
         made = self._ready_file()
@@ -134,6 +149,9 @@ class ReportsScreen(Screen):
         self.save_button = Button(
             themes, self.tr("Save PDF"), icon="export", keys="Ctrl+E", role=ButtonRole.PRIMARY
         )
+        self.tables_button = Button(themes, self.tr("Export tables xlsx"), icon="table")
+        self.tables_button.set_tooltip(self.tr("The numbers of the report as sheets (Ctrl+Shift+E)"))
+        self.header.add(self.tables_button)
         self.header.add(self.print_button)
         self.header.add(self.save_button)
         self.list = ReportList(self.context)
@@ -172,6 +190,7 @@ class ReportsScreen(Screen):
         self._timer.timeout.connect(self.refresh)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
+        self.tables_button.clicked.connect(self.save_tables)
         self.pages.turned.connect(self._show_place)
         self.pages.zoomed.connect(self.bar.show_zoom)
         self.bar.turned.connect(self.pages.turn)
@@ -183,7 +202,12 @@ class ReportsScreen(Screen):
         self.foot.again_requested.connect(self.refresh)
         self.list.report_chosen.connect(self._on_report)
         self.list.kept_chosen.connect(self._on_kept_chosen)
-        for keys, slot in (("Ctrl+E", self.save), ("Ctrl+P", self.print), ("F8", self._on_options_key)):
+        for keys, slot in (
+            ("Ctrl+E", self.save),
+            ("Ctrl+Shift+E", self.save_tables),
+            ("Ctrl+P", self.print),
+            ("F8", self._on_options_key),
+        ):
             QShortcut(QKeySequence(keys), self, slot)
 
     # -- slots ---------------------------------------------------------------------------------------------------
@@ -229,6 +253,9 @@ class ReportsScreen(Screen):
         preferences = self.context.preferences
         recent.remember(preferences, Kept(name, path, self.context.clock.today()))
         self.list.show_kept(recent.kept(preferences))
+        self.context.prompts.notice(self.tr("Saved {file}").replace("{file}", path.name))
+
+    def _on_tables(self, path: Path) -> None:
         self.context.prompts.notice(self.tr("Saved {file}").replace("{file}", path.name))
 
     def _on_kept_chosen(self, kept: Kept) -> None:

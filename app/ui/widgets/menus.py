@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui import icons
 from app.ui.theme import ThemeSource
+from app.ui.widgets.properties import key_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,7 @@ def make_menu(theme: ThemeSource, entries: Sequence[MenuEntry], parent: QWidget)
 
 
 def _action(theme: ThemeSource, entry: MenuEntry, menu: QMenu) -> QAction:
-    keys = (
-        f"\t{QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)}" if entry.keys else ""
-    )
+    keys = f"\t{key_text(entry.keys).replace(' ', '+')}" if entry.keys else ""
     action = QAction(entry.text.replace("&", "&&") + keys, menu)
     if entry.icon:
         action.setIcon(icons.icon(entry.icon, theme.current))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtWidgets import QWidget
 
 
@@ -17,12 +19,13 @@ def set_variant(widget: QWidget, name: str, value: object) -> None:
 
 
 def key_text(sequence: str) -> str:
-    """How a shortcut reads on a key cap.
+    """How a shortcut reads on a key cap: as keyboards are labelled, which is in Latin letters in China too.
 
     >>> key_text("Ctrl+Shift+Enter")
     'Ctrl Shift Enter'
     """
     from PySide6.QtGui import QKeySequence
 
-    native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
-    return (native or sequence).replace("+", " ").replace("Return", "Enter")
+    mac = sys.platform == "darwin"
+    style = QKeySequence.SequenceFormat.NativeText if mac else QKeySequence.SequenceFormat.PortableText
+    return (QKeySequence(sequence).toString(style) or sequence).replace("+", " ").replace("Return", "Enter")

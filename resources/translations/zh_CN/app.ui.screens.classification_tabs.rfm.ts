@@ -4,12 +4,12 @@
 <context>
     <name>RfmTab</name>
     <message>
-        <source>Recency R × frequency F</source>
-        <translation>最近购买 R × 购买频次 F</translation>
-    </message>
-    <message>
         <source>customers, mean spend</source>
         <translation>人数，平均消费</translation>
+    </message>
+    <message>
+        <source>Recency × frequency</source>
+        <translation>最近购买 R × 购买频次 F</translation>
     </message>
     <message>
         <source>few</source>

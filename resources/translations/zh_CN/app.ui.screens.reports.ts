@@ -12,6 +12,14 @@
         <translation>正在保存报告</translation>
     </message>
     <message>
+        <source>Save the tables</source>
+        <translation>保存附表</translation>
+    </message>
+    <message>
+        <source>Saving the tables</source>
+        <translation>正在保存附表</translation>
+    </message>
+    <message>
         <source>No printer is set up. Save the PDF and print it elsewhere.</source>
         <translation>没有可用的打印机，可导出 PDF 后到别处打印</translation>
     </message>
@@ -30,6 +38,14 @@
     <message>
         <source>Save PDF</source>
         <translation>导出 PDF</translation>
+    </message>
+    <message>
+        <source>Export tables xlsx</source>
+        <translation>导出附表 xlsx</translation>
+    </message>
+    <message>
+        <source>The numbers of the report as sheets (Ctrl+Shift+E)</source>
+        <translation>报告里的数字存为表格（Ctrl+Shift+E）</translation>
     </message>
     <message>
         <source>Pages of the report</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from app.core.day_words import short_day
 from app.core.enums import Stage
 from app.ui.context import Context
-from app.ui.screens.classification_tabs.people import PeopleOfDay
+from app.ui.screens.classification_tabs.people import People
 from app.ui.screens.classification_tabs.stages import StageBars
 from app.ui.screens.classification_tabs.steps import step_of
 from app.ui.widgets.empty import EmptyState
@@ -65,7 +65,7 @@ class LifecycleTab(QWidget):
         self.movement.addWidget(self.nothing)
         self.right.body.addWidget(self.movement)
         self.right.body.addStretch(1)
-        self.people = PeopleOfDay(self._context)
+        self.people = People(self._context)
         self.people.setMinimumHeight(190)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 12, 16, 12)
@@ -136,7 +136,7 @@ class LifecycleTab(QWidget):
         elif stage is not None:
             words = self._context.words
             ids = self._view.members[stage]
-            self.people.show_known(self._name(stage), words("lists.customers", n=len(ids)), ids, self._known)
+            self.people.show_people(self._name(stage), words("lists.customers", n=len(ids)), ids, self._known)
 
     def _show_moved(self, moved: Movement, places: list[tuple[int, int]], known: Classification) -> None:
         words = self._context.words
@@ -156,4 +156,4 @@ class LifecycleTab(QWidget):
         facts = words(
             "lists.join", first=words("lists.customers", n=count), second=words("lists.this_quarter")
         )
-        self.people.show_known(title, facts, ids, known)
+        self.people.show_people(title, facts, ids, known)

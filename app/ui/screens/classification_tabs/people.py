@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.day_words import short_day
-from app.services import customer_list
 from app.ui import tokens
 from app.ui.context import Context
-from app.ui.customer_cells import shown_name
 from app.ui.dialogs import group_name
 from app.ui.exporting import export_customers
 from app.ui.fitting_table import FittingTable
 from app.ui.screens.classification_tabs.person import PeopleColumns, Person, read_people
-from app.ui.tables.column import Column
 from app.ui.tables.model import IdTableModel
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -31,15 +27,15 @@ if TYPE_CHECKING:
 class People(QWidget):
     """A titled panel with the table. What is checked is saved or exported; everybody where nobody is.
 
-    A tab says in `_columns` what it shows of a customer, in `GIVES_UP` what of that a narrow page may lack.
+    A tab may have columns of its own, and say which of them a narrow page can do without, the first first.
     """
 
-    GIVES_UP: tuple[str, ...] = ()
+    gives_up: tuple[str, ...] = ("care", "interval", "orders", "stage", "tier", "rfm", "ratio")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._as_of = context.clock.today()
+        self._known: Classification | None = None
         self._title = ""
         self._ids: list[int] = []
         self._build()
@@ -50,9 +46,9 @@ class People(QWidget):
         self.save_button.clicked.connect(self.save)
         self.export_button.clicked.connect(self.export)
 
-    def show_people(self, title: str, facts: str, ids: Sequence[int], as_of: date) -> None:
-        """List these customers under a title."""
-        self._title, self._as_of = title, as_of
+    def show_people(self, title: str, facts: str, ids: Sequence[int], known: Classification) -> None:
+        """List these customers under a title, with their figures as of the day of `known`."""
+        self._known, self._title = known, title
         self._ids = list(ids)
         self.panel.set_title(title, facts)
         self.model.set_checked(())
@@ -67,8 +63,8 @@ class People(QWidget):
 
     def save(self) -> None:
         """Keep them as a group, under a name that is asked for."""
-        if self._ids:
-            day = short_day(self._as_of, self._context.words, self._context.clock.today())
+        if self._ids and self._known is not None:
+            day = short_day(self._known.as_of, self._context.words, self._context.clock.today())
             group_name.save_list(self._context, self, f"{self._title} {day}", self.chosen_ids())
 
     def export(self) -> None:
@@ -76,15 +72,12 @@ class People(QWidget):
         if self._ids:
             export_customers(self._context, self.chosen_ids())
 
-    def _columns(self) -> list[Column[Any]]:
-        raise NotImplementedError
+    def _make_columns(self) -> PeopleColumns:
+        """What is shown of a customer."""
+        return PeopleColumns(self._context)
 
-    def _fetch(self, ids: Sequence[int]) -> Sequence[Any]:
-        return self._context.ops.read(customer_list.rows, list(ids))
-
-    def _sentence(self, row: Any) -> str:
-        """A row as one sentence, for those who hear it."""
-        return shown_name(row.name, row.pinyin, self._context.words)[0]
+    def _fetch(self, ids: Sequence[int]) -> list[Person]:
+        return self._context.ops.read(read_people, ids, self._known) if self._known is not None else []
 
     def _build(self) -> None:
         themes = self._context.themes
@@ -95,10 +88,11 @@ class People(QWidget):
         self.export_button.set_tooltip(self.tr("Export these customers (Ctrl+E)"))
         for widget in (self.checked, self.save_button, self.export_button):
             self.panel.add_action(widget)
-        self.model: IdTableModel[Any] = IdTableModel(self._columns(), describe=self._sentence)
+        columns = self._make_columns()
+        self.model: IdTableModel[Person] = IdTableModel(columns.made(), describe=columns.sentence)
         name = self.tr("Customers of the chosen group")
         height = tokens.ROW_COMPACT
-        self.table = FittingTable(themes, self.model, name, gives_up=self.GIVES_UP, row_height=height)
+        self.table = FittingTable(themes, self.model, name, gives_up=self.gives_up, row_height=height)
         self.table.set_empty(self._empty())
         self.panel.body.addWidget(self.table)
         column = QVBoxLayout(self)
@@ -115,36 +109,11 @@ class People(QWidget):
         count = len(self.model.checked)
         self.checked.setText(self._context.words("lists.selected", n=count) if count else "")
 
-    def _on_open(self, row: Any) -> None:
+    def _on_open(self, row: Person) -> None:
         self._context.shell.open_customer(row.id, self._ids)
 
-    def _on_log(self, row: Any) -> None:
+    def _on_log(self, row: Person) -> None:
         self._context.shell.log_interaction(row.id)
 
-    def _on_edit(self, row: Any) -> None:
+    def _on_edit(self, row: Person) -> None:
         self._context.shell.edit_customer(row.id)
-
-
-class PeopleOfDay(People):
-    """The people with the figures of the chosen day: of RFM and lifecycle."""
-
-    GIVES_UP = ("care", "interval", "orders", "stage", "tier", "rfm", "ratio")
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self._known: Classification | None = None
-        self._shown = PeopleColumns(context)
-        super().__init__(context, parent)
-
-    def show_known(self, title: str, facts: str, ids: Sequence[int], known: Classification) -> None:
-        """List these customers, as they were classified."""
-        self._known = known
-        self.show_people(title, facts, ids, known.as_of)
-
-    def _columns(self) -> list[Column[Any]]:
-        return self._shown.made()
-
-    def _fetch(self, ids: Sequence[int]) -> list[Person]:
-        return self._context.ops.read(read_people, ids, self._known) if self._known is not None else []
-
-    def _sentence(self, row: Person) -> str:
-        return self._shown.sentence(row)

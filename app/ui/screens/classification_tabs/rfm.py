@@ -13,7 +13,7 @@ from app.core.words import Words
 from app.ui.context import Context
 from app.ui.screens.classification_tabs.legend import HeatLegend
 from app.ui.screens.classification_tabs.matrix import SCORES, Scores, extent, matrix, places, scores_at
-from app.ui.screens.classification_tabs.people import PeopleOfDay
+from app.ui.screens.classification_tabs.people import People
 from app.ui.screens.classification_tabs.segment_table import SegmentTable
 from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.heat_grid import HeatGrid
@@ -58,7 +58,7 @@ class RfmTab(QWidget):
 
     def _build(self) -> None:
         themes = self._context.themes
-        self.matrix = Panel(self.tr("Recency R × frequency F"), self.tr("customers, mean spend"))
+        self.matrix = Panel(self.tr("Recency × frequency"), self.tr("customers, mean spend"))
         self.matrix.add_action(HeatLegend(themes, self.tr("few"), self.tr("many")))
         self.grid = HeatGrid(themes, self.tr("Customers by recency and frequency"))
         self.matrix.body.addWidget(self.grid)
@@ -66,7 +66,7 @@ class RfmTab(QWidget):
         self.segments = SegmentTable(self._context)
         self.right = Panel(padding=0)
         self.right.body.addWidget(self.segments)
-        self.people = PeopleOfDay(self._context)
+        self.people = People(self._context)
         self.people.setMinimumHeight(190)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 12, 16, 12)
@@ -74,8 +74,8 @@ class RfmTab(QWidget):
         grid.addWidget(self.matrix, 0, 0)
         grid.addWidget(self.right, 0, 1)
         grid.addWidget(self.people, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 5)
-        grid.setColumnStretch(1, 6 if self._context.language == "zh_CN" else 7)
+        grid.setColumnStretch(0, 10)
+        grid.setColumnStretch(1, 12 if self._context.language == "zh_CN" else 13)
         grid.setRowStretch(1, 1)
         self.setFocusProxy(self.grid)
 
@@ -131,7 +131,7 @@ class RfmTab(QWidget):
         self.grid.choose(places(row.cells))
         facts = self._facts(row.customers, row.net, extent(row.cells, words))
         name = words(f"analytics.segment.{row.code}")
-        self.people.show_known(name, facts, view.in_segment(row.segment), view.classification)
+        self.people.show_people(name, facts, view.in_segment(row.segment), view.classification)
 
     def _show_cells(self, view: RfmView, cells: Scores) -> None:
         m = self.m_filter.currentData()
@@ -142,7 +142,7 @@ class RfmTab(QWidget):
         )
         named = [f"R{r} F{f}" for r, f in sorted(cells, reverse=True)]
         title = "、".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
-        self.people.show_known(
+        self.people.show_people(
             title or self.tr("Customers"), self._facts(len(ids), net), ids, view.classification
         )
 

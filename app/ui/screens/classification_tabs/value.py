@@ -47,7 +47,7 @@ class ValueTab(QWidget):
         self._view, self._people = view, ValuePeople(view)
         limits = self._limits()
         self.limits.setText(self.tr("Limits {a} / {b}").replace("{a}", limits[0]).replace("{b}", limits[1]))
-        self.canvas.show_chart(concentration_chart(self._context, view, limits))
+        self.canvas.show_chart(concentration_chart(view, limits, self._context.words))
         rows = dict(enumerate(view.abc))
         self.classes.show_ids(list(rows), lambda ids: [rows[number] for number in ids])
         self.clv.show_view(view, self._people)
@@ -105,7 +105,7 @@ class ValueTab(QWidget):
     def _columns(self) -> list[Column[AbcRow]]:
         return [
             Column("abc", self.tr("Class"), Kind.TEXT, 60, value=lambda row: row.abc.value, bold=True),
-            Column("customers", self.tr("Customers"), Kind.NUMBER, 72, value=lambda row: f"{row.customers:,}"),
+            Column("customers", self.tr("Customers"), Kind.NUMBER, 84, value=lambda row: f"{row.customers:,}"),
             Column("share", self.tr("Share"), Kind.NUMBER, 64, value=lambda row: f"{row.share:.0%}", quiet=True),
             Column("net", self.tr("Spend"), Kind.NUMBER, 116, value=lambda row: self._money(row.net), stretch=True),
             Column("sales", self.tr("of sales"), Kind.NUMBER, 64, value=_sales_share, quiet=True),
@@ -118,8 +118,9 @@ class ValueTab(QWidget):
         return format_money(round(minor), self._context.settings["shop.currency"], whole=True)
 
     def _told(self, row: AbcRow) -> str:
-        text = self.tr("{class}: {n} customers, {share} of sales").replace("{class}", row.abc.value)
-        return text.replace("{n}", f"{row.customers:,}").replace("{share}", f"{row.sales_share:.0%}")
+        count = self._context.words("lists.customers", n=row.customers)
+        text = self.tr("{class}: {count}, {share} of sales").replace("{class}", row.abc.value)
+        return text.replace("{count}", count).replace("{share}", _sales_share(row))
 
     def _limits(self) -> tuple[str, str]:
         settings = self._context.settings
@@ -149,7 +150,8 @@ class ValueTab(QWidget):
 
     def _list(self, title: str, ids: Sequence[int]) -> None:
         assert self._view is not None
-        facts = self.tr("{n} customers, by spend").replace("{n}", f"{len(ids):,}")
+        count = self._context.words("lists.customers", n=len(ids))
+        facts = self.tr("{count}, by spend").replace("{count}", count)
         self.people.show_people(title, facts, ids, self._view.classification)
 
 

@@ -2,61 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.enums import AbcClass
-from app.ui.context import Context
+from app.core.words import Words
 from app.ui.widgets.chart_canvas import Chart
 
 if TYPE_CHECKING:
+    from app.analytics.charts import Mark, Style
     from app.analytics.value_view import ValueView
 
-_SHARP = 3
+_THREE = 2
 
 
-def concentration_chart(context: Context, view: ValueView, limits: tuple[str, str]) -> Chart:
+def concentration_chart(view: ValueView, limits: tuple[str, str], words: Words) -> Chart:
     """Bars, running sum and limits; `limits` are the shares of sales that part A from B and B from C, in words."""
-    heads = (_tr("Buyers"), _tr("Share of sales"), _tr("Running sum"))
-    ends = [f"{10 * (number + 1)}%" for number in range(len(view.tenths))]
+    heads = (words("analytics.value.buyers"), words("analytics.value.share"), words("analytics.value.running"))
     rows = tuple(
-        (end, f"{share:.1%}", f"{total:.1%}")
-        for end, share, total in zip(ends, view.tenths, view.cumulative, strict=True)
+        (f"{10 * (number + 1)}%", f"{share:.1%}", f"{view.cumulative[number]:.1%}")
+        for number, share in enumerate(view.tenths)
     )
     spoken = {
-        str(number): _tr("Buyers up to {end}: {share} of sales, {total} in all")
-        .replace("{end}", end)
-        .replace("{share}", share)
-        .replace("{total}", total)
+        str(number): words("analytics.value.bar", end=end, share=share, total=total)
         for number, (end, share, total) in enumerate(rows)
     }
-    return Chart(_drawing(view, limits), _sentence(view), heads, rows, spoken, _tr("Concentration of sales"))
+    sentence = words(
+        "analytics.value.sentence", first=f"{view.cumulative[0]:.0%}", three=f"{view.cumulative[_THREE]:.0%}"
+    )
+    draw = _drawing(view, limits, words("analytics.value.axis"))
+    return Chart(draw, sentence, heads, rows, spoken, words("analytics.value.title"))
 
 
-def _drawing(view: ValueView, limits: tuple[str, str]) -> Any:
-    axis = _tr("customers by spend, biggest first")
-    places, reached = [], 0.0
-    for row, share in zip(view.abc[:2], limits, strict=True):
+def _drawing(view: ValueView, limits: tuple[str, str], axis: str) -> Callable[[Any, Style], Sequence[Mark]]:
+    places: list[tuple[AbcClass, float, str]] = []
+    reached = 0.0
+    for row, share in zip(view.abc, limits, strict=False):
         reached += row.share
-        places.append((AbcClass(row.abc), reached, f"{row.abc.value}  {share}"))
+        places.append((row.abc, reached, f"{row.abc.value}  {share}"))
 
-    def draw(figure: Any, style: Any) -> Any:
+    def draw(figure: Any, style: Style) -> Sequence[Mark]:
         from app.analytics import charts
 
-        shown = charts.Concentration(
-            view.tenths, view.cumulative, tuple(places) if any(view.tenths) else (), axis
+        shown = tuple(places) if any(view.tenths) else ()
+        return charts.concentration(
+            figure, charts.Concentration(view.tenths, view.cumulative, shown, axis), style
         )
-        return charts.concentration(figure, shown, style)
 
     return draw
-
-
-def _sentence(view: ValueView) -> str:
-    text = _tr("The first tenth of the buyers bring {first} of sales, the first three tenths {three}.")
-    first, three = f"{view.cumulative[0]:.0%}", f"{view.cumulative[_SHARP - 1]:.0%}"
-    return text.replace("{first}", first).replace("{three}", three)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ValueChart", text)

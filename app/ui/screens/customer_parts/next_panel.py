@@ -37,6 +37,7 @@ class NextPanel(CardPanel):
         self.set_title(self.tr("Next steps"))
         self._insight: Insight | None = None
         self._settled: tuple[object, ...] = ()
+        self._wanted: tuple[object, ...] = ()
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.setSpacing(0)
@@ -61,17 +62,28 @@ class NextPanel(CardPanel):
     # -- rows ----------------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
+        """Make the rows anew when what they show has changed: whoever stands on one with the keyboard stays there."""
+        card = self.card
+        if card is None:
+            return
+        open_tasks = self.context.ops.read(tasks.open_of, card.id)
+        wanted = (
+            _care_key(card), card.birthday, card.key_dates, card.last_order_on, card.median_interval, self._settled,
+            open_tasks, self._insight.offers if self._insight else (),
+        )  # fmt: skip
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
         for old in self.rows:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = list(self._made(self.card)) if self.card is not None else []
+        self.rows = list(self._made(card, open_tasks))
         for row in self.rows:
             self._column.addWidget(row)
         self.empty.setVisible(not self.rows)
 
-    def _made(self, card: CustomerCard) -> Iterable[StepRow]:
-        open_tasks = self.context.ops.read(tasks.open_of, card.id)
+    def _made(self, card: CustomerCard, open_tasks: list[TaskRow]) -> Iterable[StepRow]:
         if (
             card.next_care_on is not None
             and card.next_care_kind is not None

@@ -1,15 +1,15 @@
 """The middle of a customer's page: what happened, newest first, and the line that adds to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.enums import InteractionKind
-from app.services import timeline
+from app.services import drafts, timeline
 from app.services.customer_card import CustomerCard
 from app.services.timeline import Key, Source, TimelineEntry, TimelineKind
 from app.ui.context import Context
@@ -28,28 +28,21 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class _Unsaved:
-    """What stood in the entry line when somebody else was shown."""
-
-    words: str
-    method: Method | None
-
-
 class TimelinePanel(CardPanel):
     """Filter with counts, entry line, list. An unfinished entry waits for its customer."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "", padding=1)
         self.setAccessibleName(self.tr("Timeline"))
-        self._unsaved: dict[int, _Unsaved] = {}
+        self._kept: dict[str, str] = {}
         self._build()
         self._connect()
 
     def show_card(self, card: CustomerCard) -> None:
         another = self.card is None or self.card.id != card.id
         if another:
-            self._swap_entry(card.id)
+            self._keep_entry()
+            self._take_entry(card.id)
         super().show_card(card)
         self._show_counts(card.id)
         if another:
@@ -59,6 +52,15 @@ class TimelinePanel(CardPanel):
         else:
             self._read_again(card.id)
         self._show_empty()
+
+    def settle(self) -> None:
+        self._keep_entry()
+
+    def show_kind(self, kind: TimelineKind) -> None:
+        """Show only what a figure was made of."""
+        self.filter.set_current(kind.value)
+        self._on_filter()
+        self.focus_list()
 
     def focus_entry(self) -> None:
         self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -150,14 +152,22 @@ class TimelinePanel(CardPanel):
                 self.tr("Nothing of this kind yet"), self.tr("“All” shows the whole history.")
             )
 
-    def _swap_entry(self, customer_id: int) -> None:
-        if self.card is not None:
-            self._unsaved.pop(self.card.id, None)
-            if self.entry.text().strip():
-                self._unsaved[self.card.id] = _Unsaved(self.entry.text(), self.entry.method)
-        waiting = self._unsaved.get(customer_id, _Unsaved("", None))
-        self.entry.setText(waiting.words)
-        self.entry.set_method(waiting.method)
+    def _keep_entry(self) -> None:
+        """What stands in the entry line is kept for its customer, over the end of the program too."""
+        if self.card is None:
+            return
+        words, method = self.entry.text().strip(), self.entry.method
+        content = {"words": words, "method": method.value if method else ""} if words else {}
+        if content != self._kept:
+            self._kept = content
+            key = f"entry:{self.card.id}"
+            self.context.ops.write("draft.save", drafts.keep, key, content, failed=lambda _: None)
+
+    def _take_entry(self, customer_id: int) -> None:
+        self._kept = self.context.ops.read(drafts.load, f"entry:{customer_id}")
+        self.entry.setText(self._kept.get("words", ""))
+        method = self._kept.get("method", "")
+        self.entry.set_method(Method(method) if method else None)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
@@ -213,3 +223,10 @@ class TimelinePanel(CardPanel):
 
         if event is not None and event.entry.source is Source.INTERACTION:
             self.write("interaction.trash", interactions.trash, event.entry.id)
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self._keep_entry()
+        super().hideEvent(event)
