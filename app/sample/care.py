@@ -56,7 +56,9 @@ class Settled:
 class Diary:
     """What was done, and what is open, per kind of care."""
 
-    def __init__(self, frame: Frame, crowd: Crowd, cast: Cast, standing: Standing, tags: list[list[str]]) -> None:
+    def __init__(
+        self, frame: Frame, crowd: Crowd, cast: Cast, standing: Standing, tags: list[list[str]]
+    ) -> None:
         self.frame, self.crowd, self.cast, self.standing, self.tags = frame, crowd, cast, standing, tags
         self.dice = frame.dice("care")
         self.told = {crowd.cast[one["name"]]: one for one in cast.people}
@@ -89,8 +91,10 @@ class Diary:
         for place, one in self.told.items():
             if any(talk.get("care") == "birthday" for talk in one.get("talks", ())):
                 day = from_day_number(self.frame.today + one["birthday"]["in"])
-                key = f"birthday:{day.year}"
-                yield self._done_by_cast(place, one, "birthday", key, TaskKind.BIRTHDAY, to_day_number(day))
+                key_of = f"birthday:{day.year}"
+                yield self._done_by_cast(
+                    place, one, "birthday", key_of, TaskKind.BIRTHDAY, to_day_number(day)
+                )
 
     def _festivals(self) -> Iterator[Settled]:
         first, last = from_day_number(self.since), from_day_number(self.frame.today + 7)
@@ -112,7 +116,9 @@ class Diary:
 
     def _greeted_so_far(self, code: str, key: str, due: int, audience: list[int]) -> Iterator[Settled]:
         """The festival that is coming: those of the highest value first, a few of them today, never the cast."""
-        free = sorted((one for one in audience if one not in self.told), key=lambda one: -self.standing.net[one])
+        free = sorted(
+            (one for one in audience if one not in self.told), key=lambda one: -self.standing.net[one]
+        )
         wanted = round(len(audience) * _GREETED_OF_42 / 42)
         today = round(wanted * _GREETED_TODAY / _GREETED_OF_42)
         for number, place in enumerate(free[:wanted]):
@@ -129,24 +135,32 @@ class Diary:
             if due == self.frame.today and left and place not in self.told and self.frame.size.scale == 1:
                 left -= 1
                 continue
-            yield from self._maybe(place, TaskKind.CALLBACK, "first_purchase", "first", due, 0, early=due == self.frame.today)
+            yield from self._maybe(
+                place, TaskKind.CALLBACK, "first_purchase", "first", due, 0, early=due == self.frame.today
+            )
 
     def _later_calls(self) -> Iterator[Settled]:
         """Calls after the latest purchase of those who are new; some of the cast's were made today."""
-        recent = (self.standing.orders > 0) & (self.standing.orders < 3) & (self.standing.last >= self.since - 7)
+        recent = (
+            (self.standing.orders > 0) & (self.standing.orders < 3) & (self.standing.last >= self.since - 7)
+        )
         for place in np.flatnonzero(recent).tolist():
             due = int(self.standing.last[place]) + 7
             if due > self.frame.today or place in self.told:
                 continue
             key = f"latest:{from_day_number(due - 7).isoformat()}"
-            yield from self._maybe(place, TaskKind.CALLBACK, "latest_purchase", key, due, 0, early=due == self.frame.today)
+            yield from self._maybe(
+                place, TaskKind.CALLBACK, "latest_purchase", key, due, 0, early=due == self.frame.today
+            )
         for place, one in self.told.items():
             for talk in one.get("talks", ()):
                 if talk.get("care") == "callback":
                     bought = max(talk["ago"] + 7, one["last"]) if talk["ago"] == 0 else talk["ago"] + 7
                     day = self.frame.today - bought
                     key = f"latest:{from_day_number(day).isoformat()}"
-                    yield self._done_by_cast(place, one, "latest_purchase", key, TaskKind.CALLBACK, day + 7, talk)
+                    yield self._done_by_cast(
+                        place, one, "latest_purchase", key, TaskKind.CALLBACK, day + 7, talk
+                    )
                 if talk.get("care") == "festival":
                     yield from self._festival_of_cast(place, one, talk)
 
@@ -165,10 +179,15 @@ class Diary:
         with np.errstate(invalid="ignore"):
             late = (recency > 1.5 * standing.median) & (recency <= np.maximum(3 * standing.median, 180))
         places = np.flatnonzero(late & (standing.tier >= 3) & (standing.orders >= 5)).tolist()
-        open_cast = [one for one in places if one in self.told and "overdue" not in self.told[one].get("handled", ())]
+        open_cast = [
+            one for one in places if one in self.told and "overdue" not in self.told[one].get("handled", ())
+        ]
         least = min((int(standing.net[one]) for one in open_cast), default=0)
         room = max(_OPEN_AT_RISK - len(open_cast), 0)
-        quiet = sorted((one for one in places if one not in self.told), key=lambda one: abs(int(standing.net[one]) - least + 1))
+        quiet = sorted(
+            (one for one in places if one not in self.told),
+            key=lambda one: abs(int(standing.net[one]) - least + 1),
+        )
         left_open = {*open_cast, *[one for one in quiet if standing.net[one] < least][:room]}
         for place in places:
             if place in left_open:
@@ -178,14 +197,28 @@ class Diary:
             key = f"overdue:{last.isoformat()}"
             if place in self.told or self.dice.random() < 0.3:
                 until = today + int(self.dice.integers(1, 9))
-                yield Settled(place, TaskKind.WIN_BACK, due, TaskState.SNOOZED, self._staff(place), "overdue", key, until=until)
+                yield Settled(
+                    place,
+                    TaskKind.WIN_BACK,
+                    due,
+                    TaskState.SNOOZED,
+                    self._staff(place),
+                    "overdue",
+                    key,
+                    until=until,
+                )
             else:
                 day = int(self.dice.integers(min(due, today - 1), today))
-                yield self._done(place, TaskKind.WIN_BACK, "overdue", key, due, day, int(self.dice.integers(560, 1150)))
+                yield self._done(
+                    place, TaskKind.WIN_BACK, "overdue", key, due, day, int(self.dice.integers(560, 1150))
+                )
 
     def _promised(self) -> Iterator[Settled]:
         for place, one in self.told.items():
-            asked = [*one.get("tasks", ()), *(talk["next"] for talk in one.get("talks", ()) if "next" in talk)]
+            asked = [
+                *one.get("tasks", ()),
+                *(talk["next"] for talk in one.get("talks", ()) if "next" in talk),
+            ]
             for task in asked:
                 yield Settled(
                     place,
@@ -231,7 +264,16 @@ class Diary:
         chosen = talk or next(each for each in one["talks"] if each.get("care") == rule)
         day, minute = self.frame.when(chosen["ago"], chosen["time"])
         return Settled(
-            place, kind, due, TaskState.DONE, self._staff(place), rule, key, done_day=day, done_minute=minute, cast=True
+            place,
+            kind,
+            due,
+            TaskState.DONE,
+            self._staff(place),
+            rule,
+            key,
+            done_day=day,
+            done_minute=minute,
+            cast=True,
         )
 
     def _kept_open(self, place: int, due: int, days: int) -> bool:

@@ -92,7 +92,8 @@ class _Shopper:
     ) -> None:
         self.frame, self.seasons, self.goods, self.dice, self.one = frame, seasons, goods, dice, one
         self.favourites = sorted(
-            (goods.place(sku) for sku in (*one["favourites"], "CD-04", "QJ-08", "HU-06")), key=lambda p: goods.price[p]
+            (goods.place(sku) for sku in (*one["favourites"], "CD-04", "QJ-08", "HU-06")),
+            key=lambda p: goods.price[p],
         )
 
     def buy(self, till: _Till, customer: int) -> None:
@@ -147,7 +148,9 @@ class _Shopper:
         lines: dict[int, int] = {}
         left = amount
         while not lines or left >= self.goods.price[self.favourites[0]]:
-            fitting = [place for place in self.favourites if self.goods.price[place] <= left] or self.favourites[:1]
+            fitting = [
+                place for place in self.favourites if self.goods.price[place] <= left
+            ] or self.favourites[:1]
             likely = fitting[-3:] if self.dice.random() < 0.75 else fitting
             chosen = likely[int(self.dice.integers(len(likely)))]
             lines[chosen] = lines.get(chosen, 0) + 1

@@ -6,6 +6,7 @@ so many active, so many asleep, so many gone. The shares were chosen so that the
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,7 +103,9 @@ def _groups(
     made["old"] = _Group(between(size, span, 367), now - dice.random(size) * 1.12 * own, own, 4, slowing=1.3)
     size = sizes["recent"]
     own = cadence(size, 112, 14, 160)
-    made["recent"] = _Group(between(size, 364, 92), now - dice.random(size) * np.minimum(1.1 * own, 105), own, 2)
+    made["recent"] = _Group(
+        between(size, 364, 92), now - dice.random(size) * np.minimum(1.1 * own, 105), own, 2
+    )
     size = sizes["slow"]
     own = cadence(size, 190, 110, 330)
     last = now - dice.random(size) * np.minimum(own, 230)
@@ -120,7 +123,9 @@ def _groups(
     return made
 
 
-def _newcomers(dice: np.random.Generator, sizes: dict[str, int], between: object, now: float) -> dict[str, _Group]:
+def _newcomers(
+    dice: np.random.Generator, sizes: dict[str, int], between: object, now: float
+) -> dict[str, _Group]:
     assert callable(between)
     first = between(sizes["new_once"], 89, 1, 0.8)
     made = {"new_once": _Group(first, first.copy(), np.full(len(first), 400.0), 1, 1)}
@@ -143,7 +148,9 @@ def _drifters(frame: Frame, seasons: Seasons, dice: np.random.Generator, size: i
     bounds = [(to_day_number(one.start), min(to_day_number(one.end), frame.today)) for one in quarters]
     fits = [first >= frame.opened + 220 and last > first for first, last in bounds]
     length = [(last - first) / 91 for first, last in bounds]
-    weights = [w * f * max(part, 0) for w, f, part in zip(_LOST_PER_QUARTER.values(), fits, length, strict=True)]
+    weights = [
+        w * f * max(part, 0) for w, f, part in zip(_LOST_PER_QUARTER.values(), fits, length, strict=True)
+    ]
     chosen = pick(dice, weights, size)
     low, high = np.array(bounds, dtype=np.float64)[chosen].T
     gone = low + (high - low) * dice.random(size)
@@ -182,13 +189,14 @@ def _counts(group: _Group, first: Floats) -> Ints:
 
 def _tempo(frame: Frame, seasons: Seasons, sizes: dict[str, int], orders: int) -> float:
     """How much faster than in the small shop everybody has to buy."""
-    low, high = 0.3, 6.0
+    low: float = 0.3
+    high: float = 6.0
     for _ in range(18):
-        middle = (low * high) ** 0.5
+        middle = math.sqrt(low * high)
         made = _groups(frame, seasons, frame.dice("tempo"), sizes, middle)
         total = sum(int(_counts(one, np.minimum(one.first, one.last)).sum()) for one in made.values())
         low, high = (middle, high) if total < orders else (low, middle)
-    return (low * high) ** 0.5
+    return math.sqrt(low * high)
 
 
 def _cohorts(frame: Frame, seasons: Seasons, count: int) -> list[tuple[int, int]]:
@@ -222,9 +230,7 @@ def _gift_regulars(frame: Frame, seasons: Seasons, dice: np.random.Generator, si
     return np.concatenate(buyers), np.concatenate(days)
 
 
-def _joined(
-    parts: list[tuple[Ints, Ints]], cadences: list[Floats], gifts: list[tuple[Ints, Ints]]
-) -> Habits:
+def _joined(parts: list[tuple[Ints, Ints]], cadences: list[Floats], gifts: list[tuple[Ints, Ints]]) -> Habits:
     buyers, days, only, pace, start = [], [], [], [], 0
     for place, (buyer, day) in enumerate([*parts, *gifts]):
         names, buyer = np.unique(buyer, return_inverse=True)
@@ -234,7 +240,9 @@ def _joined(
         only.append(np.full(len(names), is_gift))
         pace.append(np.full(len(names), 150.0) if is_gift else cadences[place])
         start += len(names)
-    return Habits(start, np.concatenate(buyers), np.concatenate(days), np.concatenate(only), np.concatenate(pace))
+    return Habits(
+        start, np.concatenate(buyers), np.concatenate(days), np.concatenate(only), np.concatenate(pace)
+    )
 
 
 def _extreme(habits: Habits, keep: np.ufunc, start: int) -> Ints:

@@ -65,14 +65,22 @@ def notes(frame: Frame, crowd: Crowd, cast: Cast, standing: Standing, sales: Sal
         if "churn" in one:
             cause, detail = one["churn"]
             here = crowd.cast[one["name"]]
-            found.append(Note(here, min(int(standing.last[here]) + 50, frame.today), ChurnCause(cause), detail))
+            found.append(
+                Note(here, min(int(standing.last[here]) + 50, frame.today), ChurnCause(cause), detail)
+            )
     return sorted(found, key=lambda note: (note.day, note.customer))
 
 
 def _strayed(frame: Frame, dice: np.random.Generator, crowd: Crowd, sales: Sales) -> Iterator[Note]:
     """Those who did not buy for more than half a year, were asked why, and came back later."""
     texts = load("texts")["churn"]
-    causes = (ChurnCause.PRICE, ChurnCause.SERVICE, ChurnCause.COMPETITOR, ChurnCause.NEED_GONE, ChurnCause.MOVED)
+    causes = (
+        ChurnCause.PRICE,
+        ChurnCause.SERVICE,
+        ChurnCause.COMPETITOR,
+        ChurnCause.NEED_GONE,
+        ChurnCause.MOVED,
+    )
     known = np.flatnonzero((sales.customer >= 0) & ~sales.returns)
     order = np.lexsort((sales.day[known], sales.customer[known]))
     who, day = sales.customer[known][order], sales.day[known][order]
@@ -83,7 +91,9 @@ def _strayed(frame: Frame, dice: np.random.Generator, crowd: Crowd, sales: Sales
         if customer not in told:
             cause = causes[int(pick(dice, (0.38, 0.20, 0.14, 0.18, 0.10), 1)[0])]
             detail = texts[cause][int(dice.integers(len(texts[cause])))]
-            yield Note(customer, min(int(day[place]) + 182 + int(dice.integers(0, 12)), frame.today), cause, detail)
+            yield Note(
+                customer, min(int(day[place]) + 182 + int(dice.integers(0, 12)), frame.today), cause, detail
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,9 @@ def members(frame: Frame, crowd: Crowd, cast: Cast, standing: Standing) -> Itera
             if one.get("plan", [None])[0] == place:
                 state = one["plan"][1]
                 left[state] = max(left.get(state, 0) - 1, 0)
-                yield _member(dice, frame, place, crowd.cast[one["name"]], WinBackState(state), start, standing)
+                yield _member(
+                    dice, frame, place, crowd.cast[one["name"]], WinBackState(state), start, standing
+                )
         for state, count in left.items():
             pool = _pool(frame, crowd, standing, WinBackState(state), plan, taken)
             chosen = dice.permutation(pool)[: round(count * frame.size.scale)].tolist()
@@ -128,12 +140,23 @@ def _pool(
     if state == WinBackState.WON_BACK:
         fits = (standing.last > start + 3) & (standing.orders >= 2) & gift
     else:
-        fits = (frame.today - standing.last > 95) & (frame.today - standing.last < 330) & (standing.orders > 0) & gift
+        fits = (
+            (frame.today - standing.last > 95)
+            & (frame.today - standing.last < 330)
+            & (standing.orders > 0)
+            & gift
+        )
     return [int(one) for one in np.flatnonzero(fits) if one not in taken]
 
 
 def _member(
-    dice: np.random.Generator, frame: Frame, plan: int, customer: int, state: WinBackState, start: int, standing: Standing
+    dice: np.random.Generator,
+    frame: Frame,
+    plan: int,
+    customer: int,
+    state: WinBackState,
+    start: int,
+    standing: Standing,
 ) -> Member:
     added = start + int(dice.integers(0, 5))
     closed, reason = None, ""

@@ -14,7 +14,17 @@ import numpy as np
 from app.core.clock import Clock, FixedClock
 from app.core.enums import Origin
 from app.core.instants import from_millis
-from app.sample import furnishing, habits, indexes, leaving, people, talks, writing_people, writing_talks, writing_trade
+from app.sample import (
+    furnishing,
+    habits,
+    indexes,
+    leaving,
+    people,
+    talks,
+    writing_people,
+    writing_talks,
+    writing_trade,
+)
 from app.sample.care import Diary, Settled
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints
@@ -69,9 +79,12 @@ def make(
     try:
         calendar.set(frame.moment())
         step()
-        with file.write("shop.sample", origin=Origin.SYSTEM) as session:
-            with indexes.put_off(session) if frame.size.scale > 1 else nullcontext():
-                _fill(Writer(session, frame), town, step)
+        big = frame.size.scale > 1
+        with (
+            file.write("shop.sample", origin=Origin.SYSTEM) as session,
+            indexes.put_off(session) if big else nullcontext(),
+        ):
+            _fill(Writer(session, frame), town, step)
         step()
         refresh_figures(file, as_of)
         step()
@@ -89,7 +102,9 @@ def imagine(frame: Frame) -> Town:
     crowd = people.gather(frame, goods, found, cast)
     sales = _all_sales(frame, seasons, goods, cast, crowd, found)
     standing = stand(crowd, cast, sales)
-    return Town(frame, seasons, goods, cast, crowd, sales, standing, tags(frame, goods, crowd, cast, standing))
+    return Town(
+        frame, seasons, goods, cast, crowd, sales, standing, tags(frame, goods, crowd, cast, standing)
+    )
 
 
 def _all_sales(
@@ -159,7 +174,9 @@ def _fill_talks(writer: Writer, town: Town, customers: range, staff: range) -> N
     voices = Voices(frame, town.goods, crowd, cast, town.sales, said)
     cases, replies = voices.cases(), voices.replies()
     tasks = writing_talks.write_tasks(writer, settled, customers, staff)
-    numbers = writing_talks.write_talks(writer, said, customers, staff, tasks, _follow_ups(settled, promised, tasks))
+    numbers = writing_talks.write_talks(
+        writer, said, customers, staff, tasks, _follow_ups(settled, promised, tasks)
+    )
     writing_talks.write_cases(writer, cases, customers, staff, numbers)
     writing_talks.write_replies(writer, replies, customers)
     writing_talks.write_churn(writer, leaving.notes(frame, crowd, cast, town.standing, town.sales), customers)
@@ -199,5 +216,3 @@ def refresh_figures(database: Database, today: date) -> None:
         due = next_care.compute(reader, today)
     with database.write("figures", origin=Origin.SYSTEM) as session:
         next_care.store(session, due)
-
-

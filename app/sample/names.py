@@ -22,13 +22,15 @@ class Namer:
         self._dice = dice
         self._taken = set(taken)
         told = load("names")
-        common = [(one[0], int(one[1:])) for one in told["surnames"].split()]
+        common: list[tuple[str, int]] = [(one[0], int(one[1:])) for one in told["surnames"].split()]
         self._surnames = [name for name, _ in common]
         self._weights = [weight for _, weight in common]
-        self._rare = sorted(set(told["rare_surnames"].split()) - set(self._surnames))
-        self._double = told["compound_surnames"].split()
-        self._given = {sex: [told[sex][age].split() for age in ("older", "middle", "younger")] for sex in _SEXES}
-        self._single = {sex: told[f"single_{sex}"].split() for sex in _SEXES}
+        self._rare: list[str] = sorted(set(told["rare_surnames"].split()) - set(self._surnames))
+        self._double: list[str] = told["compound_surnames"].split()
+        self._given: dict[str, list[list[str]]] = {
+            sex: [told[sex][age].split() for age in ("older", "middle", "younger")] for sex in _SEXES
+        }
+        self._single: dict[str, list[str]] = {sex: told[f"single_{sex}"].split() for sex in _SEXES}
 
     def people(self, women: Any, generations: Any) -> list[str]:
         """A name each, from whether it is a woman and the generation (0 the oldest)."""
@@ -58,8 +60,8 @@ class Namer:
         if kind == 2:
             return family + first[0] + given[int(chances[1] * len(given))][-1]
         if kind == 3:
-            family = self._double if chances[2] < 0.35 else self._rare
-            return family[int(chances[1] * len(family))] + first
+            families = self._double if chances[2] < 0.35 else self._rare
+            return families[int(chances[1] * len(families))] + first
         return family + first
 
     def firms(self, count: int) -> list[str]:
@@ -68,7 +70,10 @@ class Namer:
         pairs = [a + b for a in told["first"].split() for b in told["last"].split()]
         free = [name for name in pairs if name not in self._taken]
         order = self._dice.permutation(len(free)).tolist()
-        return [free[order[place % len(order)]] + ("" if place < len(order) else f" {place}") for place in range(count)]
+        return [
+            free[order[place % len(order)]] + ("" if place < len(order) else f" {place}")
+            for place in range(count)
+        ]
 
 
 _SEXES = ("female", "male")

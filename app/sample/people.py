@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from app.core.days import from_day_number
 from app.core.calendar import day_keys
+from app.core.days import from_day_number
 from app.core.errors import ShukeError
 from app.core.lunar import lunar_parts
 from app.sample.cast import Cast
@@ -28,7 +28,16 @@ from app.sample.texts import load
 
 PHONE_PREFIX = "154"
 STAFF = ("林悦", "周凯", "沈知予")
-SOURCES = ("walk_in", "referral", "reviews", "short_video", "event", "wechat", "online_store", "advertisement")
+SOURCES = (
+    "walk_in",
+    "referral",
+    "reviews",
+    "short_video",
+    "event",
+    "wechat",
+    "online_store",
+    "advertisement",
+)
 _SOURCE_WEIGHTS = (0.31, 0.19, 0.15, 0.14, 0.09, 0.07, 0.03, 0.02)
 _POTENTIAL_SHARE = 0.0863
 _FIRM_SHARE = 0.022
@@ -87,7 +96,7 @@ def gather(frame: Frame, goods: Goods, habits: Habits, cast: Cast) -> Crowd:
     birth = _births(frame, dice, generation, firm)
     birth[start:] = [cast.birthday(one) for one in cast.people]
     traits = _traits(dice, goods, habits, len(known), firm, cast, start)
-    source, referrer, staff = _ties(dice, known, order, place, cast, start, told)
+    source, referrer, staff = _ties(dice, place, cast, start, told)
     return Crowd(
         known_day=known[order],
         potential=np.concatenate(
@@ -127,7 +136,13 @@ def _persons(
 
 
 def _names(
-    frame: Frame, dice: np.random.Generator, woman: Bools, generation: Ints, firm: Bools, cast: Cast, start: int
+    frame: Frame,
+    dice: np.random.Generator,
+    woman: Bools,
+    generation: Ints,
+    firm: Bools,
+    cast: Cast,
+    start: int,
 ) -> list[str]:
     told = [one["name"] for one in cast.people]
     namer = Namer(dice, told)
@@ -190,7 +205,12 @@ def _soon(frame: Frame) -> set[tuple[Any, ...]]:
 def _odd_ones(dice: np.random.Generator, found: list[tuple[Any, ...]]) -> None:
     """What calendars stumble over is there: 29 February, and the day 30 of a lunar month, with and without a year."""
     places = dice.permutation([place for place, told in enumerate(found) if told[0]])[:4].tolist()
-    odd = [("solar", 1988, 2, 29, 0), ("solar", None, 2, 29, 0), ("lunar", None, 12, 30, 0), ("lunar", None, 4, 1, 1)]
+    odd = [
+        ("solar", 1988, 2, 29, 0),
+        ("solar", None, 2, 29, 0),
+        ("lunar", None, 12, 30, 0),
+        ("lunar", None, 4, 1, 1),
+    ]
     for place, told in zip(places, odd, strict=False):
         found[place] = told
 
@@ -213,16 +233,19 @@ def _traits(
 
 
 def _ties(
-    dice: np.random.Generator, known: Ints, order: Ints, place: Ints, cast: Cast, start: int, told: dict[str, int]
+    dice: np.random.Generator,
+    place: Ints,
+    cast: Cast,
+    start: int,
+    told: dict[str, int],
 ) -> tuple[list[str], Ints, Ints]:
     """Where people came from, who brought them (a place, or -1), and who looks after them."""
-    count = len(known)
+    count = len(place)
     source = [SOURCES[code] for code in pick(dice, _SOURCE_WEIGHTS, count).tolist()]
     referrer = np.full(count, -1, dtype=np.int64)
-    rank = place[np.arange(count)]
-    for one in range(count):
-        if source[one] == "referral" and rank[one] > 20:
-            referrer[one] = int(dice.random() ** 1.3 * (rank[one] - 1))
+    for new in range(count):
+        if source[new] == "referral" and place[new] > 20:
+            referrer[new] = int(dice.random() ** 1.3 * (place[new] - 1))
     staff = pick(dice, (0.46, 0.44, 0.10), count)
     for number, one in enumerate(cast.people):
         here = start + number
@@ -230,8 +253,6 @@ def _ties(
         staff[here] = STAFF.index(one["staff"])
         referrer[here] = told.get(one.get("referrer", ""), -1)
     helper = told["欧阳静"]
-    late = [one for one in range(start) if source[one] == "referral" and rank[one] > helper + 50]
+    late = [new for new in range(start) if source[new] == "referral" and place[new] > helper + 50]
     referrer[late[:4]] = helper
     return source, referrer, staff
-
-

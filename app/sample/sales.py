@@ -66,9 +66,7 @@ class Sales:
         return found
 
 
-def ring_up(
-    frame: Frame, seasons: Seasons, goods: Goods, customer: Ints, day: Ints, traits: Traits
-) -> Sales:
+def ring_up(frame: Frame, seasons: Seasons, goods: Goods, customer: Ints, day: Ints, traits: Traits) -> Sales:
     """Baskets for orders given by customer (WALK_IN for nobody known) and day."""
     dice = frame.dice("baskets")
     known = customer >= 0
@@ -91,7 +89,9 @@ def ring_up(
     period = (month[day - frame.opened] + 12 * window)[sale]
     first = np.concatenate(([True], sale[1:] != sale[:-1])) if len(sale) else np.zeros(0, dtype=bool)
     product = goods.choose(dice, period, taste[sale], favourite[sale], festive[sale] & first)
-    quantity = _quantities(dice, goods, product, gifts[sale], firm[sale], of(traits.bulk, 0 * day)[sale], window[sale])
+    quantity = _quantities(
+        dice, goods, product, gifts[sale], firm[sale], of(traits.bulk, 0 * day)[sale], window[sale]
+    )
     price = goods.price[product]
     offered = dice.random(len(sale)) < np.where(known & traits.offers[who], 0.46, 0.045)[sale]
     discount = np.where(offered, quantity * price * dice.integers(1, 5, len(sale)) // 2_000 * 100, 0)
@@ -100,7 +100,9 @@ def ring_up(
         day=day,
         minute=hours(dice, day, frame),
         channel=np.where(known, pick(dice, (0.70, 0.17, 0.05, 0.05, 0.03), count), 0),
-        payment=np.where(firm, 4 + pick(dice, (0.6, 0.4), count), pick(dice, (0.63, 0.24, 0.09, 0.04), count)),
+        payment=np.where(
+            firm, 4 + pick(dice, (0.6, 0.4), count), pick(dice, (0.63, 0.24, 0.09, 0.04), count)
+        ),
         returns=np.zeros(count, dtype=bool),
         sale=sale,
         product=product,
@@ -112,7 +114,13 @@ def ring_up(
 
 
 def _quantities(
-    dice: np.random.Generator, goods: Goods, product: Ints, gifts: Bools, firm: Bools, bulk: Ints, window: Ints
+    dice: np.random.Generator,
+    goods: Goods,
+    product: Ints,
+    gifts: Bools,
+    firm: Bools,
+    bulk: Ints,
+    window: Ints,
 ) -> Ints:
     count = len(product)
     is_gift = goods.category_of[product] == goods.categories.index(GIFTS)
@@ -131,9 +139,15 @@ def with_returns(frame: Frame, goods: Goods, sales: Sales) -> Sales:
     back = sales.day + dice.integers(1, 13, len(sales.day))
     risk = np.where(sales.customer >= 0, 0.011, 0.0)
     gift = goods.category_of[sales.product[first]] == goods.categories.index(GIFTS)
-    months = [(from_day_number(d).year, from_day_number(d).month) for d in range(frame.opened, frame.today + 1)]
-    bad = np.array([year == frame.story and month in (5, 6, 7) for year, month in months])[sales.day - frame.opened]
-    chosen = np.flatnonzero((dice.random(len(back)) < np.where(gift & bad, 0.07, risk)) & (back <= frame.today))
+    months = [
+        (from_day_number(d).year, from_day_number(d).month) for d in range(frame.opened, frame.today + 1)
+    ]
+    bad = np.array([year == frame.story and month in (5, 6, 7) for year, month in months])[
+        sales.day - frame.opened
+    ]
+    chosen = np.flatnonzero(
+        (dice.random(len(back)) < np.where(gift & bad, 0.07, risk)) & (back <= frame.today)
+    )
     line = first[chosen]
     start = len(sales.day)
     taken = Sales(
@@ -156,7 +170,8 @@ def with_returns(frame: Frame, goods: Goods, sales: Sales) -> Sales:
 def together(one: Sales, other: Sales, *, shifted: bool = True) -> Sales:
     """Both, the second after the first."""
     values = {
-        field.name: np.concatenate([getattr(one, field.name), getattr(other, field.name)]) for field in fields(Sales)
+        field.name: np.concatenate([getattr(one, field.name), getattr(other, field.name)])
+        for field in fields(Sales)
     }
     if shifted:
         values["sale"] = np.concatenate([one.sale, other.sale + len(one.day)])
@@ -172,7 +187,9 @@ def in_order(sales: Sales) -> Sales:
     lines = np.argsort(owner, kind="stable")
     per_sale = ("customer", "day", "minute", "channel", "payment", "returns")
     values = {name: getattr(sales, name)[order] for name in per_sale}
-    values |= {name: getattr(sales, name)[lines] for name in ("product", "quantity", "price", "discount", "cost")}
+    values |= {
+        name: getattr(sales, name)[lines] for name in ("product", "quantity", "price", "discount", "cost")
+    }
     return Sales(sale=owner[lines], **values)
 
 

@@ -1,4 +1,4 @@
-"""The three sizes: small is what the pictures show, medium and large are what speed is measured on (SPEED, section 0)."""
+"""The three sizes: small is what the pictures show, on medium and large speed is measured (SPEED, section 0)."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ GREETED = 42
 """So many are on the list for Mid-Autumn in the small shop: gold tier and above who give presents, and firms."""
 
 _BY_CATEGORY = {
-    "绿茶": ("龙井",), "岩茶": ("岩茶",), "单丛": ("单丛",), "白茶": ("白茶",), "红茶": ("红茶",), "普洱": ("熟普", "老茶"),
-    "花茶": ("花茶",), "茶席": ("茶席",),
+    "绿茶": ("龙井",), "岩茶": ("岩茶",), "单丛": ("单丛",), "白茶": ("白茶",), "红茶": ("红茶",),
+    "普洱": ("熟普", "老茶"), "花茶": ("花茶",), "茶席": ("茶席",),
 }  # fmt: skip
 _ANY = (("自提", 0.10), ("茶友会", 0.028), ("手冲", 0.04), ("看价格", 0.05), ("老客", 0.03), ("茶点", 0.04))
 _GIFT_TAGS = {"送礼", "企业"}
@@ -34,11 +34,15 @@ def tags(frame: Frame, goods: Goods, crowd: Crowd, cast: Cast, standing: Standin
         if category == "普洱" and chance[place, 0] > 0.85:
             mine = ["老茶"]
         if crowd.traits.firm[place]:
-            mine = ["企业"] + (["月结"] if chance[place, 1] < 0.4 else ["开票"] if chance[place, 1] < 0.7 else [])
+            mine = ["企业"] + (
+                ["月结"] if chance[place, 1] < 0.4 else ["开票"] if chance[place, 1] < 0.7 else []
+            )
         elif standing.orders[place] == 0:
             mine += ["试饮"] if chance[place, 1] < 0.5 else []
         else:
-            mine += [tag for (tag, share), drawn in zip(_ANY, chance[place, 2:], strict=True) if drawn < share]
+            mine += [
+                tag for (tag, share), drawn in zip(_ANY, chance[place, 2:], strict=True) if drawn < share
+            ]
             mine += ["送礼"] if crowd.traits.gifts_only[place] and chance[place, 1] < 0.35 else []
         found.append(mine)
     for one in cast.people:
@@ -74,7 +78,9 @@ def words(frame: Frame, goods: Goods, crowd: Crowd, cast: Cast) -> tuple[list[st
     interests, notes = [""] * count, [""] * count
     for place, (some, which, noted, note) in enumerate(chance):
         if some < 0.46:
-            fitting = texts["interests"].get(goods.categories[crowd.traits.favourite[place]], texts["interests"][""])
+            fitting = texts["interests"].get(
+                goods.categories[crowd.traits.favourite[place]], texts["interests"][""]
+            )
             fitting = texts["interests"]["礼盒"] if crowd.traits.gifts_only[place] else fitting
             interests[place] = fitting[int(which * len(fitting))]
         if noted < 0.28:

@@ -21,14 +21,20 @@ from app.sample.texts import load
 NO_TASK = -1
 _SORTS = ("in_person", "callback", "consultation", "service", "marketing", "other")
 _KIND = {
-    "in_person": InteractionKind.SERVICE, "callback": InteractionKind.CARE, "consultation": InteractionKind.CONSULTATION,
-    "service": InteractionKind.SERVICE, "marketing": InteractionKind.MARKETING, "other": InteractionKind.OTHER,
+    "in_person": InteractionKind.SERVICE, "callback": InteractionKind.CARE,
+    "consultation": InteractionKind.CONSULTATION, "service": InteractionKind.SERVICE,
+    "marketing": InteractionKind.MARKETING, "other": InteractionKind.OTHER,
 }  # fmt: skip
 _DIRECTION = {"callback": Direction.OUT, "marketing": Direction.OUT}
 _CHANNELS = {
     "in_person": ((Channel.IN_PERSON, 1.0),),
     "callback": ((Channel.PHONE, 0.5), (Channel.SOCIAL, 0.5)),
-    "consultation": ((Channel.SOCIAL, 0.55), (Channel.PHONE, 0.3), (Channel.CHAT, 0.1), (Channel.EMAIL, 0.05)),
+    "consultation": (
+        (Channel.SOCIAL, 0.55),
+        (Channel.PHONE, 0.3),
+        (Channel.CHAT, 0.1),
+        (Channel.EMAIL, 0.05),
+    ),
     "service": ((Channel.PHONE, 0.4), (Channel.SOCIAL, 0.4), (Channel.IN_PERSON, 0.2)),
     "marketing": ((Channel.SOCIAL, 0.7), (Channel.SMS, 0.26), (Channel.EMAIL, 0.04)),
     "other": ((Channel.SOCIAL, 0.8), (Channel.PHONE, 0.2)),
@@ -39,7 +45,8 @@ _OUTCOME_WEIGHTS = {
     "service": (0.84, 0.12, 0.04, 0.0), "marketing": (0.30, 0.30, 0.02, 0.38), "other": (0.80, 0.18, 0.02, 0.0),
 }  # fmt: skip
 _CARE_TEXTS = {
-    TaskKind.BIRTHDAY: "birthday", TaskKind.FESTIVAL: "festival", TaskKind.CALLBACK: "callback", TaskKind.WIN_BACK: "win_back",
+    TaskKind.BIRTHDAY: "birthday", TaskKind.FESTIVAL: "festival", TaskKind.CALLBACK: "callback",
+    TaskKind.WIN_BACK: "win_back",
 }  # fmt: skip
 
 
@@ -74,14 +81,18 @@ class Talks:
         return len(self.customer)
 
 
-def about_sales(frame: Frame, goods: Goods, crowd: Crowd, cast: Cast, sales: Sales, wanted: int | None) -> Talks:
+def about_sales(
+    frame: Frame, goods: Goods, crowd: Crowd, cast: Cast, sales: Sales, wanted: int | None
+) -> Talks:
     """Talks around purchases: so many that, with those about care, there are about `wanted` (None: as it comes)."""
     dice = frame.dice("talks")
     mine = np.flatnonzero((sales.customer >= 0) & ~sales.returns)
     rate = 0.93 if wanted is None else max(wanted, 1) / max(len(mine), 1)
     sale = np.repeat(mine, dice.poisson(rate, len(mine)))
     sort = pick(dice, (0.42, 0.12, 0.22, 0.08, 0.13, 0.03), len(sale))
-    step = np.where(sort == 1, dice.integers(5, 10, len(sale)), np.where(sort == 2, -dice.integers(0, 4, len(sale)), 0))
+    step = np.where(
+        sort == 1, dice.integers(5, 10, len(sale)), np.where(sort == 2, -dice.integers(0, 4, len(sale)), 0)
+    )
     step = np.where(sort >= 3, dice.integers(0, 45, len(sale)), step)
     day = sales.day[sale] + step
     until = _silent_from(frame, crowd, cast)
@@ -101,13 +112,24 @@ def _silent_from(frame: Frame, crowd: Crowd, cast: Cast) -> Ints:
 
 
 def _told(
-    frame: Frame, goods: Goods, crowd: Crowd, sales: Sales, sale: Ints, sort: Ints, day: Ints, dice: np.random.Generator
+    frame: Frame,
+    goods: Goods,
+    crowd: Crowd,
+    sales: Sales,
+    sale: Ints,
+    sort: Ints,
+    day: Ints,
+    dice: np.random.Generator,
 ) -> Talks:
     """The talks of some sales in columns; their words come from a table of all sentences with all products."""
     count = len(sale)
     texts = load("texts")["talks"]
-    short = [one["name"].rsplit(" ", 2)[0] if one["name"].endswith(" g") else one["name"] for one in goods.base]
-    tables = [[[text.replace("{product}", name) for name in short] for text in texts[sort]] for sort in _SORTS]
+    short = [
+        one["name"].rsplit(" ", 2)[0] if one["name"].endswith(" g") else one["name"] for one in goods.base
+    ]
+    tables = [
+        [[text.replace("{product}", name) for name in short] for text in texts[sort]] for sort in _SORTS
+    ]
     product = sales.main_product[sale].tolist()
     chance = dice.random((count, 4))
     minute = np.where(sort == 0, np.maximum(sales.minute[sale] - 6, 0), hours(dice, day, frame))
@@ -138,7 +160,9 @@ def _told(
         kind=[_KIND[name].value for name in names],
         summary=summary,
         details=[""] * count,
-        minutes=[number if known else None for number, known in zip(length.tolist(), talked.tolist(), strict=True)],
+        minutes=[
+            number if known else None for number, known in zip(length.tolist(), talked.tolist(), strict=True)
+        ],
         outcome=outcome,
         staff=np.where(chance[:, 3] < 0.8, crowd.staff[customer], (crowd.staff[customer] + 1) % 2).tolist(),
         task=[NO_TASK] * count,
@@ -166,7 +190,9 @@ def about_care(frame: Frame, talks: Talks, settled: list[Settled], goods: Goods,
         )  # fmt: skip
 
 
-def by_cast(frame: Frame, talks: Talks, crowd: Crowd, cast: Cast, settled: list[Settled]) -> dict[tuple[int, str], int]:
+def by_cast(
+    frame: Frame, talks: Talks, crowd: Crowd, cast: Cast, settled: list[Settled]
+) -> dict[tuple[int, str], int]:
     """What the cast said. Gives the talks that made a promise: (customer, title) to the place of the talk."""
     open_tasks = {(one.customer, one.done_day): place for place, one in enumerate(settled) if one.cast}
     promised = {}
@@ -174,7 +200,10 @@ def by_cast(frame: Frame, talks: Talks, crowd: Crowd, cast: Cast, settled: list[
         here = crowd.cast[one["name"]]
         for talk in one.get("talks", ()):
             day, minute = frame.when(talk["ago"], talk["time"])
-            out = talk.get("direction", Direction.OUT if talk["kind"] in ("care", "marketing", "win_back") else Direction.IN)
+            out = talk.get(
+                "direction",
+                Direction.OUT if talk["kind"] in ("care", "marketing", "win_back") else Direction.IN,
+            )
             kind = {"win_back": InteractionKind.CARE}.get(talk["kind"], talk["kind"])
             place = talks.add(
                 customer=here, day=day, minute=minute, channel=talk["channel"], direction=str(out), kind=str(kind),

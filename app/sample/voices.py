@@ -65,7 +65,9 @@ class Reply:
 
 
 class Voices:
-    def __init__(self, frame: Frame, goods: Goods, crowd: Crowd, cast: Cast, sales: Sales, talks: Talks) -> None:
+    def __init__(
+        self, frame: Frame, goods: Goods, crowd: Crowd, cast: Cast, sales: Sales, talks: Talks
+    ) -> None:
         self.frame, self.goods, self.crowd, self.cast, self.talks = frame, goods, crowd, cast, talks
         self.texts = load("texts")
         self.dice = frame.dice("voices")
@@ -87,8 +89,13 @@ class Voices:
             for code in pick(self.dice, _THEME_WEIGHTS, usual).tolist():
                 found += self._complaint(month, _THEMES[code], _THEMES[code])
             for _ in range(damaged):
-                found += self._complaint(month, "damage", "product" if self.dice.random() < 0.72 else "delivery")
-            for kind, name, mean in ((FeedbackKind.SUGGESTION, "suggestions", 7), (FeedbackKind.PRAISE, "praises", 8)):
+                found += self._complaint(
+                    month, "damage", "product" if self.dice.random() < 0.72 else "delivery"
+                )
+            for kind, name, mean in (
+                (FeedbackKind.SUGGESTION, "suggestions", 7),
+                (FeedbackKind.PRAISE, "praises", 8),
+            ):
                 for _ in range(self._scaled(mean, month)):
                     found += self._other(month, kind, self.texts[name])
         return sorted([*found, *self._of_cast()], key=lambda case: (case.opened, case.customer))
@@ -112,7 +119,9 @@ class Voices:
         if month.year == self.frame.story and month.month in _BY_STORY:
             usual, damaged = _BY_STORY[month.month]
             over = month_end(month) < self.frame.as_of
-            share = self.frame.size.voices * (1.0 if over else (self.frame.today - 2 - to_day_number(month)) / 30)
+            share = self.frame.size.voices * (
+                1.0 if over else (self.frame.today - 2 - to_day_number(month)) / 30
+            )
             return max(round(usual * share), 0), max(round(damaged * share), 0)
         return self._scaled(_WINTER if month.month in (1, 2, 3, 12) else _USUAL, month), 0
 
@@ -142,7 +151,9 @@ class Voices:
         resolved = max(opened + int(took * 3_600_000), answered + 600_000)
         staff = int(self.crowd.staff[customer]) % 2
         channel = (Channel.PHONE, Channel.SOCIAL, Channel.IN_PERSON)[int(pick(dice, (0.4, 0.45, 0.15), 1)[0])]
-        talk = self._talk(customer, day, minute, channel, InteractionKind.COMPLAINT, text, Outcome.DISSATISFIED, staff)
+        talk = self._talk(
+            customer, day, minute, channel, InteractionKind.COMPLAINT, text, Outcome.DISSATISFIED, staff
+        )
         return [
             Case(
                 customer, "complaint", category, 3 if theme == "damage" else 1 + int(pick(dice, (0.3, 0.5, 0.2), 1)[0]),
@@ -200,7 +211,9 @@ class Voices:
         staff = STAFF.index(told.get("staff", one["staff"]))
         channel = Channel(told.get("channel", "phone"))
         text = told.get("talk", told["summary"])
-        talk = self._talk(here, day, minute, channel, InteractionKind.COMPLAINT, text, Outcome.DISSATISFIED, staff)
+        talk = self._talk(
+            here, day, minute, channel, InteractionKind.COMPLAINT, text, Outcome.DISSATISFIED, staff
+        )
         self.talks.details[talk] = told.get("details", "")
         state = CaseState.IN_PROGRESS if resolved is None else CaseState.CLOSED
         closing = None

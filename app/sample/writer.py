@@ -39,7 +39,9 @@ class Writer:
         if not rows:
             return range(0)
         made = np.full(len(rows), self.opened) if millis is None else np.minimum(np.asarray(millis), self.now)
-        stamped = [(*row, uuid, at, at) for row, uuid, at in zip(rows, self._uuids(made), made.tolist(), strict=True)]
+        stamped = [
+            (*row, uuid, at, at) for row, uuid, at in zip(rows, self._uuids(made), made.tolist(), strict=True)
+        ]
         return bulk.insert(self.session, _table(model), (*names, "uuid", "created_at", "updated_at"), stamped)
 
     def chunked(
@@ -49,9 +51,16 @@ class Writer:
         count, first = len(columns[0]), 0
         for start in range(0, count, CHUNK):
             part = slice(start, start + CHUNK)
-            cut = [column[part].tolist() if isinstance(column, np.ndarray) else column[part] for column in columns]
+            cut = [
+                column[part].tolist() if isinstance(column, np.ndarray) else column[part]
+                for column in columns
+            ]
             rows = list(zip(*cut, strict=True))
-            made = self.rows(model, names, rows) if millis is None else self.records(model, names, rows, millis[part])
+            made = (
+                self.rows(model, names, rows)
+                if millis is None
+                else self.records(model, names, rows, millis[part])
+            )
             first = first or made[0]
         return first
 

@@ -92,12 +92,15 @@ def write_reach(writer: Writer, crowd: Crowd, cast: Cast, ids: range, made: Ints
     points: list[tuple[Any, ...]] = []
     times: list[int] = []
     for place, (mobile, wechat, mail, _, _, _) in enumerate(chance):
-        own, one = [], told.get(place)
+        own: list[tuple[Any, ...]] = []
+        one = told.get(place)
         if one is not None or mobile < 0.93:
             number = phones[place]
             own.append((ContactKind.MOBILE.value, number, f"+86{number}", "", 1))
         if (one and one.get("wechat")) or (one is None and wechat < 0.52):
-            own.append((ContactKind.WECHAT.value, one["wechat"] if one else _handle(crowd, place), None, "", not own))
+            own.append(
+                (ContactKind.WECHAT.value, one["wechat"] if one else _handle(crowd, place), None, "", not own)
+            )
         if one is None and mail < 0.11 + 0.5 * bool(crowd.traits.firm[place]):
             address = f"{_handle(crowd, place)}@example.{'com' if mail < 0.07 else 'org'}"
             own.append((ContactKind.EMAIL.value, address, address, "", not own))
@@ -125,13 +128,22 @@ def _phones(frame: Frame, crowd: Crowd, told: dict[int, dict[str, Any]]) -> list
 def _handle(crowd: Crowd, place: int) -> str:
     """A name for WeChat or e-mail made of pinyin and the place."""
     name = crowd.names[place]
-    syllables = name_keys(name, not bool(crowd.traits.firm[place])).syllables if has_hanzi(name) else name.lower().split()
+    syllables = (
+        name_keys(name, not bool(crowd.traits.firm[place])).syllables
+        if has_hanzi(name)
+        else name.lower().split()
+    )
     plain = "".join(part for part in "".join(syllables[:3]) if part.isascii() and part.isalnum())
     return f"{plain or 'tea'}_{place + 1}"
 
 
 def _write_addresses(
-    writer: Writer, crowd: Crowd, told: dict[int, dict[str, Any]], ids: range, made: Ints, chance: list[list[float]]
+    writer: Writer,
+    crowd: Crowd,
+    told: dict[int, dict[str, Any]],
+    ids: range,
+    made: Ints,
+    chance: list[list[float]],
 ) -> None:
     dice = writer.frame.dice("addresses")
     places = load("places")
@@ -145,7 +157,12 @@ def _write_addresses(
             continue
         street = places["streets"][(building * 7 + floor) % len(places["streets"])]
         form = places["forms"][number % len(places["forms"])]
-        line = form.format(street=street, building=building % 30 + 1, room=floor % 18 * 100 + 101 + number % 3, number=number * 3)
+        line = form.format(
+            street=street,
+            building=building % 30 + 1,
+            room=floor % 18 * 100 + 101 + number % 3,
+            number=number * 3,
+        )
         district = places["districts"][floor % len(places["districts"])]
         label, line = (own["label"], own["street"]) if own else ("", line)
         rows.append((ids[place], label, "中国", district, cities[0 if own else city], line, "", 1))
@@ -155,7 +172,12 @@ def _write_addresses(
 
 
 def _write_consent(
-    writer: Writer, crowd: Crowd, told: dict[int, dict[str, Any]], ids: range, made: Ints, chance: list[list[float]]
+    writer: Writer,
+    crowd: Crowd,
+    told: dict[int, dict[str, Any]],
+    ids: range,
+    made: Ints,
+    chance: list[list[float]],
 ) -> None:
     """Most agreed to WeChat or messages, a few want no calls, hardly anyone nothing at all."""
     reaching = [one.value for one in Channel if one not in (Channel.IN_PERSON, Channel.OTHER)]
@@ -172,7 +194,7 @@ def _write_consent(
             own.append((Channel.SOCIAL.value, 1, 0, "同意接收祝福与到货消息"))
         if drawn < 0.30:
             own.append((Channel.SMS.value, 1, 0, ""))
-        if place not in told and 0.30 <= drawn and refused < 0.05:
+        if place not in told and drawn >= 0.30 and refused < 0.05:
             own.append((Channel.PHONE.value, 0, 1, "不接电话"))
         rows += [(ids[place], channel, allowed, never, day, note) for channel, allowed, never, note in own]
         times += [int(made[place])] * len(own)
@@ -198,7 +220,18 @@ def write_dates_and_ties(writer: Writer, crowd: Crowd, cast: Cast, ids: range, m
         kind = (KeyDateKind.WEDDING, KeyDateKind.CHILD_BIRTHDAY, KeyDateKind.OTHER)[int(dice.integers(3))]
         if crowd.traits.firm[place]:
             kind = KeyDateKind.OPENING
-        rows.append((ids[place], kind.value, "", "solar", day.year - int(dice.integers(1, 30)), day.month, min(day.day, 28), 0))
+        rows.append(
+            (
+                ids[place],
+                kind.value,
+                "",
+                "solar",
+                day.year - int(dice.integers(1, 30)),
+                day.month,
+                min(day.day, 28),
+                0,
+            )
+        )
     for one in cast.people:
         rows += [(ids[crowd.cast[one["name"]]], *_key_date(frame, told)) for told in one.get("key_dates", ())]
     names = ("customer_id", "kind", "label", "calendar", "year", "month", "day", "leap")
@@ -240,16 +273,27 @@ def write_leads(writer: Writer, crowd: Crowd, cast: Cast, ids: range) -> None:
     rows, times = [], []
     for place in np.flatnonzero(crowd.potential).tolist():
         lead = told.get(place)
+        row: tuple[Any, ...]
         opened = int(crowd.known_day[place])
         if lead:
-            row = (lead["stage"], lead["intent"], lead["ability"], lead["value"] * 100, lead["step"], frame.today + 3, "", None)
+            row = (
+                lead["stage"],
+                lead["intent"],
+                lead["ability"],
+                lead["value"] * 100,
+                lead["step"],
+                frame.today + 3,
+                "",
+                None,
+            )
         else:
             stage = stages[int(pick(dice, (0.28, 0.32, 0.2, 0.08, 0.12), 1)[0])]
             lost = stage == LeadStage.LOST
             step = "" if lost else texts["lead_steps"][int(dice.integers(len(texts["lead_steps"])))]
             reason = texts["lead_lost"][int(dice.integers(3))] if lost else ""
             row = (
-                stage.value, int(dice.integers(1, 6)), int(dice.integers(1, 6)), int(dice.integers(2, 40)) * 10_000, step,
+                stage.value, int(dice.integers(1, 6)), int(dice.integers(1, 6)),
+                int(dice.integers(2, 40)) * 10_000, step,
                 None if lost else frame.today + int(dice.integers(1, 20)), reason,
                 min(opened + 30, frame.today) if lost else None,
             )  # fmt: skip
@@ -260,5 +304,3 @@ def write_leads(writer: Writer, crowd: Crowd, cast: Cast, ids: range) -> None:
         "lost_reason", "closed_on",
     )  # fmt: skip
     writer.records(Lead, names, rows, times)
-
-

@@ -54,7 +54,8 @@ def write_tasks(writer: Writer, settled: list[Settled], customers: range, staff:
         rows.append(
             (
                 customers[one.customer], one.kind.value, one.title, one.detail, one.due, one.due_minute, "",
-                one.state.value, one.until, done_at, one.done_day, "已当面说过" if one.state == TaskState.SKIPPED else "",
+                one.state.value, one.until, done_at, one.done_day,
+                "已当面说过" if one.state == TaskState.SKIPPED else "",
                 rules[one.rule] if one.rule else None, one.occurrence, staff[one.staff], None, None,
             )
         )  # fmt: skip
@@ -97,9 +98,9 @@ def write_cases(writer: Writer, cases: list[Case], customers: range, staff: rang
             resolved = frame.today + (case.resolved - start) // 86_400_000
         rows.append(
             (
-                customers[case.customer], talks[case.talk], case.kind, case.category, case.severity, case.state, case.summary,
-                case.opened, case.day, case.due, case.answered, case.resolved, resolved, staff[case.staff],
-                case.resolution, case.satisfaction, case.improvement,
+                customers[case.customer], talks[case.talk], case.kind, case.category, case.severity, case.state,
+                case.summary, case.opened, case.day, case.due, case.answered, case.resolved, resolved,
+                staff[case.staff], case.resolution, case.satisfaction, case.improvement,
             )
         )  # fmt: skip
     ids = writer.records(FeedbackCase, _CASE, rows, [case.opened for case in cases])
@@ -111,8 +112,9 @@ def write_cases(writer: Writer, cases: list[Case], customers: range, staff: rang
         tasks.append(
             (
                 customers[case.customer], TaskKind.COMPLAINT.value, "", "", frame.today, None, "",
-                (TaskState.DONE if done else TaskState.SNOOZED).value, None if done else frame.today + (case.snooze or 1),
-                case.done_today, frame.today if done else None, "", None, f"case:{number}", staff[case.staff], number, None,
+                (TaskState.DONE if done else TaskState.SNOOZED).value,
+                None if done else frame.today + (case.snooze or 1), case.done_today, frame.today if done else None,
+                "", None, f"case:{number}", staff[case.staff], number, None,
             )
         )  # fmt: skip
     writer.records(Task, _TASK, tasks, [frame.at(frame.today, 0)] * len(tasks))
@@ -138,7 +140,9 @@ def write_replies(writer: Writer, replies: list[Reply], customers: range) -> Non
 
 
 def write_churn(writer: Writer, notes: list[Note], customers: range) -> None:
-    rows = [(customers[one.customer], one.day, one.cause.value, int(one.internal), one.detail) for one in notes]
+    rows = [
+        (customers[one.customer], one.day, one.cause.value, int(one.internal), one.detail) for one in notes
+    ]
     times = [writer.frame.at(one.day, 720) for one in notes]
     writer.records(ChurnNote, ("customer_id", "noted_on", "cause", "internal", "detail"), rows, times)
 
@@ -158,7 +162,10 @@ def write_plans(writer: Writer, members: list[Member], customers: range, staff: 
     writer.rows(
         WinBackCustomer,
         ("plan_id", "customer_id", "state", "added_on", "closed_on", "reason"),
-        [(ids[one.plan], customers[one.customer], one.state.value, one.added, one.closed, one.reason) for one in members],
+        [
+            (ids[one.plan], customers[one.customer], one.state.value, one.added, one.closed, one.reason)
+            for one in members
+        ],
     )
     steps = [
         (ids[number], frame.today + due, text, None if late is None else frame.today + due + late)

@@ -10,7 +10,7 @@ import numpy as np
 from app.core.days import from_day_number
 from app.models import Campaign, PointsEntry, Product, Purchase, PurchaseLine
 from app.sample.cast import Cast
-from app.sample.frame import Frame, Ints, pick
+from app.sample.frame import Frame, Ints
 from app.sample.goods import Goods
 from app.sample.people import Crowd
 from app.sample.sales import CHANNELS, PAYMENTS, Sales
@@ -20,7 +20,8 @@ from app.sample.texts import load
 from app.sample.writer import Writer
 
 _PURCHASE = (
-    "customer_id", "order_number", "bought_at", "bought_on", "channel", "payment", "total", "cost", "campaign_id", "note",
+    "customer_id", "order_number", "bought_at", "bought_on", "channel", "payment", "total", "cost", "campaign_id",
+    "note",
 )  # fmt: skip
 _LINE = (
     "purchase_id", "product_id", "description", "quantity_milli", "unit_price", "discount", "unit_cost", "total",
@@ -37,7 +38,18 @@ class Sold:
 
 
 def write_products(writer: Writer, goods: Goods) -> range:
-    names = ("sku", "name", "name_sort", "category", "price", "unit_cost", "unit", "cycle_days", "grade", "active")
+    names = (
+        "sku",
+        "name",
+        "name_sort",
+        "category",
+        "price",
+        "unit_cost",
+        "unit",
+        "cycle_days",
+        "grade",
+        "active",
+    )
     return writer.records(Product, names, [(*row, 1) for row in goods.rows()])
 
 
@@ -49,7 +61,17 @@ def write_campaigns(writer: Writer, seasons: Seasons) -> list[tuple[int, int, in
         for first in _season_days(frame, seasons, told["season"]):
             last = first + told["days"]
             year = from_day_number(first).year
-            rows.append((f"{year} {told['name']}", told["channel"], int(told["online"]), first, last, told["cost"], told["offer"]))
+            rows.append(
+                (
+                    f"{year} {told['name']}",
+                    told["channel"],
+                    int(told["online"]),
+                    first,
+                    last,
+                    told["cost"],
+                    told["offer"],
+                )
+            )
             found.append((first, last))
     names = ("name", "channel", "online", "starts_on", "ends_on", "cost", "offer")
     ids = writer.records(Campaign, names, rows, [frame.at(row[3] - 10, 600) for row in rows])
@@ -60,12 +82,19 @@ def _season_days(frame: Frame, seasons: Seasons, season: str) -> list[int]:
     if season == "mid_autumn":
         return [day - 28 for code, day in seasons.festivals if code == season and day - 28 <= frame.today]
     years = range(from_day_number(frame.opened).year, frame.as_of.year + 1)
-    springs = [int((np.datetime64(f"{year}-04-05") - np.datetime64("1970-01-01")).astype(int)) for year in years]
+    springs = [
+        int((np.datetime64(f"{year}-04-05") - np.datetime64("1970-01-01")).astype(int)) for year in years
+    ]
     return [day for day in springs if frame.opened < day <= frame.today]
 
 
 def write_sales(
-    writer: Writer, goods: Goods, sales: Sales, customers: range, products: range, campaigns: list[tuple[int, int, int]]
+    writer: Writer,
+    goods: Goods,
+    sales: Sales,
+    customers: range,
+    products: range,
+    campaigns: list[tuple[int, int, int]],
 ) -> Sold:
     """Sales by time, and their lines."""
     frame = writer.frame
@@ -105,7 +134,9 @@ def _campaigned(frame: Frame, sales: Sales, campaigns: list[tuple[int, int, int]
     dice = frame.dice("campaigns")
     found: list[int | None] = [None] * len(sales.day)
     for number, first, last in campaigns:
-        inside = np.flatnonzero((sales.day >= first) & (sales.day <= last) & (sales.customer >= 0) & ~sales.returns)
+        inside = np.flatnonzero(
+            (sales.day >= first) & (sales.day <= last) & (sales.customer >= 0) & ~sales.returns
+        )
         for place in inside[dice.random(len(inside)) < 0.16].tolist():
             found[place] = number
     return found
@@ -135,7 +166,7 @@ def _variants(frame: Frame, goods: Goods, sales: Sales) -> Ints:
 def write_points(
     writer: Writer, crowd: Crowd, cast: Cast, standing: Standing, sales: Sales, sold: Sold, customers: range
 ) -> None:
-    """A point for each yuan, more for green tiers and above; now and then some are spent. The cast's sums are as told."""
+    """A point for each yuan; now and then some are spent. The cast's sums are as told."""
     frame = writer.frame
     dice = frame.dice("points")
     total = sales.total

@@ -98,13 +98,13 @@ def care_cell(row: "CustomerRow", words: Words, today: date) -> DateCell | None:
     on, late = row.next_care_on, (today - row.next_care_on).days
     what = care_word(row.next_care_kind, row.next_care_code, words)
     if row.next_care_kind == TaskKind.COMPLAINT:
-        when = words("lists.over_time") if late > 0 else near_day(on, words, today)
+        when = words("lists.over_time") if late > 0 else compact_day(on, words, today)
         return DateCell(f"{what} {when}", Urgency.LATE if late > 0 else Urgency.SOON)
     if late > 0:
         return DateCell(words("lists.overdue", n=late), Urgency.LATE)
     if row.next_care_kind == TaskKind.WIN_BACK and on <= week_of(today)[1]:
         return DateCell(words("lists.win_back"), Urgency.SOON)
-    return DateCell(words("lists.care_on", day=near_day(on, words, today), what=what))
+    return DateCell(words("lists.care_on", day=compact_day(on, words, today), what=what))
 
 
 def care_word(kind: str, code: str | None, words: Words) -> str:

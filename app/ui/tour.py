@@ -20,8 +20,9 @@ from app.ui import none_guard  # noqa: F401  (first of all that is Qt)
 
 # isort: split
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
+from app.care.occasion import GroupCode
 from app.core.clock import FixedClock
 from app.core.days import Quarter
 from app.core.errors import ShukeError
@@ -30,6 +31,7 @@ from app.db.open import OpenFile
 from app.db.reader import Reader
 from app.services.setup import open_shop
 from app.ui.catalogue import PAGES
+from app.ui.dialogs.greetings import prepare_greetings
 from app.ui.jobs import InlinePool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
@@ -61,7 +63,9 @@ def walk(folder: Path) -> list[Path]:
                 file
                 for language in LANGUAGES
                 for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
-                for file in _pictures(application, translations, shop, folder, language, theme, Path(temporary))
+                for file in _pictures(
+                    application, translations, shop, folder, language, theme, Path(temporary)
+                )
             ]
             files += [_report(shop, folder, language) for language in LANGUAGES]
         finally:
@@ -94,38 +98,69 @@ def _pictures(
     window = MainWindow(context, translations)
     window.resize(*SIZE)
     window.show()
-    stops = dict(_stops(window))
+    stops = dict(_stops(window, scratch))
+    photographed: dict[Path, bool] = {}
     for number, (name, go) in enumerate(stops.items(), 1):
         file = folder / f"{number:02}-{name}-{language}-{theme}.png"
-        prompts.on_dialog = _photographer(file)
+        prompts.on_dialog = partial(_photograph, file, photographed)
         go()
         _settle()
-        if not file.exists() or name in {page.key for page in PAGES}:
+        if not photographed.get(file):
             _save(window, file)
+        if name == "palette":
+            window.desk.open_palette()
         yield file
     context.hub.leave()
     window.close()
     window.deleteLater()
 
 
-def _stops(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Every page, both tabs, a customer, the dialogs."""
+def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every page, every tab, a customer, the dialogs."""
     for page in PAGES:
         yield page.key, partial(window.navigate, page.key)
-    yield "lifecycle", lambda: _show_lifecycle(window)
+    yield "lifecycle", partial(_show_tab, window, "lifecycle")
+    yield "value", partial(_show_tab, window, "value")
     first = window.context.ops.read(_best_customer)
     yield "customer", lambda: window.open_customer(first)
+    yield "palette", lambda: _search(window, "zxy")
     yield "quick-log", lambda: window.log_interaction(first)
     yield "new-customer", lambda: window.new_customer()
     yield "purchase", lambda: window.log_purchase(first)
+    yield "import", lambda: window.import_files([_list_of_customers(window, scratch)])
+    yield "greetings", lambda: prepare_greetings(window.context, window, GroupCode.FESTIVAL)
     yield "shortcuts", lambda: window.desk.show_shortcuts()
 
 
-def _show_lifecycle(window: MainWindow) -> None:
+def _show_tab(window: MainWindow, key: str) -> None:
     window.navigate("classification")
     screen = window.pages.screen("classification")
     assert isinstance(screen, ClassificationScreen)
-    screen.show_tab("lifecycle")
+    screen.show_tab(key)
+
+
+def _search(window: MainWindow, text: str) -> None:
+    """The palette over the window, as if the text had been typed."""
+    window.navigate("customers")
+    window.desk.open_palette()
+    _settle()
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+
+
+def _list_of_customers(window: MainWindow, folder: Path) -> Path:
+    """A file to be looked at in the import dialog: some of the shop's own customers."""
+    from app.exchange.export import export
+
+    context = window.context
+    file = folder / "customers.csv"
+    with context.database.reader() as reader:
+        ids = reader.all("SELECT id FROM customer WHERE deleted_at IS NULL ORDER BY id LIMIT 40")
+        export(
+            reader, "customers", file, words=context.words, clock=context.clock, ids=[row[0] for row in ids]
+        )
+    return file
 
 
 def _best_customer(reader: Reader) -> int:
@@ -134,15 +169,14 @@ def _best_customer(reader: Reader) -> int:
     return customer_list.page_ids(reader, "spend", True, 0, 1)[0]
 
 
-def _photographer(file: Path) -> Callable[[QDialog], bool]:
-    def take(dialog: QDialog) -> bool:
-        dialog.show()
-        _settle()
-        _save(dialog, file)
-        dialog.close()
-        return False
-
-    return take
+def _photograph(file: Path, photographed: dict[Path, bool], dialog: QDialog) -> bool:
+    """Stands in for running a dialog: its picture is taken and it is closed."""
+    dialog.show()
+    _settle()
+    _save(dialog, file)
+    photographed[file] = True
+    dialog.close()
+    return False
 
 
 def _settle() -> None:

@@ -210,16 +210,16 @@ def test_new_row_that_is_refused_can_be_mended(qtbot, context: Context, screen: 
 def test_refusal_is_kept_for_every_channel_or_for_one(
     qtbot, context: Context, screen: CustomerScreen, zheng: int
 ):
-    assert screen.contacts.consent.label == "未问过是否接收祝福"
-    qtbot.mouseClick(screen.contacts.consent, Qt.MouseButton.LeftButton)
+    assert screen.contacts.consent.value.label == "未问过是否接收祝福"
+    qtbot.mouseClick(screen.contacts.consent.value, Qt.MouseButton.LeftButton)
     choose(screen, "同意接收祝福与到货消息")
-    assert screen.contacts.consent.label == "同意接收祝福与到货消息"
-    qtbot.mouseClick(screen.contacts.consent, Qt.MouseButton.LeftButton)
+    assert screen.contacts.consent.value.label == "同意接收祝福与到货消息"
+    qtbot.mouseClick(screen.contacts.consent.value, Qt.MouseButton.LeftButton)
     choose(screen, "可用短信联系")
-    assert screen.contacts.consent.label == "不接收短信"
-    qtbot.mouseClick(screen.contacts.consent, Qt.MouseButton.LeftButton)
+    assert screen.contacts.consent.value.label == "不接收短信"
+    qtbot.mouseClick(screen.contacts.consent.value, Qt.MouseButton.LeftButton)
     choose(screen, "不愿被联系")
-    assert screen.contacts.consent.label == "不愿被联系"
+    assert screen.contacts.consent.value.label == "不愿被联系"
     assert not known(context, zheng).may_contact
 
 
@@ -422,7 +422,7 @@ def test_stage_is_set_by_hand_and_given_back_to_the_rule(
     choose(screen, "流失")
     assert known(context, zheng).stage == Stage.LOST
     assert screen.head.stage.accessibleName() == "流失"
-    screen._on_stages()
+    screen.more.open_stages(known(context, zheng))
     choose(screen, "按规则")
     assert not known(context, zheng).stage_by_hand
 

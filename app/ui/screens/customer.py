@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
-from app.core.enums import RecordKind, Stage
+from app.core.enums import RecordKind
 from app.core.errors import ShukeError
 from app.services import ratings, tags
 from app.services.customer_card import CustomerCard, card
@@ -23,6 +23,7 @@ from app.ui.screens.customer_parts.facts_panel import FactsPanel
 from app.ui.screens.customer_parts.figures import figures
 from app.ui.screens.customer_parts.head import WIDE_FROM, CustomerHead
 from app.ui.screens.customer_parts.insight import Insight, ShopView, read_insight
+from app.ui.screens.customer_parts.more_menu import MoreMenu
 from app.ui.screens.customer_parts.next_panel import NextPanel
 from app.ui.screens.customer_parts.notes_panel import NotesPanel
 from app.ui.screens.customer_parts.relations_panel import RelationsPanel
@@ -31,7 +32,6 @@ from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.figures import Figure, FigureStrip
-from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 _MADE_OF = dict.fromkeys(("net", "orders", "average", "interval", "clv", "risk"), TimelineKind.PURCHASE) | {
     "rating": TimelineKind.FEEDBACK
@@ -142,6 +142,7 @@ class CustomerScreen(Screen):
     def _build(self) -> None:
         context = self.context
         self.head = CustomerHead(context)
+        self.more = MoreMenu(context, self.head)
         self.figures = FigureStrip(context.themes)
         self.facts = FactsPanel(context)
         self.contacts = ContactsPanel(context)
@@ -190,6 +191,7 @@ class CustomerScreen(Screen):
         head.plan_button.clicked.connect(self._on_plan)
         head.buy_button.clicked.connect(self._on_buy)
         head.log_button.clicked.connect(self._on_log)
+        self.more.plan_requested.connect(self._on_plan)
         head.more_button.clicked.connect(self._on_more)
         self.gone_button.clicked.connect(self._on_back)
         self.figures.opened.connect(self._on_figure)
@@ -242,10 +244,6 @@ class CustomerScreen(Screen):
     def _on_log(self) -> None:
         self.context.shell.log_interaction(self.customer_id)
 
-    def _on_edit(self) -> None:
-        if self.customer_id is not None:
-            self.context.shell.edit_customer(self.customer_id)
-
     def _suggest_tags(self) -> None:
         self.head.tags.set_suggestions([tag.name for tag in self.context.ops.read(tags.all_tags)])
 
@@ -260,54 +258,8 @@ class CustomerScreen(Screen):
         self._write("customer.untag", customers.remove_tag, self.customer_id, name)
 
     def _on_more(self) -> None:
-        entries = [MenuEntry(self.tr("Edit profile"), self._on_edit, "edit")]
-        if not self.head.wide:
-            entries.append(MenuEntry(self.head.plan_button.label, self._on_plan, "calendar"))
-            entries.append(MenuEntry(self.head.buy_button.label, self._on_buy, "bag", "Ctrl+B"))
-        entries.append(MenuEntry(self.tr("Set the stage by hand…"), self._on_stages, "flag"))
-        if self._card is not None and self._card.deleted_at is not None:
-            entries += [SEPARATOR, MenuEntry(self.tr("Restore"), self._on_restore, "undo")]
-        else:
-            entries += [SEPARATOR, MenuEntry(self.tr("Archive"), self._on_archive, "archive")]
-        self._popup(entries)
-
-    def _on_stages(self) -> None:
-        """The stages, and the way back to the rule."""
-        if self._card is None:
-            return
-        by_hand = self._card.stage if self._card.stage_by_hand else None
-        words = self.context.words
-        entries = [MenuEntry(self.tr("By the rule"), partial(self._set_stage, None), checked=by_hand is None)]
-        entries += [
-            MenuEntry(
-                words(f"terms.stage.{stage.value}"), partial(self._set_stage, stage), checked=by_hand == stage
-            )
-            for stage in Stage
-        ]
-        self._popup(entries)
-
-    def _popup(self, entries: Sequence[MenuEntry]) -> None:
-        button = self.head.more_button
-        menu = make_menu(self.context.themes, entries, self)
-        place = button.mapToGlobal(button.rect().bottomRight())
-        place.setX(place.x() - menu.sizeHint().width())
-        menu.popup(place)
-
-    def _set_stage(self, stage: Stage | None) -> None:
-        from app.services import customers
-
-        self._write("customer.stage", customers.set_stage, self.customer_id, stage)
-
-    def _on_archive(self) -> None:
-        from app.services import customers
-
-        self._write("customer.trash", customers.trash, [self.customer_id])
-        self.context.shell.go_back()
-
-    def _on_restore(self) -> None:
-        from app.services import customers
-
-        self._write("customer.restore", customers.restore, self.customer_id)
+        if self._card is not None:
+            self.more.open(self._card)
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>bars: share of each tenth of customers · line: running sum</source>
-        <translation>柱：每一成客户的消费占比　线：累计</translation>
+        <translation>柱：每一成客户的消费占比&#x3000;线：累计</translation>
     </message>
     <message>
         <source>ABC classes</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>{count}, by spend</source>
-        <translation>{count}　按消费</translation>
+        <translation>{count}&#x3000;按消费</translation>
     </message>
     <message>
         <source>Customers by value</source>

@@ -15,25 +15,5 @@
         <source>The record may just have been deleted; Ctrl+Z brings it back.</source>
         <translation>记录可能刚被删除，按 Ctrl+Z 可以撤销。</translation>
     </message>
-    <message>
-        <source>Edit profile</source>
-        <translation>编辑资料</translation>
-    </message>
-    <message>
-        <source>Set the stage by hand…</source>
-        <translation>手工设定阶段…</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>归档</translation>
-    </message>
-    <message>
-        <source>By the rule</source>
-        <translation>按规则</translation>
-    </message>
 </context>
 </TS>

@@ -12,10 +12,6 @@
         <translation>添加联系方式</translation>
     </message>
     <message>
-        <source>Consent</source>
-        <translation>联系许可</translation>
-    </message>
-    <message>
         <source>First choice</source>
         <translation>首选</translation>
     </message>

@@ -4,24 +4,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.core.enums import ContactKind, CustomerKind, Gender
-from app.services import staff, tags
+from app.services import tags
 from app.services.customer_drafts import ContactPointDraft, CustomerDraft
-from app.services.customer_list import tier_counts
 from app.ui.checked_write import problem_text
 from app.ui.context import Context
+from app.ui.dialogs.body_scroll import BodyScroll
 from app.ui.dialogs.customer_form_parts.birthday_field import BirthdayField
+from app.ui.dialogs.customer_form_parts.choices import source_combo, staff_combo, tier_combo
 from app.ui.dialogs.customer_form_parts.phone_field import PhoneField
 from app.ui.widgets.chip_row import ChipEdit
 from app.ui.widgets.choices import ComboBox
@@ -30,13 +29,7 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.segmented import Segment, SegmentedControl
 
 WIDTH = 720
-SPARE = 36
-"""For a hint or an error below a field."""
 PHONES = (ContactKind.MOBILE, ContactKind.PHONE)
-SOURCES = (
-    "walk_in", "referral", "wechat", "online_store", "reviews", "short_video", "event", "advertisement", "phone",
-    "other",
-)  # fmt: skip
 Values = dict[str, Any]
 
 
@@ -165,8 +158,9 @@ class CustomerDialog(Dialog):
         )
         genders = [Segment(one.value, words(f"terms.gender.{one.value}")) for one in Gender]
         self.gender = SegmentedControl(themes, [*genders, Segment("", "—")], name=self.tr("Gender"))
-        self.tier, self.responsible = self._tier_combo(), self._staff_combo()
-        self.source = self._source_combo()
+        self.tier = tier_combo(context)
+        self.responsible = staff_combo(context, self._start.responsible_id)
+        self.source = source_combo(context, self._start.source)
         self.tags = ChipEdit(
             themes,
             add_label=self.tr("Tag"),
@@ -232,31 +226,6 @@ class CustomerDialog(Dialog):
         self._forms.append(form)
         self._keys[form] = [key for key, _, _ in rows]
         return form
-
-    def _tier_combo(self) -> ComboBox:
-        combo = ComboBox(self._context.themes, self._context.words("terms.word.tier"))
-        for tier in reversed(self._context.ops.read(tier_counts)):
-            zh = self._context.language == "zh_CN"
-            combo.addItem(tier.name if zh else tier.name_en or tier.name, tier.id)
-        return combo
-
-    def _staff_combo(self) -> ComboBox:
-        combo = ComboBox(self._context.themes, self._context.words("customer.responsible_label"))
-        combo.addItem("—", None)
-        for one in self._context.ops.read(staff.all_staff):
-            if one.active or one.id == self._start.responsible_id:
-                combo.addItem(one.name, one.id)
-        return combo
-
-    def _source_combo(self) -> ComboBox:
-        words = self._context.words
-        combo = ComboBox(self._context.themes, words("customer.source_label"))
-        combo.addItem("—", "")
-        own = self._start.source
-        for code in (*SOURCES, *([own] if own and own not in SOURCES else [])):
-            key = f"terms.source.{code}"
-            combo.addItem(words(key) if key in words else code, code)
-        return combo
 
     # -- filling -------------------------------------------------------------------------------------------------
 
@@ -338,29 +307,3 @@ class CustomerDialog(Dialog):
         self.set_values(self._initial)
         self.second.hide()
         self.set_hint("")
-
-
-class BodyScroll(QScrollArea):
-    """The body of a long form: as high as it is where there is room, scrolling where there is not."""
-
-    def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        body.setProperty("role", "surface")
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = body.layout()
-        if layout is not None:
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-
-    def sizeHint(self) -> QSize:
-        # Heights come from the style sheet, and that is applied only now where nothing was shown yet.
-        for part in self.widget().findChildren(QWidget):
-            part.ensurePolished()
-        inner = self.widget().sizeHint()
-        screen = self.screen().availableSize().height() if self.screen() else 720
-        return QSize(inner.width() + 12, min(inner.height() + SPARE, screen - 140))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(400, 200)

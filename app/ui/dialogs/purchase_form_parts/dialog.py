@@ -17,7 +17,7 @@ from app.services.purchases import PurchaseDraft
 from app.services.text_hints import HintKind, recognise
 from app.ui.checked_write import problem_text
 from app.ui.context import Context
-from app.ui.dialogs.customer_form_parts.dialog import BodyScroll
+from app.ui.dialogs.body_scroll import BodyScroll
 from app.ui.dialogs.purchase_form_parts.line_row import money_of, shown_money
 from app.ui.dialogs.purchase_form_parts.lines_editor import LinesEditor
 from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker, person_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
@@ -135,19 +136,13 @@ class LifecycleTab(QWidget):
             self._show_moved(self._view.movement, places, self._known)
         elif stage is not None:
             words = self._context.words
-            ids = self._view.members[stage]
+            ids = by_spend(self._view.members[stage], self._known)
             self.people.show_people(self._name(stage), words("lists.customers", n=len(ids)), ids, self._known)
 
     def _show_moved(self, moved: Movement, places: list[tuple[int, int]], known: Classification) -> None:
         words = self._context.words
         count = sum(moved.counts[i][j] for i, j in places)
-        # Who was archived since has no figures as of the day and is counted only.
-        ids = [
-            number
-            for i, j in places
-            for number in moved.members(moved.rows[i], moved.columns[j])
-            if known.place(number) is not None
-        ]
+        ids = [number for i, j in places for number in moved.members(moved.rows[i], moved.columns[j])]
         named = [
             words("lists.arrow", a=self._name(moved.rows[i]), b=self._name(moved.columns[j]))
             for i, j in places
@@ -156,4 +151,10 @@ class LifecycleTab(QWidget):
         facts = words(
             "lists.join", first=words("lists.customers", n=count), second=words("lists.this_quarter")
         )
-        self.people.show_people(title, facts, ids, known)
+        self.people.show_people(title, facts, by_spend(ids, known), known)
+
+
+def by_spend(ids: Sequence[int], known: Classification) -> list[int]:
+    """The biggest spenders first; who was archived since has no figures as of the day and is left out."""
+    placed = [(place, number) for number in ids if (place := known.place(number)) is not None]
+    return [number for _, number in sorted(placed, key=lambda pair: -int(known.net[pair[0]]))]

@@ -18,7 +18,11 @@ _THREE = 2
 
 def concentration_chart(view: ValueView, limits: tuple[str, str], words: Words) -> Chart:
     """Bars, running sum and limits; `limits` are the shares of sales that part A from B and B from C, in words."""
-    heads = (words("analytics.value.buyers"), words("analytics.value.share"), words("analytics.value.running"))
+    heads = (
+        words("analytics.value.buyers"),
+        words("analytics.value.share"),
+        words("analytics.value.running"),
+    )
     rows = tuple(
         (f"{10 * (number + 1)}%", f"{share:.1%}", f"{view.cumulative[number]:.1%}")
         for number, share in enumerate(view.tenths)

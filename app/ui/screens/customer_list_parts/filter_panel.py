@@ -15,7 +15,7 @@ from app.ui.widgets.label import rule
 from app.ui.widgets.menus import MenuEntry, make_menu
 
 _HIGHEST = 460
-_WIDE = 188
+_WIDE = 200
 """English names of groups are longer."""
 _BORDER = 2
 _SEGMENT = "segment:"

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from app.core.enums import Channel, ContactKind
+from app.core.enums import ContactKind
 from app.core.phones import show_phone
 from app.core.text import has_hanzi
 from app.services.customer_card import AddressRow, ContactPointRow, CustomerCard
 from app.services.customer_drafts import AddressDraft, ConsentDraft, ContactPointDraft
 from app.ui.context import Context
 from app.ui.screens.customer_parts.card_panel import CardPanel
-from app.ui.screens.customer_parts.contact_row import PITCH, PlaceRow, RowIcon
-from app.ui.screens.customer_parts.value_button import ValueButton
+from app.ui.screens.customer_parts.consent_line import ConsentLine, set_consents
+from app.ui.screens.customer_parts.contact_row import PlaceRow
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
@@ -29,7 +29,6 @@ ICONS = {
     "other": "note",
 }
 PHONES = (ContactKind.MOBILE, ContactKind.PHONE, ContactKind.WHATSAPP)
-REACHING = (Channel.PHONE, Channel.SMS, Channel.SOCIAL, Channel.EMAIL, Channel.CHAT, Channel.LETTER)
 Key = tuple[str, int]
 
 
@@ -57,8 +56,7 @@ class ContactsPanel(CardPanel):
             row = self._rows.get(key) or self._make(key, one)
             self._column.insertWidget(position, row)
             self._show(row, one)
-        self._consent_holder.setVisible(True)
-        self.consent.set_value(self._consent_words(card), quiet=True)
+        self.consent.show_consents(card.consents)
 
     def settle(self) -> None:
         for row in (*self._rows.values(), *([self._new] if self._new else [])):
@@ -88,18 +86,11 @@ class ContactsPanel(CardPanel):
         self.add_action(self.add_button)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self.consent = ValueButton(themes, self.tr("Consent"))
-        self.consent.clicked.connect(self._on_consent)
-        self._consent_holder = QWidget()
-        line = QHBoxLayout(self._consent_holder)
-        line.setContentsMargins(0, 2, 0, 2)
-        line.setSpacing(0)
-        line.addWidget(RowIcon(themes, "shield"))
-        line.addWidget(self.consent, 1)
-        self._consent_holder.setMinimumHeight(PITCH)
+        self.consent = ConsentLine(self.context)
+        self.consent.chosen.connect(self._on_consent)
         self.body.setSpacing(0)
         self.body.addLayout(self._column)
-        self.body.addWidget(self._consent_holder)
+        self.body.addWidget(self.consent)
 
     def _make(self, key: Key, one: ContactPointRow | AddressRow) -> PlaceRow:
         kind = one.kind if isinstance(one, ContactPointRow) else "address"
@@ -140,20 +131,6 @@ class ContactsPanel(CardPanel):
         several = len(self.card.contact_points) > 1 if self.card else False
         first = one.is_primary and several and isinstance(one, ContactPointRow)
         row.set_note(one.label or (self.tr("First choice") if first else ""))
-
-    def _consent_words(self, card: CustomerCard) -> str:
-        words = self.context.words
-        refused = [one.channel for one in card.consents if one.do_not_contact or one.allowed is False]
-        if not card.consents:
-            return words("customer.consent_unknown")
-        if all(channel.value in refused for channel in REACHING):
-            return words("customer.no_consent")
-        if refused:
-            gap = "、" if words.language == "zh_CN" else ", "
-            named = gap.join(words(f"terms.channel.{channel}") for channel in refused)
-            return words("customer.consent_not", channels=named)
-        agreed = any(one.allowed for one in card.consents)
-        return words("customer.consent" if agreed else "customer.consent_unknown")
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
@@ -246,36 +223,9 @@ class ContactsPanel(CardPanel):
         if self.card is not None and (one := self._find(key)) is not None:
             self.write("customer.contact", make_primary, self.card, one.id)
 
-    def _on_consent(self) -> None:
-        if self.card is None:
-            return
-        words = self.context.words
-        refused = {one.channel for one in self.card.consents if one.do_not_contact or one.allowed is False}
-        entries = [
-            MenuEntry(words("customer.consent"), partial(self._consent_to_all, True)),
-            MenuEntry(words("customer.no_consent"), partial(self._consent_to_all, False)),
-            SEPARATOR,
-        ]
-        for channel in REACHING:
-            named = words("customer.reach_by", channel=words(f"terms.channel.{channel.value}"))
-            wanted = channel.value in refused
-            entries.append(MenuEntry(named, partial(self._consent_to, channel, wanted), checked=not wanted))
-        menu = make_menu(self.context.themes, entries, self)
-        menu.popup(self.consent.mapToGlobal(self.consent.rect().bottomLeft()))
-
-    def _consent_to_all(self, allowed: bool) -> None:
+    def _on_consent(self, drafts: Sequence[ConsentDraft]) -> None:
         if self.card is not None:
-            drafts = [self._consent_draft(channel, allowed) for channel in REACHING]
             self.write("customer.consent", set_consents, self.card.id, drafts)
-
-    def _consent_to(self, channel: Channel, allowed: bool) -> None:
-        if self.card is not None:
-            self.write(
-                "customer.consent", set_consents, self.card.id, [self._consent_draft(channel, allowed)]
-            )
-
-    def _consent_draft(self, channel: Channel, allowed: bool) -> ConsentDraft:
-        return ConsentDraft(channel, allowed, not allowed, self.context.clock.today())
 
     def _find(self, key: Key) -> ContactPointRow | AddressRow | None:
         if self.card is None:
@@ -301,14 +251,6 @@ def address_text(one: AddressRow) -> str:
 
 def _address(one: AddressRow, street: str) -> AddressDraft:
     return AddressDraft(street, one.city, one.region, one.country, one.postcode, one.label, one.is_primary)
-
-
-def set_consents(session: Any, customer_id: int, drafts: Sequence[ConsentDraft]) -> None:
-    """Several channels in one operation."""
-    from app.services import customers
-
-    for draft in drafts:
-        customers.set_consent(session, customer_id, draft)
 
 
 def make_primary(session: Any, card: CustomerCard, chosen: int) -> None:

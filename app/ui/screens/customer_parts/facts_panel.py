@@ -15,6 +15,7 @@ from app.services import staff
 from app.services.customer_card import CustomerCard
 from app.ui.checked_write import Refused
 from app.ui.context import Context
+from app.ui.dialogs.customer_form_parts.choices import source_words, sources_with
 from app.ui.screens.customer_parts.card_panel import CardPanel
 from app.ui.screens.customer_parts.in_place import InPlaceText
 from app.ui.screens.customer_parts.value_button import HEIGHT, PAD, ChoiceButton, NeedButton
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from app.ui.screens.customer_parts.insight import Insight
 
 _LABELS = 66
-_SOURCES = (
-    "walk_in", "referral", "wechat", "online_store", "reviews", "short_video", "event", "advertisement", "phone",
-    "other",
-)  # fmt: skip
 
 
 class FactsPanel(CardPanel):
@@ -182,8 +179,7 @@ class FactsPanel(CardPanel):
     def _source(self, card: CustomerCard) -> str:
         words = self.context.words
         gap = "　" if words.language == "zh_CN" else " · "
-        key = f"terms.source.{card.source}"
-        source = words(key) if card.source and key in words else card.source
+        source = source_words(card.source, words)
         if card.referrer:
             source = words("customer.referred_by", name=card.referrer)
         if not source:
@@ -220,16 +216,8 @@ class FactsPanel(CardPanel):
         self.need.set_tooltip(by_hand or (self.tr("Suggested by behaviour") if besides else ""))
 
     def _sources(self) -> Sequence[tuple[object, str]]:
-        words = self.context.words
-        known = [(code, words(f"terms.source.{code}")) for code in _SOURCES]
         own = self.card.source if self.card else ""
-        if own and own not in _SOURCES:
-            known.append((own, self._source_word(own)))
-        return [("", "—"), *known]
-
-    def _source_word(self, source: str) -> str:
-        key = f"terms.source.{source}"
-        return self.context.words(key) if key in self.context.words else source
+        return [("", "—"), *((one, source_words(one, self.context.words)) for one in sources_with(own))]
 
     def _needs(self) -> Sequence[tuple[object, str]]:
         words = self.context.words

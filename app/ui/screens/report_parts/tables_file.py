@@ -21,5 +21,7 @@ def keep_tables(context: Context, choice: Choice, path: Path, job: Job) -> Path:
         mask_phones=choice.mask_phones,
     )
     with context.database.reader() as reader:
-        tables.build(reader, parameters, path, Words.load(choice.language), job.progress, lambda: job.cancelled)
+        tables.build(
+            reader, parameters, path, Words.load(choice.language), job.progress, lambda: job.cancelled
+        )
     return path

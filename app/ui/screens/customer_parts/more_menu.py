@@ -1,0 +1,82 @@
+"""What else can be done with a customer: form, stage by hand, archive, and what had no room in the head."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.enums import Stage
+from app.services.customer_card import CustomerCard
+from app.ui.context import Context
+from app.ui.screens.customer_parts.head import CustomerHead
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+
+
+class MoreMenu(QObject):
+    """Opens under the dots of the head."""
+
+    plan_requested = Signal()
+
+    def __init__(self, context: Context, head: CustomerHead) -> None:
+        super().__init__(head)
+        self._context = context
+        self._head = head
+
+    def open(self, card: CustomerCard) -> None:
+        shell, head = self._context.shell, self._head
+        entries = [MenuEntry(self.tr("Edit profile"), partial(shell.edit_customer, card.id), "edit")]
+        if not head.wide:
+            buy = partial(shell.log_purchase, card.id)
+            entries.append(MenuEntry(head.plan_button.label, self.plan_requested.emit, "calendar"))
+            entries.append(MenuEntry(head.buy_button.label, buy, "bag", "Ctrl+B"))
+        stages = partial(self.open_stages, card)
+        entries += [MenuEntry(self.tr("Set the stage by hand…"), stages, "flag"), SEPARATOR]
+        if card.deleted_at is not None:
+            entries.append(MenuEntry(self.tr("Restore"), partial(self._restore, card), "undo"))
+        else:
+            entries.append(MenuEntry(self.tr("Archive"), partial(self._archive, card), "archive"))
+        self._popup(entries)
+
+    def open_stages(self, card: CustomerCard) -> None:
+        """The stages, and the way back to the rule."""
+        words = self._context.words
+        by_hand = card.stage if card.stage_by_hand else None
+        entries = [
+            MenuEntry(self.tr("By the rule"), partial(self._set_stage, card, None), checked=by_hand is None)
+        ]
+        entries += [
+            MenuEntry(
+                words(f"terms.stage.{stage.value}"),
+                partial(self._set_stage, card, stage),
+                checked=by_hand == stage,
+            )
+            for stage in Stage
+        ]
+        self._popup(entries)
+
+    def _popup(self, entries: Sequence[MenuEntry]) -> None:
+        button = self._head.more_button
+        menu = make_menu(self._context.themes, entries, self._head)
+        place = button.mapToGlobal(button.rect().bottomRight())
+        place.setX(place.x() - menu.sizeHint().width())
+        menu.popup(place)
+
+    def _write(self, label: str, function: Callable[..., Any], card: CustomerCard, *args: Any) -> None:
+        self._context.ops.write(label, function, *args, subject=card.name)
+
+    def _set_stage(self, card: CustomerCard, stage: Stage | None) -> None:
+        from app.services import customers
+
+        self._write("customer.stage", customers.set_stage, card, card.id, stage)
+
+    def _archive(self, card: CustomerCard) -> None:
+        from app.services import customers
+
+        self._write("customer.trash", customers.trash, card, [card.id])
+        self._context.shell.go_back()
+
+    def _restore(self, card: CustomerCard) -> None:
+        from app.services import customers
+
+        self._write("customer.restore", customers.restore, card, card.id)
