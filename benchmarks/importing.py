@@ -7,9 +7,9 @@ of the same tables by `executemany` in one transaction: no matching, no journal,
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from app.core.emails import normalise_email
@@ -20,40 +20,27 @@ from app.db.connect import open_connection
 from app.exchange import importer
 from benchmarks import files, shop
 from benchmarks.catalogue import Options
-from benchmarks.measure import Line, Work, race
+from benchmarks.measure import Line, timed
 
 _ROUNDS = 3
 
 
 def lines(options: Options) -> Iterator[Line]:
-    whole, half = files.customer_list(), files.half_of_them()
-    undone: list[float] = []
-
-    def run(path: Path) -> None:
-        with shop.opened(path) as file:
-            importer.run(file, whole)
-
-    def run_and_undo(path: Path) -> None:
-        with shop.opened(path) as file:
-            importer.run(file, whole)
-            start = time.process_time()
-            file.undo()
-            undone.append(time.process_time() - start)
-
-    def known() -> Path:
-        path = shop.empty()
-        with shop.opened(path) as file:
-            importer.run(file, half)
-        return path
-
-    new, floor, both = race(
-        Work(run, shop.empty), Work(_bare, shop.empty), Work(run_and_undo, shop.empty), rounds=_ROUNDS, warm=False
-    )
-    merged, floor_again = race(Work(run, known), Work(_bare, shop.empty), rounds=_ROUNDS, warm=False)
-    rate = f"{files.CUSTOMERS / new:,.0f} rows/s"
-    yield Line("25", "100,000 customers from CSV, all of it, against executemany", new, floor, 6, note=rate)
-    yield Line("20", "the same where half of them are known", merged, floor_again, 4.5)
-    yield Line("27", "undo of it, against the import", sorted(undone)[len(undone) // 2], both - sorted(undone)[len(undone) // 2], 1)
+    whole = files.customer_list()
+    floor, new, undo, merged = [], [], [], []
+    for _ in range(_ROUNDS):
+        floor.append(timed(_bare, shop.empty()))
+        with shop.opened(shop.empty()) as file:
+            new.append(timed(importer.run, file, whole))
+            undo.append(timed(file.undo))
+        with shop.opened(shop.empty()) as file:
+            importer.run(file, files.half_of_them())
+            merged.append(timed(importer.run, file, whole))
+    bare, first = median(floor), median(new)
+    rate = f"{files.CUSTOMERS / first:,.0f} rows/s"
+    yield Line("25", "100,000 customers from CSV, all of it, against executemany", first, bare, 6, note=rate)
+    yield Line("20", "the same where half of them are known", median(merged), bare, 4.5)
+    yield Line("27", "undo of the first, against the import", median(undo), first, 1)
 
 
 def _bare(path: Path) -> None:

@@ -69,6 +69,11 @@ def race(
     return [median(kept) for kept in times]
 
 
+def timed(run: Callable[..., Any], *given: Any, clock: Clock = time.process_time) -> float:
+    """How long one call takes."""
+    return Work(lambda: run(*given)).once(clock)
+
+
 def percentile(values: list[float], share: float) -> float:
     """The value that this share of all values does not exceed."""
     ranked = sorted(values)

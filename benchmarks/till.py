@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 from app.db.connect import open_connection
 from app.exchange import importer
 from benchmarks import files, shop
 from benchmarks.catalogue import Options
-from benchmarks.measure import Line, Work, race
+from benchmarks.measure import Line, timed
 
 _ROUNDS = 3
 
 
 def lines(options: Options) -> Iterator[Line]:
     export = options.till or files.till_export()
-    undone: list[float] = []
-
-    def run(path: Path) -> None:
-        with shop.opened(path) as file:
-            importer.run(file, export)
-
-    def run_and_undo(path: Path) -> None:
-        with shop.opened(path) as file:
-            importer.run(file, export)
-            start = time.process_time()
-            file.undo()
-            undone.append(time.process_time() - start)
-
-    ours, bare, both = race(
-        Work(run, shop.empty), Work(lambda path: _bare(path, export), shop.empty), Work(run_and_undo, shop.empty),
-        rounds=_ROUNDS, warm=False,
-    )  # fmt: skip
-    undo = sorted(undone)[len(undone) // 2]
+    floor, ours, undo = [], [], []
+    for _ in range(_ROUNDS):
+        floor.append(timed(_bare, shop.empty(), export))
+        with shop.opened(shop.empty()) as file:
+            ours.append(timed(importer.run, file, export))
+            undo.append(timed(file.undo))
     count = sum(1 for _ in export.open(encoding="utf-8")) - 1
-    yield Line("26", f"till export of {count:,} lines, against reading and executemany", ours, bare, 5, note=f"{count / ours:,.0f} lines/s")
-    yield Line("27", "undo of it, against the import", undo, both - undo, 1)
+    took = median(ours)
+    rate = f"{count / took:,.0f} lines/s"
+    yield Line("26", f"till export of {count:,} lines, against executemany", took, median(floor), 5, note=rate)
+    yield Line("27", "undo of it, against the import", median(undo), took, 1)
 
 
 def _bare(path: Path, export: Path) -> None:

@@ -66,7 +66,7 @@ def fields(
         "festival": festival.name(language) if festival else words("care.field.festival"),
         "product": product or words("care.field.product"),
         "days": str(days or ""),
-        "interest": interest(person.interests),
+        "interest": "" if person.is_organisation else interest(person.interests),
         "known_product": product,
     }
 

@@ -13,10 +13,10 @@ from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
 from app.db import bulk
 from app.exchange import vocabulary
+from app.exchange.buyers import draft_of, find_one
 from app.exchange.coded import Cancelled
 from app.exchange.customer_writer import CustomerWriter
 from app.exchange.match import Known, load
-from app.exchange.purchases_in import draft_of, find_one
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import Cells, SimpleRows
 from app.models import Interaction, Lead

@@ -7,38 +7,42 @@ no way to reach anybody is rejected.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from uuid import UUID
 
 from app.core.date_parts import DayOrder
 from app.core.days import from_day_number
-from app.core.emails import emails_in, normalise_email
 from app.core.enums import ContactKind, CustomerKind, KeyDateKind
 from app.core.errors import ShukeError
-from app.core.phones import Phone, parse_phone, phones_in
-from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean, clean_or_cut, fold, has_hanzi
+from app.core.text import NAME_LIMIT, has_hanzi
 from app.exchange import vocabulary as words
 from app.exchange.birthdays import birthday_of, from_parts, order_of
+from app.exchange.cell_setters import (
+    Setter,
+    coded_setter,
+    contact_setter,
+    custom_setter,
+    put_emails,
+    put_member_number,
+    put_name,
+    put_notes,
+    put_tags,
+    put_uuid,
+    text_setter,
+)
+from app.exchange.cells import MANY, full_name, phone_points, plain
 from app.exchange.coded import Cancelled, check
-from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft, PointDraft
+from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft
 from app.exchange.fields import CUSTOM_PREFIX
 from app.exchange.guard import unguarded
 from app.exchange.moments import LocalClock, decide_order, parse_moment
 from app.exchange.recognise import Column, Columns
 from app.exchange.report import Fate, Problem
 from app.exchange.table import Options, Table
-from app.services.tags import LONGEST
 
-Setter = Callable[[CustomerDraft, str], str]
-"""Puts a cell into a draft; gives the code of a problem, or ""."""
-
-_TAG = re.compile(r'"([^"\n]*)"|([^、,;，；|\n"]+)')
 _LABEL = 80
-_MANY = re.compile(r"\s*:::\s*")
-_ROUNDED = re.compile(r"([0-9])[.]?([0-9]*)[eE]\+?([0-9]{1,2})")
 _MOBILE_LABEL = re.compile(r"mobile|cell|手机|移动", re.I)
 _PLAIN_TEXTS = {
     "member_number": NAME_LIMIT,
@@ -59,22 +63,6 @@ _CONTACTS = {
 }
 _ADDRESS = ("label", "country", "region", "city", "district", "street", "postcode")
 _DATE_FIELDS = {"birthday": False, "lunar_birthday": True, "wedding": False}
-
-
-@lru_cache(maxsize=32_768)
-def plain(text: str, limit: int = NAME_LIMIT) -> str:
-    """A cell as one clean line, without the spreadsheet guard."""
-    return clean_or_cut(unguarded(text), limit)
-
-
-def id_text(text: str) -> str:
-    """A member or order number: leading zeros stay, the `.0` of a number that passed through a float goes.
-
-    >>> id_text("0017"), id_text("17850.0"), id_text(" NA ")
-    ('0017', '17850', 'NA')
-    """
-    text = plain(text)
-    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
 
 
 class CustomerRows:
@@ -174,28 +162,32 @@ class CustomerRows:
     def _setter(self, column: Column) -> Setter:
         field = column.field or ""
         if field.startswith(CUSTOM_PREFIX):
-            return _custom(field.removeprefix(CUSTOM_PREFIX))
+            return custom_setter(field.removeprefix(CUSTOM_PREFIX))
         if field in _DATE_FIELDS:
             return self._date(column)
         simple: dict[str, Setter] = {
-            "name": _name,
-            "uuid": _uuid,
-            "member_number": _member_number,
-            "gender": _coded("gender", words.GENDER, "unknown_gender"),
-            "kind": _coded("kind", words.CUSTOMER_KIND, "unknown_kind"),
-            "preferred_channel": _coded("preferred_channel", words.CHANNEL, "unknown_channel"),
-            "need_type": _coded("need_type", words.NEED_TYPE, "unknown_need_type"),
-            "tags": _tags,
-            "notes": _notes,
+            "name": put_name,
+            "uuid": put_uuid,
+            "member_number": put_member_number,
+            "gender": coded_setter("gender", words.GENDER, "unknown_gender"),
+            "kind": coded_setter("kind", words.CUSTOMER_KIND, "unknown_kind"),
+            "preferred_channel": coded_setter("preferred_channel", words.CHANNEL, "unknown_channel"),
+            "need_type": coded_setter("need_type", words.NEED_TYPE, "unknown_need_type"),
+            "tags": put_tags,
+            "notes": put_notes,
             "since": self._since(column),
-            "email": _emails,
+            "email": put_emails,
             "mobile": self._phones(ContactKind.MOBILE),
             "phone": self._phones(ContactKind.PHONE),
             "whatsapp": self._phones(ContactKind.WHATSAPP),
         }
         if field in simple:
             return simple[field]
-        return _contact(_CONTACTS[field]) if field in _CONTACTS else _text(field, _PLAIN_TEXTS[field])
+        return (
+            contact_setter(_CONTACTS[field])
+            if field in _CONTACTS
+            else text_setter(field, _PLAIN_TEXTS[field])
+        )
 
     def _date(self, column: Column) -> Setter:
         lunar, order = _DATE_FIELDS[column.field or ""], self._orders.get(column.index)
@@ -240,7 +232,7 @@ class CustomerRows:
 
         def put(draft: CustomerDraft, text: str) -> str:
             problem = ""
-            for piece in _MANY.split(unguarded(text)):
+            for piece in MANY.split(unguarded(text)):
                 points, found = phone_points(piece, kind, region)
                 draft.points += points
                 problem = problem or found
@@ -324,51 +316,6 @@ def _choose_primary(draft: CustomerDraft, chosen: str, made: dict[tuple[str, int
         draft.points[place] = replace(draft.points[place], primary=True)
 
 
-def full_name(family: str, given: str, middle: str) -> str:
-    """A name from its parts: Chinese ones joined, others with the family name last.
-
-    >>> full_name("欧阳", "晓雪", ""), full_name("Smith", "James", "T.")
-    ('欧阳晓雪', 'James T. Smith')
-    """
-    if has_hanzi(family) or (has_hanzi(given) and not family):
-        return f"{family}{middle}{given}"
-    return " ".join(part for part in (given, middle, family) if part)
-
-
-def phone_points(text: str, kind: ContactKind, region: str) -> tuple[list[PointDraft], str]:
-    """The numbers of a cell; one that cannot be placed is kept as typed, with the problem."""
-    found = parse_phone(text, region)
-    if found.normalised is not None:
-        return [_phone_point(text, found, kind)], ""
-    text = clean_or_cut(text, 200)
-    if not text.strip("-/ "):
-        return [], ""
-    if match := _ROUNDED.fullmatch(text):
-        return _from_scientific(text, match, kind, region)
-    if found.reason == "several":
-        points = [_phone_point(piece, parse_phone(piece, region), kind) for piece in phones_in(text)]
-        return points, "" if all(point.normalised for point in points) else "phone_not_valid"
-    return [_phone_point(text, found, kind)], f"phone_{found.reason}"
-
-
-def _phone_point(text: str, found: Phone, kind: ContactKind) -> PointDraft:
-    """A number under the kind that it is: what stands under 手机 may be a landline, and the reverse."""
-    if kind != ContactKind.WHATSAPP:
-        kind = ContactKind.MOBILE if found.mobile else ContactKind.PHONE
-    return PointDraft(kind, clean_or_cut(text, 200).removesuffix(".0"), found.normalised)
-
-
-def _from_scientific(
-    text: str, match: re.Match[str], kind: ContactKind, region: str
-) -> tuple[list[PointDraft], str]:
-    """1.3800138000E+10 is a number in disguise; 1.38E+10 has lost its last digits and must not pass for one."""
-    fraction, power = match[2], int(match[3])
-    if len(fraction) == power:
-        number = match[1] + fraction
-        return [_phone_point(number, parse_phone(number, region), kind)], "number_repaired"
-    return [PointDraft(kind, text)], "number_rounded"
-
-
 def _address(
     label: str, country: str, region: str, city: str, district: str, street: str, postcode: str
 ) -> AddressDraft:
@@ -385,95 +332,3 @@ def _same_day(one: object, other: object) -> bool:
         return day is not None and day == other.to_solar()  # type: ignore[attr-defined]
     except ShukeError:
         return False
-
-
-def _name(draft: CustomerDraft, text: str) -> str:
-    draft.name = plain(text)
-    return "text_cut" if len(text) > NAME_LIMIT and len(draft.name) >= NAME_LIMIT - 2 else ""
-
-
-def _member_number(draft: CustomerDraft, text: str) -> str:
-    draft.member_number = id_text(text)
-    return ""
-
-
-def _uuid(draft: CustomerDraft, text: str) -> str:
-    try:
-        draft.uuid = UUID(text.strip()).bytes
-    except ValueError:
-        return "bad_uuid"
-    return ""
-
-
-def _text(name: str, limit: int) -> Setter:
-    def put(draft: CustomerDraft, text: str) -> str:
-        value = plain(text, limit)
-        setattr(draft, name, value)
-        return "text_cut" if len(text) > limit and len(value) >= limit - 2 else ""
-
-    return put
-
-
-def _notes(draft: CustomerDraft, text: str) -> str:
-    try:
-        draft.notes = clean(unguarded(text), TEXT_LIMIT, multiline=True)
-    except ShukeError:
-        draft.notes = clean_or_cut(unguarded(text), TEXT_LIMIT, multiline=True)
-        return "text_cut"
-    return ""
-
-
-def _custom(name: str) -> Setter:
-    def put(draft: CustomerDraft, text: str) -> str:
-        if value := plain(text, 1000):
-            draft.custom[name] = value
-        return ""
-
-    return put
-
-
-def _coded(name: str, table: dict[str, str], problem: str) -> Setter:
-    def put(draft: CustomerDraft, text: str) -> str:
-        code = words.code_of(table, text)
-        if code is not None:
-            setattr(draft, name, code)
-            return ""
-        return "" if words.word_key(text) in words.NO_ANSWER or not text.strip() else problem
-
-    return put
-
-
-@lru_cache(maxsize=4096)
-def split_tags(text: str) -> tuple[str, ...]:
-    """The tags of a cell; Google's own groups (`* myContacts`) are none.
-
-    >>> split_tags('老客户、VIP；送礼 ::: * myContacts, "茶,具"')
-    ('老客户', 'VIP', '送礼', '茶,具')
-    """
-    found = (clean_or_cut(a or b, LONGEST).lstrip("#＃ ") for a, b in _TAG.findall(_MANY.sub("\n", text)))
-    return tuple({fold(tag): tag for tag in found if tag and not tag.startswith("* ")}.values())
-
-
-def _tags(draft: CustomerDraft, text: str) -> str:
-    draft.tags += split_tags(unguarded(text))
-    return ""
-
-
-def _emails(draft: CustomerDraft, text: str) -> str:
-    problem = ""
-    for piece in emails_in(_MANY.sub(" ", unguarded(text))):
-        value = clean_or_cut(piece, 320)
-        normalised = normalise_email(value)
-        if normalised is None:
-            problem = "bad_email"
-        draft.points.append(PointDraft(ContactKind.EMAIL, value, normalised))
-    return problem
-
-
-def _contact(kind: ContactKind) -> Setter:
-    def put(draft: CustomerDraft, text: str) -> str:
-        if value := plain(text):
-            draft.points.append(PointDraft(kind, value))
-        return ""
-
-    return put

@@ -23,9 +23,10 @@ from app.exchange.customer_rows import CustomerRows
 from app.exchange.faults import fault
 from app.exchange.json_source import JsonCustomers, JsonTable
 from app.exchange.moments import LocalClock
-from app.exchange.purchase_rows import GROUPS, Sales, SalesReader
+from app.exchange.purchase_rows import GROUPS, SalesReader
 from app.exchange.recognise import Column, Columns, guess_kind, is_usable, map_columns
 from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problem, Tally
+from app.exchange.sales import Sales
 from app.exchange.simple_rows import SimpleRows
 from app.exchange.table import Options, Table, open_table
 from app.exchange.vcard_source import VcardCustomers, VcardTable

@@ -12,9 +12,9 @@ from app.core.instants import to_millis
 from app.core.names import name_keys
 from app.db import bulk
 from app.exchange import vocabulary
+from app.exchange.buyers import uuid_bytes
+from app.exchange.cells import id_text
 from app.exchange.coded import Cancelled
-from app.exchange.customer_rows import id_text
-from app.exchange.purchases_in import uuid_bytes
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import Cells, SimpleRows
 from app.models import Product

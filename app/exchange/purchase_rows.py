@@ -10,117 +10,29 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 
-from app.core.decimals import DecimalMark, parse_number, round_half_up
-from app.core.errors import ShukeError
-from app.core.money import LARGEST, currency
-from app.core.text import clean_or_cut, half_width
+from app.core.text import clean_or_cut
+from app.exchange.cells import id_text, plain
 from app.exchange.coded import CodedTable
-from app.exchange.customer_rows import id_text, plain
 from app.exchange.guard import unguarded
+from app.exchange.line_values import AMOUNTS, LineValues, negative
 from app.exchange.moments import LocalClock, decide_order, parse_moment
+from app.exchange.order_book import OrderBook, order_key
 from app.exchange.report import Fate, Problem
+from app.exchange.sales import NONE, Goods, LineValue, Sales, Who
 from app.exchange.table import Options
 from app.exchange.vocabulary import is_closed, is_expense, is_walk_in
 
-_UNIT = re.compile(r"(?<=[0-9])\s*[^\d\s.,%()-][^\d.,%]*$")
-_SIGNS = re.compile(r"人民币|人民幣|RMB|CNY|USD|EUR|GBP|HKD|TWD|US\$|HK\$|NT\$|[元圆圓块塊$€£¥₩฿₫₱₹]", re.I)
-_COMMA_DECIMAL = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]+,[0-9]{1,2}|-?[0-9]+,[0-9]{4,}")
-_POINT_DECIMAL = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|-?[0-9]+\.[0-9]{1,2}|-?[0-9]+\.[0-9]{4,}")
 _CANCELLATION = re.compile(r"[Cc][0-9]+")
-_AMOUNTS = ("amount", "order_amount", "quantity", "unit_price", "discount", "unit_cost")
 _WHO = ("customer_uuid", "customer_id", "customer_name", "phone", "email")
 _WHERE = ("country", "region", "city", "address")
-NONE = -1
-_UNNUMBERED = "\0"
-
-
-@dataclass(frozen=True, slots=True)
-class LineValue:
-    """What one line comes to: minor units, and the quantity in thousandths."""
-
-    total: int
-    quantity_milli: int
-    unit_price: int | None
-    discount: int
-    unit_cost: int | None
-    order_amount: int | None
-    is_line: bool
-    """False for a bare amount without quantity or price: unless a product is named, there is no line of goods."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """What a row tells about the buyer; all empty for a walk-in."""
-
-    uuid: str = ""
-    member_number: str = ""
-    name: str = ""
-    phone: str = ""
-    email: str = ""
-    country: str = ""
-    region: str = ""
-    city: str = ""
-    street: str = ""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return (self.uuid, self.member_number, self.name, self.phone, self.email)
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """A product as the file names it."""
-
-    sku: str
-    name: str
-    category: str = ""
-    unit: str = ""
-
-
-@dataclass(slots=True)
-class Order:
-    """One purchase to be: who, when, and which rows of the file it came from (`rows` counts them)."""
-
-    number: str
-    who: int
-    day: int
-    millis: int | None
-    first_row: int
-    rows: int = 0
-    total: int = 0
-    channel: str = ""
-    payment: str = ""
-    note: str = ""
-
-
-@dataclass(slots=True)
-class Sales:
-    """A whole file understood: orders, and for each row its order (or -1), its values and its product."""
-
-    orders: list[Order] = field(default_factory=list)
-    row_order: array[int] = field(default_factory=lambda: array("i"))
-    row_value: array[int] = field(default_factory=lambda: array("i"))
-    row_goods: array[int] = field(default_factory=lambda: array("i"))
-    row_text: array[int] = field(default_factory=lambda: array("i"))
-    numbers: array[int] = field(default_factory=lambda: array("i"))
-    values: list[LineValue | str] = field(default_factory=list)
-    goods: list[Goods] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    """Descriptions that differ from the product's name; a line holds "" where it is the same."""
-    people: list[Who] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    skipped: int = 0
-    rejected: int = 0
 
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "order": ("order_id", "group", "date", "time", *_WHO, *_WHERE),
     "goods": ("sku", "product", "category", "unit"),
-    "value": _AMOUNTS,
+    "value": AMOUNTS,
     **{name: (name,) for name in ("status", "direction", "channel", "payment", "note")},
 }
 """Which columns are read together."""
@@ -136,7 +48,6 @@ class SalesReader:
         self._headings = headings
         self._options = options
         self._local = local
-        self._unit = currency(options.currency)
         self._sales = Sales(numbers=coded.numbers)
         self._fates: dict[int, tuple[str, str, Fate]] = {}
 
@@ -178,68 +89,8 @@ class SalesReader:
 
     def _values(self) -> None:
         group = self._coded.groups["value"]
-        marks = {name: self._mark(name) for name in group.names}
-        cache: dict[tuple[str, str], Decimal | None] = {}
-
-        def number(name: str, text: str) -> Decimal | None:
-            if (name, text) not in cache:
-                cache[name, text] = _number(text, marks[name], name)
-            return cache[name, text]
-
         self._sales.row_value = group.codes
-        self._sales.values = [self._value(combo, number) for combo in group.as_dicts()]
-
-    def _mark(self, name: str) -> DecimalMark | None:
-        """The decimal mark of a column: a comma where some value can only be read so and none with a point."""
-        group = self._coded.groups["value"]
-        place = group.names.index(name)
-        raw = {combo[place] for combo in group.combos}
-        texts = [half_width(_SIGNS.sub("", text)).strip() for text in raw]
-        if any(_POINT_DECIMAL.fullmatch(text) for text in texts):
-            return None
-        return "," if any(_COMMA_DECIMAL.fullmatch(text) for text in texts) else None
-
-    def _value(
-        self, combo: Mapping[str, str], number: Callable[[str, str], Decimal | None]
-    ) -> LineValue | str:
-        """A line's figures, or the name of the field that cannot be read."""
-        found: dict[str, Decimal] = {}
-        for name, text in combo.items():
-            if not text.strip():
-                continue
-            figure = number(name, text)
-            if figure is not None:
-                found[name] = figure
-            elif name in ("amount", "order_amount", "quantity", "unit_price"):
-                return name
-        if not found.keys() & {"amount", "order_amount", "unit_price"}:
-            return "no_amount"
-        return self._line(found)
-
-    def _line(self, found: Mapping[str, Decimal]) -> LineValue | str:
-        quantity = found.get("quantity", Decimal(1))
-        price = found.get("unit_price")
-        discount = abs(found.get("discount", Decimal(0)))
-        if "amount" in found:
-            total = found["amount"]
-            total = -total if quantity < 0 < total else total
-        elif price is not None:
-            gross = quantity * price
-            total = gross + discount if gross < 0 else gross - discount
-        else:
-            total = found["order_amount"]
-        figures = [total, price, discount, found.get("unit_cost"), found.get("order_amount")]
-        minor = [None if figure is None else self._minor(figure) for figure in figures]
-        milli = int(round_half_up(quantity * 1000))
-        if (milli and abs(milli) >= LARGEST) or any(
-            figure is not None and abs(figure) >= LARGEST for figure in minor
-        ):
-            return "amount"
-        is_line = "quantity" in found or price is not None
-        return LineValue(minor[0] or 0, milli, minor[1], minor[2] or 0, minor[3], minor[4], is_line)
-
-    def _minor(self, amount: Decimal) -> int:
-        return int(round_half_up(amount.scaleb(self._unit.exponent)))
+        self._sales.values = LineValues(group, self._options.currency).read()
 
     # Goods
 
@@ -322,8 +173,8 @@ class SalesReader:
         """Each distinct order text is placed once and all its rows follow; rows without a number stand alone."""
         sales, codes = self._sales, self._coded.groups["order"].codes
         whos = self._people(combos)
-        numbers = [_order_key(combo) for combo in combos]
-        book = _OrderBook(sales, self._headings.get("date", ""))
+        numbers = [order_key(combo) for combo in combos]
+        book = OrderBook(sales, self._headings.get("date", ""))
         places: dict[int, int] = {}
         for row, code in self._first_rows(codes):
             places[code] = book.place(row, numbers[code], whos[code], moments[code])
@@ -339,17 +190,20 @@ class SalesReader:
     def _first_rows(self, codes: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The first row of each code that is not sorted out."""
         seen: set[int] = set()
+        count = len(self._coded.groups["order"].combos)
         for row, code in enumerate(codes):
             if code not in seen and row not in self._fates:
                 seen.add(code)
                 yield row, code
+                if len(seen) == count:
+                    return
 
     def _places(
         self,
         codes: Sequence[int],
         numbers: Sequence[str],
         places: Mapping[int, int],
-        book: _OrderBook,
+        book: OrderBook,
         whos: Sequence[int],
         moments: Sequence[tuple[int, int | None] | None],
     ) -> Iterator[int]:
@@ -443,58 +297,8 @@ class SalesReader:
                 code = sales.row_value[row]
                 if code not in turned:
                     turned[code] = len(sales.values)
-                    sales.values.append(_negative(sales.values[code]))
+                    sales.values.append(negative(sales.values[code]))
                 sales.row_value[row] = turned[code]
-
-
-class _OrderBook:
-    """Gives rows their order: by number, and within a number by buyer."""
-
-    def __init__(self, sales: Sales, date_heading: str) -> None:
-        self._sales = sales
-        self._date_heading = date_heading
-        self._by_number: dict[str, int] = {}
-        self._by_buyer: dict[tuple[str, int], int] = {}
-        self._warned: set[int] = set()
-
-    def place(self, row: int, number: str, who: int, moment: tuple[int, int | None] | None) -> int:
-        """The place in the list of orders for rows of this number, buyer and moment; without a number a new one."""
-        assert moment is not None, "rows without a date have been sorted out"
-        found = self._by_number.get(number) if number else None
-        if found is None:
-            found = self._by_number[number] = self._open(row, number, who, moment)
-        order = self._sales.orders[found]
-        if who not in (order.who, NONE):
-            if order.who == NONE:
-                order.who = who
-            else:
-                found = self._of_other_buyer(row, number, who, moment)
-                order = self._sales.orders[found]
-        if moment[0] != order.day and found not in self._warned:
-            self._warned.add(found)
-            self._sales.problems.append(
-                Problem.of(self._sales.numbers[row], self._date_heading, order.number, "order_dates_differ")
-            )
-        return found
-
-    def _open(self, row: int, number: str, who: int, moment: tuple[int, int | None]) -> int:
-        shown = "" if number.startswith(_UNNUMBERED) else number
-        self._sales.orders.append(Order(shown, who, moment[0], moment[1], self._sales.numbers[row]))
-        return len(self._sales.orders) - 1
-
-    def _of_other_buyer(self, row: int, number: str, who: int, moment: tuple[int, int | None]) -> int:
-        key = (number, who)
-        if key not in self._by_buyer:
-            self._by_buyer[key] = self._open(row, number, who, moment)
-        return self._by_buyer[key]
-
-
-def _order_key(combo: Mapping[str, str]) -> str:
-    """The order number, or what binds the lines of a purchase that has none (our own exports), or ""."""
-    text = combo.get("order_id", "")
-    number = "" if text.strip() in ("", "/", "-") else id_text(text)
-    group = combo.get("group", "")
-    return number or (f"{_UNNUMBERED}{group}" if group else "")
 
 
 def _said(combo: Mapping[str, str]) -> Goods | None:
@@ -502,17 +306,6 @@ def _said(combo: Mapping[str, str]) -> Goods | None:
     if not sku and not name:
         return None
     return Goods(sku, name, plain(combo.get("category", "")), plain(combo.get("unit", "")))
-
-
-def _number(text: str, mark: DecimalMark | None, name: str) -> Decimal | None:
-    """A figure without its currency or unit (3盒), or None."""
-    bare = _SIGNS.sub("", half_width(unguarded(text[:80]))).strip()
-    if name == "quantity":
-        bare = _UNIT.sub("", bare)
-    try:
-        return parse_number(bare, mark)
-    except ShukeError:
-        return None
 
 
 def _who(combo: Mapping[str, str]) -> Who:
@@ -527,18 +320,4 @@ def _who(combo: Mapping[str, str]) -> Who:
         region=plain(combo.get("region", "")),
         city=plain(combo.get("city", "")),
         street=plain(combo.get("address", "")),
-    )
-
-
-def _negative(value: LineValue | str) -> LineValue | str:
-    if isinstance(value, str):
-        return value
-    return LineValue(
-        -abs(value.total),
-        -abs(value.quantity_milli),
-        value.unit_price,
-        value.discount,
-        value.unit_cost,
-        value.order_amount,
-        value.is_line,
     )

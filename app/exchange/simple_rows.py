@@ -11,9 +11,9 @@ from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
 from app.exchange.coded import Cancelled, check
 from app.exchange.guard import unguarded
 from app.exchange.moments import LocalClock, Moment, decide_order, parse_moment
-from app.exchange.purchase_rows import Who
 from app.exchange.recognise import Columns
 from app.exchange.report import Fate, Problem
+from app.exchange.sales import Who
 from app.exchange.table import Options, Table
 
 _DATES = ("date", "opened_on", "next_step_on")

@@ -20,8 +20,8 @@ from app.core.errors import ShukeError
 from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
 from app.exchange import vocabulary
 from app.exchange.birthdays import birthday_of
+from app.exchange.cells import full_name, phone_points
 from app.exchange.coded import Cancelled, check
-from app.exchange.customer_rows import full_name, phone_points
 from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft, PointDraft
 from app.exchange.encoding import find_encoding
 from app.exchange.faults import fault

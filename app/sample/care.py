@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from math import floor
 from typing import Any
@@ -23,34 +22,11 @@ from app.core.lunar import lunar_parts
 from app.sample.cast import Cast
 from app.sample.frame import Frame
 from app.sample.people import Crowd
+from app.sample.settled import MISSED, Settled
 from app.sample.standing import Standing
-
-MISSED = 8
-"""Days for which something left undone shows as missed, and one more."""
 
 _OPEN_CALLS, _OPEN_AT_RISK = 1, 4
 _GREETED_OF_42, _GREETED_TODAY = 18, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """One row of the task table. `rule` is the code of a care rule, or None for what a person wrote."""
-
-    customer: int
-    kind: TaskKind
-    due: int
-    state: TaskState
-    staff: int
-    rule: str | None = None
-    occurrence: str | None = None
-    title: str = ""
-    detail: str = ""
-    done_day: int | None = None
-    done_minute: int = 0
-    until: int | None = None
-    due_minute: int | None = None
-    cast: bool = False
-    """Whether the talk that settled it stands in the data of the cast."""
 
 
 class Diary:

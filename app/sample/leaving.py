@@ -89,7 +89,7 @@ def _strayed(frame: Frame, dice: np.random.Generator, crowd: Crowd, sales: Sales
     for place in gap[dice.random(len(gap)) < _STRAYED_ASKED].tolist():
         customer = int(who[place])
         if customer not in told:
-            cause = causes[int(pick(dice, (0.38, 0.20, 0.14, 0.18, 0.10), 1)[0])]
+            cause = causes[int(pick(dice, (0.46, 0.20, 0.14, 0.09, 0.11), 1)[0])]
             detail = texts[cause][int(dice.integers(len(texts[cause])))]
             yield Note(
                 customer, min(int(day[place]) + 182 + int(dice.integers(0, 12)), frame.today), cause, detail

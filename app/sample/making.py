@@ -14,6 +14,7 @@ import numpy as np
 from app.core.clock import Clock, FixedClock
 from app.core.enums import Origin
 from app.core.instants import from_millis
+from app.db import files
 from app.sample import (
     furnishing,
     habits,
@@ -23,17 +24,20 @@ from app.sample import (
     talks,
     writing_people,
     writing_talks,
+    writing_ties,
     writing_trade,
 )
-from app.sample.care import Diary, Settled
+from app.sample.care import Diary
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints
 from app.sample.goods import Goods
 from app.sample.people import Crowd
 from app.sample.sales import WALK_IN, Sales, in_order, ring_up, together, walk_in_days, with_returns
 from app.sample.season import Seasons
+from app.sample.settled import Settled
 from app.sample.sizes import SIZES
 from app.sample.standing import Standing, stand
+from app.sample.surveys import Surveys
 from app.sample.tags import tags, words
 from app.sample.voices import Voices
 from app.sample.writer import Writer
@@ -43,7 +47,7 @@ if TYPE_CHECKING:
     from app.db.database import Database
 
 _WALK_IN_SHARE = 0.15
-STEPS = 9
+STEPS = 8
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,11 @@ def make(
         step()
         refresh_figures(file, as_of)
         step()
-    finally:
+    except BaseException:
         file.close()
+        files.discard(path)  # half a shop is of no use to anyone
+        raise
+    file.close()
 
 
 def imagine(frame: Frame) -> Town:
@@ -147,8 +154,8 @@ def _fill(writer: Writer, town: Town, step: _Steps) -> None:
     customers = writing_people.write_customers(writer, crowd, cast, town.standing, found, staff, tiers, made)
     writing_people.write_reach(writer, crowd, cast, customers, made)
     writing_people.write_tags(writer, town.tags, customers)
-    writing_people.write_dates_and_ties(writer, crowd, cast, customers, made)
-    writing_people.write_leads(writer, crowd, cast, customers)
+    writing_ties.write_dates_and_ties(writer, crowd, cast, customers, made)
+    writing_ties.write_leads(writer, crowd, cast, customers)
     step()
     products = writing_trade.write_products(writer, town.goods)
     campaigns = writing_trade.write_campaigns(writer, town.seasons)
@@ -172,7 +179,7 @@ def _fill_talks(writer: Writer, town: Town, customers: range, staff: range) -> N
     talks.about_care(frame, said, settled, town.goods, town.sales)
     promised = talks.by_cast(frame, said, crowd, cast, settled)
     voices = Voices(frame, town.goods, crowd, cast, town.sales, said)
-    cases, replies = voices.cases(), voices.replies()
+    cases, replies = voices.cases(), Surveys(frame, voices).replies()
     tasks = writing_talks.write_tasks(writer, settled, customers, staff)
     numbers = writing_talks.write_talks(
         writer, said, customers, staff, tasks, _follow_ups(settled, promised, tasks)

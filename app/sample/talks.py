@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from app.core.enums import Channel, Direction, InteractionKind, Outcome, TaskKind
-from app.sample.care import Settled
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints, pick
 from app.sample.goods import Goods
 from app.sample.people import STAFF, Crowd
 from app.sample.sales import Sales
 from app.sample.season import hours
+from app.sample.settled import Settled
 from app.sample.texts import load
 
 NO_TASK = -1

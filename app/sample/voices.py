@@ -1,4 +1,4 @@
-"""What customers say back: complaints with a packaging problem in the story's summer, ideas, praise, and surveys."""
+"""What customers say back: complaints with a packaging problem in the story's summer, ideas and praise."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ _BY_STORY = {4: (8, 0), 5: (3, 6), 6: (2, 5), 7: (3, 4), 8: (4, 1), 9: (4, 0)}
 """Complaints per month of the story's year: others, and damaged gift boxes."""
 
 _WINTER, _USUAL = 9, 8
-_SATISFIED = {4: 0.90, 5: 0.865, 6: 0.905, 7: 0.925, 8: 0.945, 9: 0.955}
-"""Share of four and five stars in the months of the story's year; before, it rose slowly to 0.88."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,6 @@ class Case:
     done_today: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One answer sheet: `survey` is csat or nps."""
-
-    survey: str
-    customer: int
-    day: int
-    minute: int
-    number: int
-    text: str
-
-
 class Voices:
     def __init__(
         self, frame: Frame, goods: Goods, crowd: Crowd, cast: Cast, sales: Sales, talks: Talks
@@ -84,7 +70,7 @@ class Voices:
     def cases(self) -> list[Case]:
         """All cases by day."""
         found: list[Case] = []
-        for month in self._months():
+        for month in self.months():
             usual, damaged = self._complaints(month)
             for code in pick(self.dice, _THEME_WEIGHTS, usual).tolist():
                 found += self._complaint(month, _THEMES[code], _THEMES[code])
@@ -96,11 +82,11 @@ class Voices:
                 (FeedbackKind.SUGGESTION, "suggestions", 7),
                 (FeedbackKind.PRAISE, "praises", 8),
             ):
-                for _ in range(self._scaled(mean, month)):
+                for _ in range(self.scaled(mean, month)):
                     found += self._other(month, kind, self.texts[name])
         return sorted([*found, *self._of_cast()], key=lambda case: (case.opened, case.customer))
 
-    def _months(self) -> list[date]:
+    def months(self) -> list[date]:
         first = from_day_number(self.frame.opened + 60).replace(day=1)
         months = []
         while first <= self.frame.as_of:
@@ -108,7 +94,7 @@ class Voices:
             first = add_months(first, 1)
         return months
 
-    def _scaled(self, number: float, month: date) -> int:
+    def scaled(self, number: float, month: date) -> int:
         """A month's count for the size of the shop, smaller when it was young, and for a month that is not over."""
         age = (to_day_number(month) - self.frame.opened) / max(self.frame.today - self.frame.opened, 1)
         part = min((self.frame.today - 2 - to_day_number(month)) / 30, 1.0)
@@ -123,9 +109,9 @@ class Voices:
                 1.0 if over else (self.frame.today - 2 - to_day_number(month)) / 30
             )
             return max(round(usual * share), 0), max(round(damaged * share), 0)
-        return self._scaled(_WINTER if month.month in (1, 2, 3, 12) else _USUAL, month), 0
+        return self.scaled(_WINTER if month.month in (1, 2, 3, 12) else _USUAL, month), 0
 
-    def _someone(self, month: date, gift: bool) -> tuple[int, int] | None:
+    def someone(self, month: date, gift: bool) -> tuple[int, int] | None:
         """A customer and a day in the month shortly after a purchase."""
         first, last = to_day_number(month), min(to_day_number(month_end(month)), self.frame.today - 3)
         for of_gifts in (True, False) if gift else (False,):
@@ -137,12 +123,12 @@ class Voices:
         return None
 
     def _complaint(self, month: date, theme: str, category: str) -> list[Case]:
-        someone = self._someone(month, theme == "damage")
+        someone = self.someone(month, theme == "damage")
         if someone is None:
             return []
         customer, day = someone
         dice = self.dice
-        text = self._one_of(self.texts["complaints"][theme])
+        text = self.one_of(self.texts["complaints"][theme])
         minute = int(dice.integers(560, 1150))
         opened = self.frame.at(day, minute)
         slow = self._slow(day)
@@ -159,7 +145,7 @@ class Voices:
                 customer, "complaint", category, 3 if theme == "damage" else 1 + int(pick(dice, (0.3, 0.5, 0.2), 1)[0]),
                 (CaseState.CLOSED if dice.random() < 0.7 else CaseState.RESOLVED).value, text, day, opened,
                 opened + 86_400_000, min(answered, self._now()), min(resolved, self._now()), staff, talk,
-                self._one_of(self.texts["resolutions"][theme]), int(pick(dice, (0.02, 0.05, 0.2, 0.43, 0.3), 1)[0]) + 1,
+                self.one_of(self.texts["resolutions"][theme]), int(pick(dice, (0.02, 0.05, 0.2, 0.43, 0.3), 1)[0]) + 1,
                 self.texts["improvements"].get(theme, ""),
             )
         ]  # fmt: skip
@@ -170,7 +156,7 @@ class Voices:
         return 1.0 if ago < 0.47 else 1.25 if ago < 0.8 else 1.5
 
     def _other(self, month: date, kind: FeedbackKind, texts: list[list[str]]) -> list[Case]:
-        someone = self._someone(month, False)
+        someone = self.someone(month, False)
         if someone is None:
             return []
         customer, day = someone
@@ -244,62 +230,5 @@ class Voices:
             kind=kind.value, summary=text, details="", minutes=None, outcome=outcome.value, staff=staff, task=NO_TASK,
         )  # fmt: skip
 
-    def _one_of(self, texts: list[str]) -> str:
+    def one_of(self, texts: list[str]) -> str:
         return texts[int(self.dice.integers(len(texts)))]
-
-    def replies(self) -> list[Reply]:
-        """Answer sheets by day: satisfaction for most, recommending for half of them."""
-        found = []
-        for month in self._months():
-            good = self._satisfied(month)
-            count = self._scaled(44, month)
-            asked = round(0.55 * count)
-            advice = [*self._spread(asked), *[None] * (count - asked)]
-            for stars, also in zip(self._spread(count), advice, strict=True):
-                found += self._reply(month, good, stars, also)
-        found += [reply for one in self.cast.people for reply in self._replies_of(one)]
-        return sorted(found, key=lambda reply: (reply.day, reply.minute, reply.customer))
-
-    def _satisfied(self, month: date) -> float:
-        if month.year == self.frame.story and month.month in _SATISFIED:
-            return _SATISFIED[month.month]
-        if month > date(self.frame.story, 9, 30):
-            return 0.955
-        return 0.88 - 0.004 * max((date(self.frame.story, 4, 1) - month).days / 30, 0)
-
-    def _spread(self, count: int) -> list[float]:
-        """Numbers from 0 to 1 in chance order, but evenly spread: small months tell the trend, too."""
-        even = (np.arange(count) + self.dice.random(count)) / max(count, 1)
-        spread: list[float] = self.dice.permutation(even).tolist()
-        return spread
-
-    def _reply(self, month: date, good: float, drawn: float, advice: float | None) -> list[Reply]:
-        someone = self._someone(month, False)
-        if someone is None:
-            return []
-        customer, day = someone
-        dice, minute = self.dice, int(self.dice.integers(560, 1260))
-        best = 0.72 * good
-        bad = 1 - good
-        stars = 1 + int(np.searchsorted(np.cumsum((0.12 * bad, 0.24 * bad, 0.64 * bad, good - best)), drawn))
-        text = self._one_of(self.texts["comments"][str(stars)]) if dice.random() < 0.5 else ""
-        found = [Reply("csat", customer, day, minute, stars, text)]
-        if advice is not None:
-            promoter = good - 0.285
-            detractor = max(0.62 * (1 - good) + 0.035, 0.02)
-            sort = int(np.searchsorted((promoter, 1 - detractor), advice))
-            low, high = ((9, 11), (7, 9), (2, 7))[sort]
-            reasons = self.texts["reasons"][("promoter", "passive", "detractor")[sort]]
-            reason = self._one_of(reasons) if dice.random() < 0.5 else ""
-            found.append(Reply("nps", customer, day, minute, int(dice.integers(low, high)), reason))
-        return found
-
-    def _replies_of(self, one: dict[str, Any]) -> list[Reply]:
-        found = []
-        for told in one.get("ratings", ()):
-            day, minute = self.frame.when(told["ago"], told.get("time", "20:10"))
-            here = self.crowd.cast[one["name"]]
-            found.append(Reply("csat", here, day, minute, told["stars"], told["text"]))
-            if "nps" in told:
-                found.append(Reply("nps", here, day, minute, told["nps"], ""))
-        return found

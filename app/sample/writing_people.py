@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
-import numpy as np
-
-from app.core.days import from_day_number
-from app.core.enums import Channel, ContactKind, CustomerKind, Gender, KeyDateKind, LeadStage
+from app.core.enums import Channel, ContactKind, CustomerKind, Gender
 from app.core.names import name_keys
 from app.core.text import has_hanzi
 from app.db import bulk
@@ -18,12 +14,8 @@ from app.models import (
     ContactPoint,
     Customer,
     CustomerTag,
-    KeyDate,
-    Lead,
-    Relation,
     Tag,
 )
-from app.sample.care import MISSED
 from app.sample.cast import Cast
 from app.sample.frame import Frame, Ints, pick
 from app.sample.people import PHONE_PREFIX, Crowd
@@ -207,100 +199,3 @@ def write_tags(writer: Writer, found: list[list[str]], ids: range) -> None:
     numbers = dict(zip(told, writer.records(Tag, ("name",), [(name,) for name in told]), strict=True))
     rows = [(ids[place], numbers[tag]) for place, own in enumerate(found) for tag in dict.fromkeys(own)]
     writer.rows(CustomerTag, ("customer_id", "tag_id"), rows)
-
-
-def write_dates_and_ties(writer: Writer, crowd: Crowd, cast: Cast, ids: range, made: Ints) -> None:
-    """Key dates of the cast and of some others (none in the days around today), and who belongs to whom."""
-    frame = writer.frame
-    dice = frame.dice("dates")
-    rows: list[tuple[Any, ...]] = []
-    free = [place for place in range(len(crowd)) if place not in set(crowd.cast.values())]
-    for place in dice.permutation(free)[: round(0.05 * len(free))].tolist():
-        day = from_day_number(frame.today + int(dice.integers(4, 355)))
-        kind = (KeyDateKind.WEDDING, KeyDateKind.CHILD_BIRTHDAY, KeyDateKind.OTHER)[int(dice.integers(3))]
-        if crowd.traits.firm[place]:
-            kind = KeyDateKind.OPENING
-        rows.append(
-            (
-                ids[place],
-                kind.value,
-                "",
-                "solar",
-                day.year - int(dice.integers(1, 30)),
-                day.month,
-                min(day.day, 28),
-                0,
-            )
-        )
-    for one in cast.people:
-        rows += [(ids[crowd.cast[one["name"]]], *_key_date(frame, told)) for told in one.get("key_dates", ())]
-    names = ("customer_id", "kind", "label", "calendar", "year", "month", "day", "leap")
-    times = [int(made[row[0] - ids[0]]) for row in rows]
-    writer.records(KeyDate, names, rows, times)
-    here = {name: ids[place] for name, place in crowd.cast.items()}
-    ties = [(here["郑秀英"], here["赵晓燕"], "daughter"), (here["赵晓燕"], here["郑秀英"], "parent")]
-    writer.records(Relation, ("customer_id", "other_id", "kind"), ties)
-
-
-def _key_date(frame: Frame, told: dict[str, Any]) -> tuple[Any, ...]:
-    month, day = told.get("month"), told.get("day")
-    year = told.get("year")
-    if "in" in told:
-        on = from_day_number(frame.today + told["in"])
-        month, day, year = on.month, min(on.day, 28), on.year - told["years"]
-    else:
-        year = frame.as_of.year - told["years"] if "years" in told else year
-        month, day = _clear_of_today(frame, told["month"], told["day"])
-    return told["kind"], told.get("label", ""), "solar", year, month, day, 0
-
-
-def _clear_of_today(frame: Frame, month: int, day: int) -> tuple[int, int]:
-    """A date of the year that does not fall into the days that show as due or missed."""
-    on = date(frame.as_of.year, month, min(day, 28))
-    if -MISSED <= (on - frame.as_of).days <= 2:
-        on += timedelta(days=20)
-        return on.month, on.day
-    return month, day
-
-
-def write_leads(writer: Writer, crowd: Crowd, cast: Cast, ids: range) -> None:
-    """The road of those who have not bought."""
-    frame = writer.frame
-    dice = frame.dice("leads")
-    texts = load("texts")
-    told = {crowd.cast[one["name"]]: one.get("lead") for one in cast.people}
-    stages = (LeadStage.NEW, LeadStage.CONTACTED, LeadStage.INTERESTED, LeadStage.QUOTED, LeadStage.LOST)
-    rows, times = [], []
-    for place in np.flatnonzero(crowd.potential).tolist():
-        lead = told.get(place)
-        row: tuple[Any, ...]
-        opened = int(crowd.known_day[place])
-        if lead:
-            row = (
-                lead["stage"],
-                lead["intent"],
-                lead["ability"],
-                lead["value"] * 100,
-                lead["step"],
-                frame.today + 3,
-                "",
-                None,
-            )
-        else:
-            stage = stages[int(pick(dice, (0.28, 0.32, 0.2, 0.08, 0.12), 1)[0])]
-            lost = stage == LeadStage.LOST
-            step = "" if lost else texts["lead_steps"][int(dice.integers(len(texts["lead_steps"])))]
-            reason = texts["lead_lost"][int(dice.integers(3))] if lost else ""
-            row = (
-                stage.value, int(dice.integers(1, 6)), int(dice.integers(1, 6)),
-                int(dice.integers(2, 40)) * 10_000, step,
-                None if lost else frame.today + int(dice.integers(1, 20)), reason,
-                min(opened + 30, frame.today) if lost else None,
-            )  # fmt: skip
-        rows.append((ids[place], opened, *row))
-        times.append(frame.at(opened, 700))
-    names = (
-        "customer_id", "opened_on", "stage", "intent", "ability", "expected_value", "next_step", "next_step_on",
-        "lost_reason", "closed_on",
-    )  # fmt: skip
-    writer.records(Lead, names, rows, times)

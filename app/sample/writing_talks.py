@@ -22,11 +22,12 @@ from app.models import (
     WinBackPlan,
     WinBackStep,
 )
-from app.sample.care import Settled
 from app.sample.leaving import Member, Note
+from app.sample.settled import Settled
+from app.sample.surveys import Reply
 from app.sample.talks import NO_TASK, Talks
 from app.sample.texts import load
-from app.sample.voices import Case, Reply
+from app.sample.voices import Case
 from app.sample.writer import Writer
 
 _TASK = (

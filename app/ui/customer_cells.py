@@ -36,7 +36,7 @@ def shown_name(name: str, pinyin: str, words: Words) -> tuple[str, str]:
     >>> shown_name("王素琴", "Wáng Sùqín", Words.load("en"))
     ('Wang Suqin', '王素琴')
     """
-    if words.language == "en" and pinyin:
+    if words.language == "en" and _is_spelled_as_a_person(pinyin):
         plain = plain_name(pinyin, name)
         return (plain, name) if plain != name else (name, "")
     return name, pinyin.lower() if pinyin else ""
@@ -131,3 +131,9 @@ def _festival_names(language: str) -> dict[str, str]:
         one.code: short_name(one, words) if one.rule.kind in old else one.name(language)
         for one in builtin_festivals()
     }
+
+
+def _is_spelled_as_a_person(pinyin: str) -> bool:
+    """Surname and given name have a capital each; a company's name is spelled as a sentence and shown as entered."""
+    _, _, given = pinyin.partition(" ")
+    return given[:1].isupper()

@@ -32,6 +32,7 @@ from app.db.reader import Reader
 from app.services.setup import open_shop
 from app.ui.catalogue import PAGES
 from app.ui.dialogs.greetings import prepare_greetings
+from app.ui.dialogs.palette import Palette
 from app.ui.jobs import InlinePool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
@@ -143,10 +144,9 @@ def _search(window: MainWindow, text: str) -> None:
     """The palette over the window, as if the text had been typed."""
     window.navigate("customers")
     window.desk.open_palette()
-    _settle()
-    field = QApplication.focusWidget()
-    if isinstance(field, QLineEdit):
-        field.setText(text)
+    for palette in window.findChildren(Palette):
+        for field in palette.findChildren(QLineEdit):
+            field.setText(text)
 
 
 def _list_of_customers(window: MainWindow, folder: Path) -> Path:

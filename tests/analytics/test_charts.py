@@ -104,10 +104,14 @@ def test_names_are_drawn_letter_by_letter(style, size):
         assert {"$x^2$", "_VIP", "中文", "□ <b>王</b>"} <= set(texts(figure))
 
     charts.course(
-        figure, Course(HOSTILE, (0.1, None, 0.3, -0.2, None, 0.1, 0.2), lambda value: f"${value:.2f}$", 0.1, "$a$"), style
+        figure,
+        Course(HOSTILE, (0.1, None, 0.3, -0.2, None, 0.1, 0.2), lambda value: f"${value:.2f}$", 0.1, "$a$"),
+        style,
     )
     picture(figure)
-    charts.concentration(figure, Concentration(TENTHS, TENTHS, ((AbcClass.A, 0.99, "$x^2$"),), "_VIP $"), style)
+    charts.concentration(
+        figure, Concentration(TENTHS, TENTHS, ((AbcClass.A, 0.99, "$x^2$"),), "_VIP $"), style
+    )
     picture(figure)
 
 
@@ -141,7 +145,9 @@ def test_matplotlib_keeps_its_files_in_a_folder_of_ours_and_never_loads_pyplot()
 
     probe = "import app.analytics.charts, sys, os; print('matplotlib.pyplot' in sys.modules, os.environ['MPLCONFIGDIR'])"
     environment = {key: value for key, value in os.environ.items() if key != "MPLCONFIGDIR"}
-    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, env=environment)
+    run = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=True, env=environment
+    )
 
     from app.core.paths import cache_dir
 

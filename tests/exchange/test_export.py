@@ -274,7 +274,7 @@ DRAFTS = st.builds(
 
 @pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx"])
 @given(drafts=st.lists(DRAFTS, min_size=1, max_size=5, unique_by=lambda draft: draft.member_number))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=12)
 def test_any_customers_come_back_as_they_were(drafts, ending, db, send_out):
     from app.exchange.customer_writer import CustomerWriter
 

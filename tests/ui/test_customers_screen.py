@@ -9,8 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QMenu
 
+from app.care import next_care
 from app.core.calendar import CalendarDate
-from app.core.enums import Channel, ContactKind
+from app.core.enums import Channel, ContactKind, TaskKind
 from app.services import customer_list, customers, interactions, purchases, segments
 from app.services.customer_drafts import ContactPointDraft, CustomerDraft
 from app.services.customer_filter import Filter
@@ -387,12 +388,9 @@ def test_the_panel_follows_the_row(qtbot, screen: CustomersScreen) -> None:
 def test_the_panel_says_what_comes_next(
     qtbot, screen: CustomersScreen, context: Context, people: dict[str, int]
 ) -> None:
-    from app.care import next_care
-
-    with context.database.reader() as reader:
-        found = next_care.compute(reader, TODAY, zone=context.clock.tz)
+    coming = next_care.NextCare(people["郑秀英"], date(2026, 9, 20), TaskKind.BIRTHDAY, "birthday")
     with context.database.write("care.compute", origin="system") as session:
-        next_care.store(session, found)
+        next_care.store(session, [coming])
     screen.refresh()
     go_to(screen, "郑秀英")
     card = screen.detail.customer

@@ -24,7 +24,7 @@ def buyers(db):
             customer = Customer(name=f"客户{number:02d}" if number else "$x^2$ _VIP")
             session.add(customer)
             session.flush()
-            for back in (10, 60):
+            for back in (10, 100):
                 day = DAY - timedelta(days=back + number)
                 session.add(Purchase(customer_id=customer.id, bought_on=day, total=int(1000 * 1.5**number)))
 
@@ -57,7 +57,9 @@ def test_everybody_is_listed_biggest_first(tab):
 
 def test_filter_shows_a_class(qtbot, tab):
     qtbot.mouseClick(tab.filter.button("A"), Qt.MouseButton.LeftButton)
-    assert {tab.people.model.record(row).known.abc.value for row in range(tab.people.model.rowCount())} == {"A"}
+    assert {tab.people.model.record(row).known.abc.value for row in range(tab.people.model.rowCount())} == {
+        "A"
+    }
 
 
 def test_enter_on_a_bar_shows_its_tenth(qtbot, tab):
@@ -111,7 +113,9 @@ def test_method_says_why_it_is_the_simple_formula(qtbot, tab, context):
     from PySide6.QtWidgets import QLabel
 
     seen = []
-    context.prompts.on_dialog = lambda dialog: seen.extend(label.text() for label in dialog.findChildren(QLabel)) or True
+    context.prompts.on_dialog = lambda dialog: (
+        seen.extend(label.text() for label in dialog.findChildren(QLabel)) or True
+    )
     qtbot.mouseClick(tab.clv.how, Qt.MouseButton.LeftButton)
     assert any("回头客还少" in text for text in seen)
 

@@ -130,6 +130,7 @@ class ImportDialog(Dialog):
         self.stepper.step_requested.connect(self._on_step)
         self.progress.cancel_requested.connect(self._on_cancel)
         self.task.progressed.connect(self._on_progress)
+        self.task.running_changed.connect(self.hint.setHidden)
         self.file_page.choose_requested.connect(self._on_choose)
         self.check_page.changed.connect(self._read_again)
         self.check_page.kind_changed.connect(self._on_kind)
@@ -151,7 +152,6 @@ class ImportDialog(Dialog):
         self.primary.setVisible(bool(primary))
         self.second.set_label(second)
         self.second.setVisible(bool(second))
-        self.cancel.setVisible(step != DONE)
         self.set_hint(hint)
         self._show_ready()
 
@@ -189,7 +189,7 @@ class ImportDialog(Dialog):
         """Hold the buttons while a file is read or goes in, and where something has to be decided first."""
         self.stack.setEnabled(not self._importing)
         self.stepper.setEnabled(not self._importing)
-        self.cancel.setEnabled(not self._importing)
+        self.cancel.setVisible(self.step != DONE and not self._importing)
         self.set_busy(self._importing)
         if self.step in (FILE, CHECK) and not self._importing:
             reading = self.task.running

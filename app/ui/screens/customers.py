@@ -11,6 +11,7 @@ from app.core.enums import RecordKind
 from app.services.customer_list import CustomerRow
 from app.ui import tokens
 from app.ui.context import Context
+from app.ui.fitting_table import FittingTable
 from app.ui.screens.customer_list_parts.bulk import NAMED
 from app.ui.screens.customer_list_parts.detail import CustomerDetail
 from app.ui.screens.customer_list_parts.empty import name_in
@@ -20,7 +21,9 @@ from app.ui.screens.customer_list_parts.header import CustomersHeader
 from app.ui.screens.customer_list_parts.list_actions import ListActions
 from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.screens.screen import Screen
+from app.ui.tables.model import IdTableModel
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+from app.ui.widgets.search_field import SearchField
 
 FOLLOW_MS = 120
 DETAIL_FROM = 1100
@@ -63,6 +66,18 @@ class CustomersScreen(Screen):
         """The customer of the current row, for commands of the window."""
         record = self.list.current()
         return None if record is None else record.id
+
+    @property
+    def search(self) -> SearchField:
+        return self.header.search
+
+    @property
+    def table(self) -> FittingTable:
+        return self.list.table
+
+    @property
+    def model(self) -> IdTableModel[CustomerRow]:
+        return self.list.model
 
     def search_for(self, text: str) -> None:
         """Narrow the list by a text, as if it had been typed."""

@@ -20,7 +20,7 @@ from app.ui.context import Context
 from app.ui.jobs import Cancelled, Job
 from app.ui.prompts import sentence
 from app.ui.screens.report_parts import recent
-from app.ui.screens.report_parts.choice import SECTIONS
+from app.ui.screens.report_parts.choice import SECTIONS, Choice
 from app.ui.screens.report_parts.foot import PreviewFoot
 from app.ui.screens.report_parts.keeping import keep
 from app.ui.screens.report_parts.making import Made, make
@@ -55,6 +55,7 @@ class ReportsScreen(Screen):
         super().__init__(context, parent)
         self.printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
         self.open_folder: Callable[[Path], bool] = _open_folder
+        self.make_report: Callable[[Context, Choice, Job], Made] = make
         self._made: Made | None = None
         self._job: Job | None = None
         self._timer = QTimer(self)
@@ -73,7 +74,7 @@ class ReportsScreen(Screen):
         self._set_ready(False)
         self.foot.begin()
         job = context.ops.run_later(
-            lambda job: make(context, choice, job),
+            lambda job: self.make_report(context, choice, job),
             done=self._on_made,
             failed=self._on_failed,
             owner=self,

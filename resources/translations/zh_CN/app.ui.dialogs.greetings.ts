@@ -12,6 +12,10 @@
         <translation>记下勾选的</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
         <source>Whom to greet</source>
         <translation>问候谁</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from app.ui.jobs import Cancelled, Job
 from app.ui.ops import Ops
@@ -13,6 +13,9 @@ from app.ui.widgets.progress import TaskProgress
 
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
+
+PACE = 50
+"""Milliseconds between two looks at how far it is."""
 
 
 class OneTask(QObject):
@@ -22,6 +25,7 @@ class OneTask(QObject):
     """
 
     progressed = Signal(int, int)
+    running_changed = Signal(bool)
 
     def __init__(self, ops: Ops, view: TaskProgress, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,7 @@ class OneTask(QObject):
         self._job: Job | None = None
         self._current = 0
         self._last = 0
+        self._pace = QElapsedTimer()
         view.hide()
 
     @property
@@ -87,13 +92,16 @@ class OneTask(QObject):
 
     def _show(self, label: str, can_cancel: bool) -> None:
         self.show_progress(label, 0, 0)
+        self._pace.invalidate()
         self._view.cancel.setVisible(can_cancel)
         self._view.show()
+        self.running_changed.emit(True)
 
     def _stop(self) -> None:
         self._job = None
         self._current = 0
         self._view.hide()
+        self.running_changed.emit(False)
 
     def _finish(self, number: int, told: Callable[[Any], None], what: Any) -> None:
         if number == self._current:
@@ -101,7 +109,9 @@ class OneTask(QObject):
             told(what)
 
     def _on_progress(self, number: int, steps: int, total: int) -> None:
-        if number == self._current:
+        """A file tells of each few hundred rows; showing some of them is enough."""
+        if number == self._current and (not self._pace.isValid() or self._pace.elapsed() >= PACE):
+            self._pace.start()
             self.progressed.emit(steps, total)
 
     def _on_ended(self, number: int, results: list[Any], done: Done, failed: Failed) -> None:
