@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from io import BytesIO
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 from app.core.days import Quarter
 from app.core.words import Words
@@ -15,6 +12,7 @@ from benchmarks import shop
 from benchmarks.catalogue import Options
 from benchmarks.measure import Line, race
 from benchmarks.recorded import asked, asked_again
+from benchmarks.redrawn import drawn_again, strokes
 
 _ROUNDS = 5
 
@@ -30,10 +28,11 @@ def lines(options: Options) -> Iterator[Line]:
                 quarter.build(reader, parameters, target, words)
 
         whole()
-        with asked() as statements, drawn() as strokes:
+        with asked() as statements, strokes() as drawing:
             whole()
-        queries, drawing = asked_again(file, statements), drawn_again(strokes)
-        figure, bare_queries, bare_drawing = race(whole, queries, drawing, rounds=_ROUNDS)
+        figure, bare_queries, bare_drawing = race(
+            whole, asked_again(file, statements), drawn_again(drawing), rounds=_ROUNDS
+        )
         (wall,) = race(whole, rounds=3, clock=time.perf_counter, warm=False)
     floor = bare_queries + bare_drawing
     yield Line("30", "quarterly report, all sections, against its queries and drawing", figure, floor, 1.5)

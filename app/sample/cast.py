@@ -49,7 +49,7 @@ class Cast:
             born = year - told["turning"]
             return ("lunar", born, month, min(day, month_days(born, month)) if has_year(born) else day, 0)
         born = on.year - told["turning"]
-        return ("solar", born, on.month, min(on.day, days_in_month(born, on.month)), 0)
+        return ("solar", born if on.day <= days_in_month(born, on.month) else None, on.month, on.day, 0)
 
     def sales(self, seasons: Seasons, goods: Goods, start: int) -> Sales:
         """What they bought; the first of them is customer `start`. Counts and sums are just those of the file."""

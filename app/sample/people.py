@@ -179,7 +179,7 @@ def _births(frame: Frame, dice: np.random.Generator, generation: Ints, firm: Boo
                 break
             step += 11
         found.append((told[0], None, *told[2:]) if no_year[place] else told)
-    _odd_ones(dice, found)
+    _odd_ones(dice, found, taken)
     return found
 
 
@@ -202,7 +202,7 @@ def _soon(frame: Frame) -> set[tuple[Any, ...]]:
     return {(str(key.calendar), key.month, key.day, int(key.leap)) for key in day_keys(days)}
 
 
-def _odd_ones(dice: np.random.Generator, found: list[tuple[Any, ...]]) -> None:
+def _odd_ones(dice: np.random.Generator, found: list[tuple[Any, ...]], taken: set[tuple[Any, ...]]) -> None:
     """What calendars stumble over is there: 29 February, and the day 30 of a lunar month, with and without a year."""
     places = dice.permutation([place for place, told in enumerate(found) if told[0]])[:4].tolist()
     odd = [
@@ -212,7 +212,8 @@ def _odd_ones(dice: np.random.Generator, found: list[tuple[Any, ...]]) -> None:
         ("lunar", None, 4, 1, 1),
     ]
     for place, told in zip(places, odd, strict=False):
-        found[place] = told
+        if (told[0], *told[2:]) not in taken:
+            found[place] = told
 
 
 def _traits(

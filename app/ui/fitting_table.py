@@ -77,8 +77,6 @@ class FittingTable(TableView):
         self._given_up = wanted
         self._columns.blockSignals(False)
         self._fitting = False
-        self.updateGeometries()
-        self.header.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

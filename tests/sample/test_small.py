@@ -49,8 +49,9 @@ def test_sums_are_those_of_the_lines(reader):
         "SELECT count(*) FROM purchase_line WHERE total <> quantity_milli * unit_price / 1000 - discount"
     )
     wrong_sums = """
-        SELECT count(*) FROM purchase p JOIN (SELECT purchase_id, sum(total) AS total, sum(quantity_milli * unit_cost) / 1000
-          AS cost FROM purchase_line GROUP BY purchase_id) l ON l.purchase_id = p.id
+        SELECT count(*) FROM purchase p
+          JOIN (SELECT purchase_id, sum(total) AS total, sum(quantity_milli * unit_cost) / 1000 AS cost
+                  FROM purchase_line GROUP BY purchase_id) l ON l.purchase_id = p.id
          WHERE p.total <> l.total OR p.cost <> l.cost
     """
     assert reader.value(wrong_lines) == 0
@@ -109,7 +110,8 @@ def test_mail_goes_to_example_domains(reader):
 
 def test_birthdays_can_all_have_been(reader):
     rows = reader.all(
-        "SELECT birth_calendar, birth_year, birth_month, birth_day, birth_leap FROM customer WHERE birth_calendar IS NOT NULL"
+        "SELECT birth_calendar, birth_year, birth_month, birth_day, birth_leap FROM customer"
+        " WHERE birth_calendar IS NOT NULL"
     )
     dates = [
         CalendarDate(CalendarKind(c), year, month, day, bool(leap)) for c, year, month, day, leap in rows

@@ -68,7 +68,7 @@ def listed(screen: ClassificationScreen) -> list[str]:
     return [one.row.name for one in records if one is not None]
 
 
-def view_of(screen: ClassificationScreen):  # noqa: ANN201
+def view_of(screen: ClassificationScreen):
     found = screen.rfm._view
     assert found is not None
     return found

@@ -163,6 +163,13 @@ def test_a_column_given_up_is_not_kept_as_hidden(qtbot, context: Context, people
     assert "last_contact" not in again.table.columns_state().hidden
 
 
+def test_hiding_the_stretching_column_leaves_no_gap(screen: CustomersScreen) -> None:
+    screen.table.set_column_visible("tags", False)
+
+    assert screen.table.horizontalScrollBar().maximum() == 0
+    assert screen.table.header.length() < screen.table.viewport().width()
+
+
 def test_a_spoilt_preference_does_no_harm(qtbot, context: Context, people: dict[str, int]) -> None:
     context.preferences.set("customers/columns/zh_CN", '{"order": 3')
 

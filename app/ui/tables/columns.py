@@ -67,11 +67,16 @@ class TableColumns(QObject):
 
     def set_visible(self, key: str, visible: bool) -> None:
         """Show or hide the column with this key."""
+        # Hiding resizes first; a slot that gave the stretching column its room back then would leave it in the length.
+        self._header.blockSignals(True)
         for number, column in enumerate(self._model.columns):
             if column.key == key:
                 self._view.setColumnHidden(number, not visible)
+        self._header.blockSignals(False)
         self._note_first()
         self.fill()
+        self._view.updateGeometries()
+        self._header.viewport().update()
         self.changed.emit()
 
     def menu(self, parent: QWidget) -> QMenu:
