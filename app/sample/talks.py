@@ -41,8 +41,8 @@ _CHANNELS = {
 }
 _OUTCOMES = (Outcome.SATISFIED, Outcome.NEUTRAL, Outcome.DISSATISFIED, Outcome.NOT_REACHED)
 _OUTCOME_WEIGHTS = {
-    "in_person": (0.86, 0.12, 0.02, 0.0), "callback": (0.70, 0.13, 0.03, 0.14), "consultation": (0.82, 0.16, 0.02, 0.0),
-    "service": (0.84, 0.12, 0.04, 0.0), "marketing": (0.30, 0.30, 0.02, 0.38), "other": (0.80, 0.18, 0.02, 0.0),
+    "in_person": (0.88, 0.12, 0.0, 0.0), "callback": (0.72, 0.14, 0.0, 0.14), "consultation": (0.84, 0.16, 0.0, 0.0),
+    "service": (0.88, 0.12, 0.0, 0.0), "marketing": (0.31, 0.31, 0.0, 0.38), "other": (0.82, 0.18, 0.0, 0.0),
 }  # fmt: skip
 _CARE_TEXTS = {
     TaskKind.BIRTHDAY: "birthday", TaskKind.FESTIVAL: "festival", TaskKind.CALLBACK: "callback",
@@ -87,16 +87,20 @@ def about_sales(
     """Talks around purchases: so many that, with those about care, there are about `wanted` (None: as it comes)."""
     dice = frame.dice("talks")
     mine = np.flatnonzero((sales.customer >= 0) & ~sales.returns)
-    rate = 0.93 if wanted is None else max(wanted, 1) / max(len(mine), 1)
+    rate = 1.0 if wanted is None else max(wanted, 1) / max(len(mine), 1)
     sale = np.repeat(mine, dice.poisson(rate, len(mine)))
     sort = pick(dice, (0.42, 0.12, 0.22, 0.08, 0.13, 0.03), len(sale))
+    order = np.lexsort((sort, sale))
+    sale, sort = sale[order], sort[order]
+    again = np.zeros(len(sale), dtype=bool)
+    again[1:] = (sale[1:] == sale[:-1]) & (sort[1:] == sort[:-1])
     step = np.where(
         sort == 1, dice.integers(5, 10, len(sale)), np.where(sort == 2, -dice.integers(0, 4, len(sale)), 0)
     )
     step = np.where(sort >= 3, dice.integers(0, 45, len(sale)), step)
     day = sales.day[sale] + step
     until = _silent_from(frame, crowd, cast)
-    kept = (day <= frame.today) & (day < until[sales.customer[sale]]) & (day >= frame.opened)
+    kept = ~again & (day <= frame.today) & (day < until[sales.customer[sale]]) & (day >= frame.opened)
     return _told(frame, goods, crowd, sales, sale[kept], sort[kept], day[kept], dice)
 
 
@@ -124,12 +128,7 @@ def _told(
     """The talks of some sales in columns; their words come from a table of all sentences with all products."""
     count = len(sale)
     texts = load("texts")["talks"]
-    short = [
-        one["name"].rsplit(" ", 2)[0] if one["name"].endswith(" g") else one["name"] for one in goods.base
-    ]
-    tables = [
-        [[text.replace("{product}", name) for name in short] for text in texts[sort]] for sort in _SORTS
-    ]
+    tables = [_sentences(goods, name) for name in _SORTS]
     product = sales.main_product[sale].tolist()
     chance = dice.random((count, 4))
     minute = np.where(sort == 0, np.maximum(sales.minute[sale] - 6, 0), hours(dice, day, frame))
@@ -140,12 +139,13 @@ def _told(
         ended = pick(dice, _OUTCOME_WEIGHTS[name], len(places)).tolist()
         reached = pick(dice, [weight for _, weight in ways], len(places)).tolist()
         table = tables[code]
-        chosen = (chance[places, 0] * len(table)).astype(np.int64).tolist()
+        chosen = (chance[places, 0] * 840).astype(np.int64).tolist()
         for place, end, way, text in zip(places.tolist(), ended, reached, chosen, strict=True):
             outcome[place] = _OUTCOMES[end].value
             channel[place] = ways[way][0].value
             missed = name == "callback" and end == 3
-            summary[place] = texts["not_reached"][text % 3] if missed else table[text][product[place]]
+            said = table[product[place]]
+            summary[place] = texts["not_reached"][text % 3] if missed else said[text % len(said)]
     names = [_SORTS[code] for code in sort.tolist()]
     customer = sales.customer[sale]
     talked = np.isin(sort, (0, 1, 3)) & (chance[:, 1] < 0.5)
@@ -170,22 +170,38 @@ def _told(
     return made
 
 
+def _sentences(goods: Goods, sort: str) -> list[list[str]]:
+    """What can be said of each product: of tea one thing, of cups, cakes and boxes another, of a seat a third."""
+    texts = load("texts")
+    found = []
+    for one in goods.base:
+        kind = {"茶席": "seats", "器具": "things", "茶点": "things", "礼盒": "things"}.get(
+            one["category"], "talks"
+        )
+        name = one["name"].rsplit(" ", 2)[0] if one["name"].endswith(" g") else one["name"]
+        said = texts[kind].get(sort, texts["talks"][sort])
+        found.append([text.replace("{product}", name) for text in said])
+    return found
+
+
 def about_care(frame: Frame, talks: Talks, settled: list[Settled], goods: Goods, sales: Sales) -> None:
     """One talk for each piece of care that was done, but for those whose words are the cast's."""
     dice = frame.dice("care talks")
     texts = load("texts")["talks"]
+    calls = _sentences(goods, "callback")
     favourite = {int(c): int(p) for c, p in zip(sales.customer, sales.main_product, strict=True) if c >= 0}
     for place, one in enumerate(settled):
         if one.done_day is None or one.cast:
             continue
         said = texts[_CARE_TEXTS[one.kind]]
         end = int(pick(dice, _OUTCOME_WEIGHTS["callback"], 1)[0])
+        if one.kind == TaskKind.CALLBACK:
+            said = calls[favourite.get(one.customer, 0)]
         text = texts["not_reached"][place % 3] if end == 3 else said[int(dice.random() * len(said))]
-        name = goods.base[favourite.get(one.customer, 0)]["name"]
         talks.add(
             customer=one.customer, day=one.done_day, minute=one.done_minute,
             channel=(Channel.PHONE if dice.random() < 0.45 else Channel.SOCIAL).value, direction=Direction.OUT.value,
-            kind=InteractionKind.CARE.value, summary=text.replace("{product}", name), details="", minutes=None,
+            kind=InteractionKind.CARE.value, summary=text, details="", minutes=None,
             outcome=_OUTCOMES[end].value, staff=one.staff, task=place,
         )  # fmt: skip
 

@@ -1,6 +1,8 @@
 """Charts are drawn letter by letter on the figure that they are given, and say where their marks lie."""
 
 import os
+import subprocess
+import sys
 import warnings
 from io import BytesIO
 
@@ -10,6 +12,7 @@ import pytest
 from app.analytics import charts, plotting
 from app.analytics.charts import Concentration, Course, Ranked, Style
 from app.core.enums import AbcClass
+from app.core.paths import cache_dir
 
 LIGHT = Style(
     surface="#FFFFFF",
@@ -73,7 +76,7 @@ def test_marks_lie_on_their_bars():
     drawn = picture(figure)
 
     assert [mark.key for mark in marks] == [str(number) for number in range(10)]
-    assert all(0 <= mark.x and mark.x + mark.width <= 1 and 0 <= mark.y < 1 for mark in marks)
+    assert all(mark.x >= 0 and mark.x + mark.width <= 1 and 0 <= mark.y < 1 for mark in marks)
     first = marks[0]
     middle = drawn[round((first.y + first.height / 2) * 300), round((first.x + first.width / 2) * 660), :3]
     assert tuple(middle) == rgb(LIGHT.series[0])
@@ -140,15 +143,13 @@ def test_chart_of_a_dense_screen_has_the_same_places():
 
 
 def test_matplotlib_keeps_its_files_in_a_folder_of_ours_and_never_loads_pyplot():
-    import subprocess
-    import sys
-
-    probe = "import app.analytics.charts, sys, os; print('matplotlib.pyplot' in sys.modules, os.environ['MPLCONFIGDIR'])"
+    probe = (
+        "import app.analytics.charts, sys, os;"
+        "print('matplotlib.pyplot' in sys.modules, os.environ['MPLCONFIGDIR'])"
+    )
     environment = {key: value for key, value in os.environ.items() if key != "MPLCONFIGDIR"}
     run = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=True, env=environment
     )
-
-    from app.core.paths import cache_dir
 
     assert run.stdout.split() == ["False", str(cache_dir() / "matplotlib")]

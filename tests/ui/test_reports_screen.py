@@ -251,7 +251,7 @@ def test_what_was_kept_survives_nonsense_in_the_preferences(context, tmp_path):
 
 
 def test_without_a_printer_one_is_told(qtbot, screen):
-    screen.printers = lambda: []
+    screen.printers = list
 
     qtbot.mouseClick(screen.print_button, Qt.MouseButton.LeftButton)
 
@@ -439,7 +439,7 @@ def test_a_line_without_a_measure_is_marked_and_nothing_saved(screen):
         dialog.rows.show_drafts([MeasureDraft("好的"), MeasureDraft("", "林悦")])
         dialog.primary.click()
         assert dialog.rows.rows[1].measure.property("error") == "true"
-        assert dialog.note.text() == "请填写"
+        assert dialog.note.text() == "请填写此项"
         return bool(dialog.result())
 
     screen.context.prompts.on_dialog = answer

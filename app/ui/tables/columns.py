@@ -60,23 +60,17 @@ class TableColumns(QObject):
         for visual, key in enumerate(key for key in state.order if key in places):
             self._header.moveSection(self._header.visualIndex(places[key]), visual)
         for key, number in places.items():
-            self._view.setColumnHidden(number, key in state.hidden)
-            if key in state.widths:
+            self._hide(number, key in state.hidden)
+            if key in state.widths and key not in state.hidden:
                 self._header.resizeSection(number, state.widths[key])
-        self._note_first()
+        self._laid_out()
 
     def set_visible(self, key: str, visible: bool) -> None:
         """Show or hide the column with this key."""
-        # Hiding resizes first; a slot that gave the stretching column its room back then would leave it in the length.
-        self._header.blockSignals(True)
         for number, column in enumerate(self._model.columns):
             if column.key == key:
-                self._view.setColumnHidden(number, not visible)
-        self._header.blockSignals(False)
-        self._note_first()
-        self.fill()
-        self._view.updateGeometries()
-        self._header.viewport().update()
+                self._hide(number, not visible)
+        self._laid_out()
         self.changed.emit()
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -124,6 +118,18 @@ class TableColumns(QObject):
             if width and x <= right and x + width >= left:
                 result.append((number, x + (FIRST_PAD if number == self._first else PAD), self.room(number)))
         return result
+
+    def _hide(self, number: int, hidden: bool) -> None:
+        """Hiding resizes first; a slot that gave the stretching column its room back then would leave it in the length."""
+        self._header.blockSignals(True)
+        self._view.setColumnHidden(number, hidden)
+        self._header.blockSignals(False)
+
+    def _laid_out(self) -> None:
+        self._note_first()
+        self.fill()
+        self._view.updateGeometries()
+        self._header.viewport().update()
 
     def _note_first(self) -> None:
         order = (self._header.logicalIndex(visual) for visual in range(self._header.count()))

@@ -181,10 +181,7 @@ class ChartPicture(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._ring = _Ring(self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_REST)
-        self._later.timeout.connect(self._draw)
+        self._waiting = False
         theme.changed.connect(self._draw)
 
     def show_chart(self, chart: Chart) -> None:
@@ -227,12 +224,12 @@ class ChartPicture(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._draw()
+        self._draw_soon(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ring.setGeometry(self.rect())
-        self._later.start()
+        self._draw_soon(_REST)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -280,7 +277,14 @@ class ChartPicture(QWidget):
         self.setAccessibleDescription(self._chart.spoken.get(self.current_key(), self._chart.sentence))
         self._ring.update()
 
+    def _draw_soon(self, wait: int) -> None:
+        """From the event loop, never from within an event: Qt also shows what it is about to delete."""
+        if not self._waiting:
+            self._waiting = True
+            QTimer.singleShot(wait, self, self._draw)
+
     def _draw(self) -> None:
+        self._waiting = False
         if self._chart is None or not self.isVisible():
             return
         canvas = self._ready_canvas()

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.core.enums import AbcClass
 from app.core.money import format_money
 from app.ui.context import Context
+from app.ui.fitting_table import FittingTable
 from app.ui.screens.classification_tabs.value_chart import concentration_chart
 from app.ui.screens.classification_tabs.value_clv import ClvPanel
 from app.ui.screens.classification_tabs.value_people import ValuePeopleTable
 from app.ui.tables.column import Column, Kind
 from app.ui.tables.model import IdTableModel
-from app.ui.tables.view import TableView
 from app.ui.widgets.chart_canvas import ChartCanvas
 from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.panel import Panel
@@ -73,7 +73,9 @@ class ValueTab(QWidget):
         self.class_model: IdTableModel[AbcRow] = IdTableModel(
             self._columns(), id_of=lambda row: list(AbcClass).index(row.abc), describe=self._told
         )
-        self.classes = TableView(themes, self.class_model, self.tr("ABC classes"), row_height=36)
+        self.classes = FittingTable(
+            themes, self.class_model, self.tr("ABC classes"), gives_up=("share", "sales"), row_height=36
+        )
         self.right.body.addWidget(self.classes)
         self.right.setFixedHeight(36 + 30 + 3 * 36 + 6)
         self.clv = ClvPanel(self._context)

@@ -70,6 +70,7 @@ class MeasuresDialog(Dialog):
         """Mark the fields that cannot be saved as they are."""
         told = {field: problem_text(self._context.words, code) for field, code in problems.items()}
         self.rows.set_errors(told)
+        self.note.set_role(LabelRole.ERROR)
         self.note.setText(next(iter(told.values()), ""))
 
     def _build(self, title: str, measures: Sequence[MeasureDraft], last: Sequence[MeasureDraft]) -> None:

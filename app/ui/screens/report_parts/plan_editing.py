@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +15,6 @@ from app.ui.jobs import Job
 from app.ui.screens.report_parts.choice import Choice
 from app.ui.screens.report_parts.measures_dialog import MeasuresDialog, Plan
 from app.ui.screens.report_parts.suggestions import suggested
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
 
 def edit_plan(context: Context, parent: QWidget, choice: Choice, title: str, subject: str) -> bool:
     """Ask for the measures of the choice's quarter; True when they were saved."""
@@ -47,7 +43,7 @@ def edit_plan(context: Context, parent: QWidget, choice: Choice, title: str, sub
         dialog.deleteLater()
 
 
-def save_plan(session: Session, choice: Choice, plan: Plan) -> None:
+def save_plan(session: Any, choice: Choice, plan: Plan) -> None:
     """Both halves of the dialog in the one operation that the session belongs to."""
     measures.save(session, choice.quarter, plan.measures)
     measures.save_results(session, plan.results)
