@@ -31,7 +31,7 @@ SELECT rule_id, occurrence, state, group_concat(customer_id)
 _BY_CUSTOMER = f"""
 SELECT t.customer_id, t.occurrence, t.due_on
   FROM json_each(?) x
-  JOIN task t ON t.customer_id = x.value AND t.rule_id = ? AND t.occurrence IS NOT NULL
+ CROSS JOIN task t ON t.customer_id = x.value AND t.rule_id = ? AND t.occurrence IS NOT NULL
  WHERE t.state IN ({_SETTLED}) AND t.deleted_at IS NULL
 """
 

@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.care.due import collect
+from app.care.occasion import GroupCode
 from app.care.people import Listed
 from app.care.query import Query, Slot
 from app.core.days import to_day_number, week_of
@@ -37,11 +38,14 @@ def compute(
 ) -> list[NextCare]:
     """The earliest open occasion of everybody who has one within the horizon; missed ones count, they are late.
 
-    Someone who slips away has no day of his own: he stands at the end of this week.
+    Someone who slips away has no day of his own: he stands at the end of this week, if he does so today.
     """
-    query = Query(reader, today, horizon, settings or shop_settings.load(reader), zone=zone)
+    chosen = settings or shop_settings.load(reader)
+    query = Query(reader, today, horizon, chosen, zone=zone)
+    ahead = [slot for slot in collect(query) if slot.group != GroupCode.AT_RISK]
+    away = [s for s in collect(Query(reader, today, 1, chosen, zone=zone)) if s.group == GroupCode.AT_RISK]
     sunday = week_of(today)[1]
-    slots = sorted(((slot.due or sunday, slot) for slot in collect(query)), key=lambda pair: pair[0])
+    slots = sorted(((slot.due or sunday, slot) for slot in (*ahead, *away)), key=lambda pair: pair[0])
     found: dict[int, NextCare] = {}
     for on, slot in slots:
         if on <= query.last:

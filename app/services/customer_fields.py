@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
 from app.core.calendar import CalendarDate
@@ -92,7 +92,8 @@ def _put_line(session: Session, check: Check, customer: Customer, field: str, va
 
 def _taken(session: Session, customer: Customer, number: str) -> bool:
     with session.no_autoflush:
-        same = select(Customer.id).where(Customer.member_number == number, Customer.deleted_at.is_(None))
+        given = Customer.member_number != literal_column("''")  # written out: only so SQLite takes the partial index
+        same = select(Customer.id).where(given, Customer.member_number == number, Customer.deleted_at.is_(None))
         return any(found != customer.id for found in session.scalars(same))
 
 

@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
     def _recompute(self) -> None:
         self.upkeep.refresh()
         if self.pages.current:
-            self.pages.screen(self.pages.current).recompute()
+            self.pages.page(self.pages.current).recompute()
 
     def _fold_by_hand(self) -> None:
         self._folded_by_hand = not self.sidebar.is_collapsed()

@@ -28,7 +28,7 @@ class Pages(QStackedWidget):
     def current(self) -> str:
         return self._history[-1][0] if self._history else ""
 
-    def screen(self, key: str) -> Screen:
+    def page(self, key: str) -> Screen:
         """The page of this key, built if it was not yet."""
         if key not in self._built:
             screen: Screen = resolve(self._targets[key])(self._context)
@@ -60,7 +60,7 @@ class Pages(QStackedWidget):
 
     def _show(self, step: tuple[str, int | None, tuple[int, ...]]) -> None:
         key, customer_id, among = step
-        screen = self.screen(key)
+        screen = self.page(key)
         if customer_id is not None:
             screen.open_customer(customer_id, among)
         self.setCurrentWidget(screen)

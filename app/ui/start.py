@@ -93,7 +93,7 @@ def _run(application: QApplication, shop: OpenFile, language: str, preferences: 
 
 
 def back_up_at_closing(shop: OpenFile, context: Context) -> None:
-    """The window is gone; what was done in it is copied once more. A full stick must not keep the program from ending."""
+    """What was done in the window is copied once more. A full disk does not keep the program from ending."""
     from app.db.manifest import Reason
     from app.ui.backups import make_if_changed
 

@@ -135,7 +135,7 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
 
 def _show_tab(window: MainWindow, key: str) -> None:
     window.navigate("classification")
-    screen = window.pages.screen("classification")
+    screen = window.pages.page("classification")
     assert isinstance(screen, ClassificationScreen)
     screen.show_tab(key)
 

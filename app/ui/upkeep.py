@@ -98,7 +98,9 @@ def refresh_figures(database: Database, today: date) -> None:
 
     with database.reader() as reader:
         figures = refresh.compute(reader, today)
-        care = next_care.compute(reader, today)
     with database.write("figures", origin=Origin.SYSTEM) as session:
         refresh.store(session, figures)
+    with database.reader() as reader:  # whom care is for depends on the stages
+        care = next_care.compute(reader, today)
+    with database.write("figures", origin=Origin.SYSTEM) as session:
         next_care.store(session, care)

@@ -320,7 +320,7 @@ def test_the_import_is_one_operation_after_a_backup(dialog, members):
     (made,) = backup.list_backups(backup.default_folder(dialog._context.database.path))
     assert made.reason == "import"
     assert made.path.name in dialog.done_page.backup.text()
-    assert [group.reason for group in dialog.done_page.problems.groups][0] == "nobody"
+    assert dialog.done_page.problems.groups[0].reason == "nobody"
 
 
 def test_the_import_is_taken_back_whole(dialog, members):

@@ -70,7 +70,7 @@ def test_from_a_shops_own_files_to_the_printed_quarter(qtbot, window, files, tmp
 
     # Today: the lunar birthday of the day is on top; D completes it, Ctrl+Z takes it back
     window.navigate("today")
-    screen = window.pages.screen("today")
+    screen = window.pages.page("today")
     names = [item.name for item in screen.list.items()]
     assert names[:2] == ["王素琴", "郑秀英"]
     screen.list.setFocus()
@@ -88,7 +88,7 @@ def test_from_a_shops_own_files_to_the_printed_quarter(qtbot, window, files, tmp
 
     # Customers: found by initials
     window.navigate("customers")
-    customers = window.pages.screen("customers")
+    customers = window.pages.page("customers")
     customers.search.setText("zxy")
     qtbot.waitUntil(lambda: customers.model.rowCount() == 1)
     assert customers.model.record(0).name == "郑秀英"
@@ -97,11 +97,11 @@ def test_from_a_shops_own_files_to_the_printed_quarter(qtbot, window, files, tmp
 
     # Classification: both buyers are scored
     window.navigate("classification")
-    assert window.pages.screen("classification").rfm._view.scored == 2
+    assert window.pages.page("classification").rfm._view.scored == 2
 
     # Report: preview, save and print are the same file
     window.navigate("reports")
-    reports = window.pages.screen("reports")
+    reports = window.pages.page("reports")
     qtbot.waitUntil(lambda: reports.pages.pages > 3)
     prompts.save_to = tmp_path / "季度报告.pdf"
     reports.save()

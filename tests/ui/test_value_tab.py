@@ -30,7 +30,7 @@ def buyers(db):
 
 
 @pytest.fixture
-def tab(qtbot, buyers, context):
+def screen(qtbot, buyers, context):
     screen = ClassificationScreen(context)
     qtbot.addWidget(screen)
     screen.resize(1194, 700)
@@ -40,6 +40,12 @@ def tab(qtbot, buyers, context):
     screen.show_tab("value")
     screen._on_tab()
     qtbot.waitUntil(lambda: len(screen.value.canvas.picture.marks) == 10)
+    return screen
+
+
+@pytest.fixture
+def tab(screen):
+    """Apart from the screen, which pytest keeps alive as long as the test runs."""
     return screen.value
 
 

@@ -13,6 +13,7 @@ class BodyScroll(QScrollArea):
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         body.setProperty("role", "surface")
+        self._held = body
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -23,10 +24,10 @@ class BodyScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         # Heights come from the style sheet, and that is applied only now where nothing was shown yet.
-        for part in self.widget().findChildren(QWidget):
+        for part in self._held.findChildren(QWidget):
             part.ensurePolished()
-        inner = self.widget().sizeHint()
-        screen = self.screen().availableSize().height() if self.screen() else 720
+        inner = self._held.sizeHint()
+        screen = self.screen().availableSize().height()
         return QSize(inner.width() + 12, min(inner.height() + SPARE, screen - 140))
 
     def minimumSizeHint(self) -> QSize:

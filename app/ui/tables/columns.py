@@ -120,7 +120,7 @@ class TableColumns(QObject):
         return result
 
     def _hide(self, number: int, hidden: bool) -> None:
-        """Hiding resizes first; a slot that gave the stretching column its room back then would leave it in the length."""
+        """Hiding resizes first: were the stretching column given room then, it would stay in the length."""
         self._header.blockSignals(True)
         self._view.setColumnHidden(number, hidden)
         self._header.blockSignals(False)

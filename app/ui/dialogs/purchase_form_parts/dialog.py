@@ -178,8 +178,8 @@ class PurchaseDialog(Dialog):
         for part in (self.above, self.lines, self.lines_error, self.below):
             column.addWidget(part)
         column.addStretch(1)
-        self.scroll = BodyScroll(holder)
-        self.body.addWidget(self.scroll)
+        self.body_scroll = BodyScroll(holder)
+        self.body.addWidget(self.body_scroll)
         self.setMinimumHeight(HEIGHT)
 
     # -- words and slots -----------------------------------------------------------------------------------------

@@ -156,5 +156,9 @@ class LifecycleTab(QWidget):
 
 def by_spend(ids: Sequence[int], known: Classification) -> list[int]:
     """The biggest spenders first; who was archived since has no figures as of the day and is left out."""
-    placed = [(place, number) for number in ids if (place := known.place(number)) is not None]
-    return [number for _, number in sorted(placed, key=lambda pair: -int(known.net[pair[0]]))]
+    if not ids or not len(known):
+        return []
+    places = known.ids.searchsorted(ids).clip(max=len(known) - 1)
+    places = places[known.ids[places] == ids]
+    found: list[int] = known.ids[places[(-known.net[places]).argsort(kind="stable")]].tolist()
+    return found

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.analytics.classification import Classification
 
 
+PAGE = 32
+"""Little more than is seen at once: putting a row's figures together takes longer than reading it."""
+
+
 class People(QWidget):
     """A titled panel with the table. What is checked is saved or exported; everybody where nobody is.
 
@@ -89,7 +93,7 @@ class People(QWidget):
         for widget in (self.checked, self.save_button, self.export_button):
             self.panel.add_action(widget)
         columns = self._make_columns()
-        self.model: IdTableModel[Person] = IdTableModel(columns.made(), describe=columns.sentence)
+        self.model: IdTableModel[Person] = IdTableModel(columns.made(), describe=columns.sentence, page=PAGE)
         name = self.tr("Customers of the chosen group")
         height = tokens.ROW_COMPACT
         self.table = FittingTable(themes, self.model, name, gives_up=self.gives_up, row_height=height)

@@ -14,10 +14,13 @@ from app.core.phones import mask_phone
 from app.core.words import Words
 from app.services.customer_card import CustomerCard
 from app.services.timeline import TimelineEntry
+from app.ui.customer_cells import care_word
 from app.ui.timeline_words import lines_text
 
 SOON_DAYS = 30
 GREETED = (TaskKind.BIRTHDAY, TaskKind.KEY_DATE, TaskKind.FESTIVAL)
+LOOKED_UP = (TaskKind.CALLBACK, TaskKind.FOLLOW_UP, TaskKind.COMPLAINT, TaskKind.OTHER)
+"""Of these the card does not know the reason: what was bought, promised or complained of."""
 _PHONES = ("mobile", "phone")
 _LONGEST = 80
 
@@ -67,26 +70,28 @@ def care_day(on: date, kind: str, words: Words, today: date) -> str:
 
 
 def care_title(known: CustomerCard, words: Words) -> str:
-    """What comes next, as far as the card itself tells: 生日祝福（农历八月初十）."""
-    kind = str(known.next_care_kind)
-    key = next(
-        (key for key in _title_keys(kind, known.next_care_code) if key in words), f"terms.task_kind.{kind}"
-    )
-    title = words(key)
+    """What comes next, as far as the card itself tells: 生日祝福（农历八月初十）, 中秋关怀."""
+    kind, code = str(known.next_care_kind), known.next_care_code
+    if kind == TaskKind.FESTIVAL:
+        return words("care.title.festival", festival=care_word(kind, code, words))
+    if kind == TaskKind.KEY_DATE and (own := _key_date(known, words)):
+        return own
+    keys = [f"terms.care_rule.{code}"] if code and kind in (TaskKind.CALLBACK, TaskKind.WIN_BACK) else []
+    key = next((key for key in (*keys, f"terms.occasion.{kind}") if key in words), f"terms.task_kind.{kind}")
     if kind == TaskKind.BIRTHDAY and known.birthday is not None:
-        return words("lists.of", what=title, which=date_text(known.birthday, words.language, year=False))
-    return title
+        born = date_text(known.birthday, words.language, year=False)
+        return words("lists.of", what=words(key), which=born)
+    return words(key)
 
 
-def _title_keys(kind: str, code: str | None) -> Iterator[str]:
-    if kind in (TaskKind.CALLBACK, TaskKind.WIN_BACK) and code:
-        yield f"terms.care_rule.{code}"
-    yield f"terms.occasion.{kind}"
+def _key_date(known: CustomerCard, words: Words) -> str:
+    kept = (one for one in known.key_dates if one.id is not None and one.next_on == known.next_care_on)
+    return next((one.label or words(f"terms.key_date_kind.{one.kind}") for one in kept), "")
 
 
 def care_told(known: CustomerCard, found: Occasion | None, words: Words, today: date) -> tuple[str, str]:
-    """Title and detail of the next care once its occasion was looked up."""
-    if found is None or known.next_care_kind == TaskKind.BIRTHDAY:
+    """Title and detail of the next care; `found` is its occasion where it was looked up."""
+    if found is None:
         return care_title(known, words), care_detail(known, words)
     return speak.title(found, words), speak.facts(found, words, today) or care_detail(known, words)
 

@@ -47,7 +47,7 @@ class CardView(QWidget):
             card_facts.facts(known, self._context.words, self._context.clock.today(), currency)
         )
         self._show_events(self._context.ops.read(timeline, known.id, limit=LAST), currency)
-        if known.next_care_on is not None and known.next_care_kind is not None:
+        if known.next_care_on is not None and known.next_care_kind in card_facts.LOOKED_UP:
             self._look_up(known)
 
     # -- building ------------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """The list itself: table, foot, and what stands in its place while nobody fits."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import islice
 
@@ -95,8 +94,9 @@ class CustomerList(QWidget):
         ]
 
     def _selected_ranges(self) -> list[tuple[int, int]]:
-        ranges: Iterable[object] = self.table.selectionModel().selection()
-        return sorted({(one.top(), one.bottom()) for one in ranges})  # type: ignore[attr-defined]
+        chosen = self.table.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.size())]
+        return sorted({(one.top(), one.bottom()) for one in ranges})
 
     # -- building ------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,8 @@ class ContactsPanel(CardPanel):
         places = {("address", one.id): one for one in card.addresses}
         for key in [key for key in self._rows if key not in points and key not in places]:
             self._drop(self._rows.pop(key))
-        for position, (key, one) in enumerate((*points.items(), *places.items())):
+        known: list[tuple[Key, ContactPointRow | AddressRow]] = [*points.items(), *places.items()]
+        for position, (key, one) in enumerate(known):
             row = self._rows.get(key) or self._make(key, one)
             self._column.insertWidget(position, row)
             self._show(row, one)

@@ -122,8 +122,8 @@ class CustomerHead(QWidget):
         marks = QHBoxLayout()
         marks.setSpacing(14)
         top = Qt.AlignmentFlag.AlignTop
-        for part in (self.tier, self.stage, self.rfm):
-            marks.addWidget(part, 0, top)
+        for mark in (self.tier, self.stage, self.rfm):
+            marks.addWidget(mark, 0, top)
         marks.addWidget(self.tags, 1)
         column = QVBoxLayout()
         column.setSpacing(2)

@@ -16,6 +16,7 @@ from app.ui.screens.report_parts.choice import Choice
 from app.ui.screens.report_parts.measures_dialog import MeasuresDialog, Plan
 from app.ui.screens.report_parts.suggestions import suggested
 
+
 def edit_plan(context: Context, parent: QWidget, choice: Choice, title: str, subject: str) -> bool:
     """Ask for the measures of the choice's quarter; True when they were saved."""
     own = context.ops.read(measures.planned, choice.quarter)
