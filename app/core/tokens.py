@@ -78,7 +78,27 @@ def customer_tokens(
         words += _organisation_words(organisation)
     if city:
         words += _remembered(city)
-    return " ".join(dict.fromkeys([word[:_LONGEST_WORD] for word in words]))
+    if max(map(len, words), default=0) > _LONGEST_WORD:
+        words = [word[:_LONGEST_WORD] for word in words]
+    return " ".join(dict.fromkeys(words))
+
+
+def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> list[str]:
+    """The words that a name begins with, as one would type them: the first characters, each Latin word of it, and of
+    its pinyin the whole, the initials, and the first syllable with the initials of the rest.
+    """
+    words: list[str] = []
+    for name in names:
+        pieces = _PIECES.findall(fold(name))[:_MOST_ASKED]
+        if pieces:
+            words.append(pieces[0][:2] if _is_hanzi_run(pieces[0]) else pieces[0][:_LONGEST_WORD])
+            words += [piece[:_LONGEST_WORD] for piece in pieces[1:] if piece.isascii()]
+    for one in keys:
+        for syllables in (one.syllables, *one.alternates):
+            if syllables:
+                initials = "".join([syllable[0] for syllable in syllables])
+                words += ("".join(syllables), initials, syllables[0] + initials[1:])
+    return words
 
 
 def query_tokens(text: str) -> list[str]:
@@ -87,10 +107,7 @@ def query_tokens(text: str) -> list[str]:
     >>> query_tokens("张小伟 5678"), query_tokens("james.smith@"), query_tokens('" OR *')
     (['张小', '小伟', '5678'], ['james', 'smith'], ['or'])
     """
-    words: list[str] = []
-    for piece in _PIECES.findall(_COUNTRY.sub("", fold(text[:_LONGEST_QUERY]))):
-        words += _pairs(piece) if _is_hanzi_run(piece) else [piece[:_LONGEST_WORD]]
-    return list(dict.fromkeys(words))[:_MOST_ASKED]
+    return list(_asked(text))
 
 
 def match_expression(text: str) -> str:
@@ -113,7 +130,7 @@ def matched_by(
     member_number: str = "",
 ) -> Matched:
     """What of a customer that was found answers to the typed text, from what is stored beside the name."""
-    asked = query_tokens(text)
+    asked = _asked(text)
     if not asked:
         return Matched.OTHER
     kinds = [
@@ -132,6 +149,15 @@ _TELLING = (
     Matched.NAME,
     Matched.OTHER,
 )
+
+
+@lru_cache(maxsize=64)
+def _asked(text: str) -> tuple[str, ...]:
+    """Kept, because every line of a result is asked by what it was found."""
+    words: list[str] = []
+    for piece in _PIECES.findall(_COUNTRY.sub("", fold(text[:_LONGEST_QUERY]))):
+        words += _pairs(piece) if _is_hanzi_run(piece) else [piece[:_LONGEST_WORD]]
+    return tuple(dict.fromkeys(words))[:_MOST_ASKED]
 
 
 def _text_words(text: str) -> list[str]:
@@ -183,7 +209,9 @@ def _spellings(syllables: tuple[str, ...]) -> list[str]:
 
 def _phone_words(phone: str) -> list[str]:
     number, _, extension = phone.partition(";ext=")
-    digits = "".join([sign for sign in number if sign in _DIGITS])
+    digits = number.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):
+        digits = _digits(number)
     if number.startswith("+86") or (len(digits) == 13 and digits.startswith("861")):
         digits = digits[2:]
     words = [digits[i:] for i in range(len(digits) - _SHORTEST_ENDING + 1)] or [digits]
@@ -194,8 +222,11 @@ _DIGITS = frozenset("0123456789")
 
 
 def _member_words(number: str) -> list[str]:
-    words = _text_words(number)
-    return words + [word.lstrip("0") for word in re.findall("[0-9]+", number) if word.strip("0")]
+    words = [number.lower()] if number.isascii() and number.isalnum() else _text_words(number)
+    return words + [word.lstrip("0") for word in _NUMBERS.findall(number) if word.strip("0")]
+
+
+_NUMBERS = re.compile("[0-9]+")
 
 
 @lru_cache(maxsize=4_096)

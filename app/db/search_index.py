@@ -6,12 +6,12 @@ made by another version is rebuilt.
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from app.core.enums import CustomerKind
-from app.core.names import NameKeys, name_keys
+from app.core.names import name_keys
 from app.core.text import has_hanzi
-from app.core.tokens import TOKENS_VERSION, customer_tokens, query_tokens
+from app.core.tokens import TOKENS_VERSION, beginnings, customer_tokens
 from app.db.rows import Connection
 
 _START = "\u01c1"
@@ -63,56 +63,48 @@ def beginning(word: str) -> str:
     """The word that the index holds for a name that begins with this one.
 
     Its first letter is exchanged for one that nobody types (a Yi syllable), so that the word stays as long as it was
-    and the index over the first three letters serves it too; a letter that is not ASCII gets a mark before it.
+    and the index over the first three letters serves it too; a letter that is not ASCII gets a mark before it. A search
+    that wants beginnings first asks for these, instead of fetching every match to look at it.
     """
     return chr(_STARTS + ord(word[0])) + word[1:] if word.isascii() else _START + word
 
 
-def beginnings(names: Iterable[str], keys: Iterable[NameKeys]) -> Iterator[str]:
-    """The marked words that begin names (a Latin surname as well), by character, by pinyin and by initials.
-
-    A search that wants beginnings first asks for these, instead of fetching every match to look at it.
-    """
-    for name in names:
-        yield from (
-            beginning(word) for place, word in enumerate(query_tokens(name)) if not place or word.isascii()
-        )
-    for one in keys:
-        for syllables in filter(None, (one.syllables, *one.alternates)):
-            initials = "".join(syllable[0] for syllable in syllables)
-            yield beginning("".join(syllables))
-            yield beginning(initials)
-            yield beginning(syllables[0] + initials[1:])
-
-
 def _tokens(connection: Connection, ids: str) -> Iterator[tuple[int, str]]:
-    for (
-        number,
-        kind,
-        name,
-        others,
-        organisation,
-        member,
-        phones,
-        contacts,
-        tags,
-        cities,
-    ) in connection.execute(_ROWS, (ids,)):
-        names = (name, *_OTHERS.split(others)) if others else (name,)
-        keys = tuple(name_keys(one, kind == CustomerKind.PERSON) for one in names if has_hanzi(one))
-        tokens = customer_tokens(
-            names=names,
-            keys=keys,
-            phones=_lines(phones),
-            emails=_lines(contacts),
-            tags=_lines(tags),
-            member_number=member,
-            organisation=organisation,
-            city=(cities or "").replace("\n", " "),
-        )
-        yield number, " ".join((tokens, *dict.fromkeys(beginnings(names, keys))))
+    """In handfuls that stay in the processor's cache: row by row between SQLite and Python takes half as long again."""
+    rows = connection.execute(_ROWS, (ids,))
+    while some := rows.fetchmany(_TOGETHER):
+        yield from [(row[0], _words(*row[1:])) for row in some]
 
 
+def _words(
+    kind: str,
+    name: str,
+    others: str,
+    organisation: str,
+    member: str,
+    phones: str | None,
+    contacts: str | None,
+    tags: str | None,
+    cities: str | None,
+) -> str:
+    names = (name, *_OTHERS.split(others)) if others else (name,)
+    person = kind == _PERSON
+    keys = [name_keys(one, person) for one in names if has_hanzi(one)]
+    tokens = customer_tokens(
+        names=names,
+        keys=keys,
+        phones=_lines(phones),
+        emails=_lines(contacts),
+        tags=_lines(tags),
+        member_number=member,
+        organisation=organisation,
+        city=(cities or "").replace("\n", " "),
+    )
+    return " ".join((tokens, *dict.fromkeys(map(beginning, beginnings(names, keys)))))
+
+
+_TOGETHER = 256
+_PERSON = str(CustomerKind.PERSON)
 _OTHERS = re.compile(r"\s*[,，;；、/|]\s*")
 
 

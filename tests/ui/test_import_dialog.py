@@ -167,11 +167,11 @@ def test_problems_are_grouped_what_is_left_out_first(dialog, members):
 def test_a_correction_is_read_again_and_keeps_its_mark(dialog, members):
     dialog.open_file(members)
 
-    choose(dialog, "鞋码", "custom:鞋码")
+    choose(dialog, "鞋码", "custom:")
 
     mapping = dialog.check_page.mapping
     assert mapping.mapping()["鞋码"] == "custom:鞋码"
-    assert mapping.choices["鞋码"].currentText() == "自定义：鞋码"
+    assert mapping.choices["鞋码"].currentText() == "同名自有字段"
     assert mapping.marks["鞋码"].words == "手动"
     assert mapping.marks["会员号"].words == "自动"
     assert dialog.check_page.columns.note.text() == "5 列已对应，0 列跳过"
@@ -268,6 +268,15 @@ def test_the_problem_rows_are_saved_as_a_list_that_runs_nothing(dialog, tmp_path
     assert lines[0] == "行,列,内容,问题"
     assert any("'=1+1" in line for line in lines)
     assert dialog._context.prompts.notices == ["已保存 problems.csv"]
+
+
+def test_a_wide_file_shares_one_list_of_fields(dialog, tmp_path):
+    heads = ",".join(f"列{n}" for n in range(150))
+    dialog.open_file(write(tmp_path / "wide.csv", f"姓名,{heads}\n王芳{',1' * 150}\n"))
+
+    choices = dialog.check_page.mapping.choices
+    assert len(choices) == 151
+    assert len({id(choice.model()) for choice in choices.values()}) == 1
 
 
 # -- confirming, importing, taking back --------------------------------------------------------------------------
@@ -414,7 +423,7 @@ def test_several_files_come_one_after_the_other(dialog, tmp_path, members):
 
 def test_a_corrected_mapping_is_used_the_next_time(qtbot, dialog, members):
     dialog.open_file(members)
-    choose(dialog, "鞋码", "custom:鞋码")
+    choose(dialog, "鞋码", "custom:")
     dialog.primary.click()
     dialog.primary.click()
 
@@ -430,7 +439,7 @@ def test_a_corrected_mapping_is_used_the_next_time(qtbot, dialog, members):
 
 def test_what_shall_not_be_remembered_is_not(dialog, members):
     dialog.open_file(members)
-    choose(dialog, "鞋码", "custom:鞋码")
+    choose(dialog, "鞋码", "custom:")
     dialog.check_page.keep.click()
     dialog.primary.click()
     dialog.primary.click()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.enums import Stage
 from app.ui import tokens
-from app.ui.paint import marks, text
+from app.ui.paint import marks
+from app.ui.tables.ink import Ink
 from app.ui.theme import ThemeSource
 
 _GAP = 6
@@ -37,6 +38,8 @@ class _Mark(QWidget):
     """A drawn mark with its word; hidden while there is none."""
 
     mark_width = 0
+    latin = False
+    """Whether the words are digits parted by dots, which Chinese fonts draw wide."""
 
     def __init__(self, theme: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,14 +56,18 @@ class _Mark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.mark_width + _GAP + self._source.current.width(self._words, tokens.CAPTION) + 2, 20)
+        return QSize(self.mark_width + _GAP + self._ink().width(self._words) + 2, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._source.current
         painter = QPainter(self)
         self.paint_mark(painter, QRectF(0, 0, self.mark_width, self.height()))
-        place = QRectF(self.mark_width + _GAP, 0, self.width(), self.height())
-        text.line(painter, place, self._words, theme, theme.colors.text_2, tokens.CAPTION)
+        x = self.mark_width + _GAP
+        middle = self.height() / 2
+        self._ink().draw(painter, x, middle, self.width() - x, self._words, theme.colors.text_2)
+
+    def _ink(self) -> Ink:
+        return Ink(self._source.current, tokens.CAPTION, latin=self.latin)
 
     def paint_mark(self, painter: QPainter, place: QRectF) -> None:
         """Draw the mark itself."""
@@ -93,6 +100,7 @@ class StageMark(_Mark):
 
 class RfmMark(_Mark):
     mark_width = _RFM
+    latin = True
     _scores: tuple[int, int, int] | None = None
 
     def set_scores(self, scores: tuple[int, int, int] | None) -> None:

@@ -20,6 +20,10 @@
         <translation>识别</translation>
     </message>
     <message>
+        <source>Own field of this name</source>
+        <translation>同名自有字段</translation>
+    </message>
+    <message>
         <source>Where {column} goes</source>
         <translation>“{column}”存入</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from app.core.words import Words
@@ -42,49 +42,55 @@ def field_label(words: Words, offer: FieldOffer, target: str) -> str:
     return label if base == target else f"{label} {target.rpartition('_')[2]}"
 
 
+def field_model(
+    parent: QObject, words: Words, offer: FieldOffer, targets: Sequence[str], left_out: str, own: str
+) -> QStandardItemModel:
+    """The fields to choose from, made once for all columns: a wide file has hundreds.
+
+    `targets` are those of the file, of which numbered ones (`phone_2`) join the list. `left_out` and `own` are the
+    words for a column that stays out and for one that becomes a field of the shop's own.
+    """
+    model = QStandardItemModel(parent)
+    model.appendRow(_item(left_out, LEFT_OUT))
+    if offer.custom:
+        model.appendRow(_item(own, CUSTOM))
+    for name in dict.fromkeys([*offer.names, *(one for one in targets if offer.base(one) != one)]):
+        meaning = f"exchange.meaning.{offer.kind}.{offer.base(name)}"
+        told = words(meaning) if meaning in words else ""
+        model.appendRow(_item(field_label(words, offer, name), name, told))
+    return model
+
+
 class FieldChoice(ComboBox):
     """One column's choice; `target` is the field's name, or None for a column that is left out."""
 
-    def __init__(self, context: Context, heading: str, name: str, left_out: str) -> None:
+    def __init__(
+        self, context: Context, heading: str, name: str, offer: FieldOffer, model: QStandardItemModel
+    ) -> None:
         super().__init__(context.themes, name)
         self.heading = heading
         self._words = context.words
-        self._left_out = left_out
-        self._offer: FieldOffer | None = None
+        self._offer = offer
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setModel(model)
 
     @property
     def target(self) -> str | None:
-        return self.currentData() or None
-
-    def offer(self, offer: FieldOffer, targets: Sequence[str]) -> None:
-        """The fields to choose from; `targets` are those of the file, numbered ones with them."""
-        numbered = [one for one in targets if offer.base(one) != one]
-        names = [LEFT_OUT, *offer.names, *numbered]
-        if offer.custom and self.heading:
-            names.insert(1, CUSTOM + self.heading)
-        if offer == self._offer and all(self.findData(one) >= 0 for one in names):
-            return
-        self._offer = offer
-        model = QStandardItemModel(self)
-        for name in dict.fromkeys(names):
-            model.appendRow(self._item(offer, name))
-        blocked = self.blockSignals(True)
-        self.setModel(model)
-        self.blockSignals(blocked)
+        """As a mapping names it; a field of the shop's own is called as the column is."""
+        chosen: str | None = self.currentData()
+        return CUSTOM + self.heading if chosen == CUSTOM else chosen or None
 
     def show_target(self, target: str | None) -> None:
-        """Choose without telling; a field that is not among those offered is added."""
-        wanted = target or LEFT_OUT
-        if self.findData(wanted) < 0 and self._offer is not None:
+        """Choose without telling; a field that is not in the list yet joins it."""
+        wanted = CUSTOM if target == CUSTOM + self.heading else target or LEFT_OUT
+        if self.findData(wanted) < 0:
             self.addItem(field_label(self._words, self._offer, wanted), wanted)
         self.choose(wanted)
 
-    def _item(self, offer: FieldOffer, name: str) -> QStandardItem:
-        item = QStandardItem(self._left_out if name == LEFT_OUT else field_label(self._words, offer, name))
-        item.setData(name, Qt.ItemDataRole.UserRole)
-        meaning = f"exchange.meaning.{offer.kind}.{offer.base(name)}"
-        if meaning in self._words:
-            item.setToolTip(self._words(meaning))
-        return item
+
+def _item(label: str, name: str, told: str = "") -> QStandardItem:
+    item = QStandardItem(label)
+    item.setData(name, Qt.ItemDataRole.UserRole)
+    item.setToolTip(told)
+    return item

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from app.ui.context import Context
 from app.ui.dialogs.import_parts.column_mark import ColumnMark, Match
 from app.ui.dialogs.import_parts.counted import counted, parted
-from app.ui.dialogs.import_parts.field_choice import FieldChoice, FieldOffer
+from app.ui.dialogs.import_parts.field_choice import FieldChoice, FieldOffer, field_model
 from app.ui.dialogs.import_parts.grouping import by_column
 from app.ui.icons import Tint
 from app.ui.theme import ThemeSource
@@ -83,10 +83,18 @@ class MappingTable(QScrollArea):
         grid.setRowMinimumHeight(_HEAD, 27)
         grid.addWidget(rule(), _HEAD + 1, 0, 1, 6)
         targets = [column.target for column in preview.columns if column.target]
+        model = field_model(
+            inner,
+            self._context.words,
+            offer,
+            targets,
+            self.tr("Not imported"),
+            self.tr("Own field of this name"),
+        )
         row = _FIRST
         for column in preview.columns:
             if column.heading:
-                self._lay_row(inner, row, column, preview, offer, targets)
+                self._lay_row(inner, row, column, preview, offer, model)
                 row += 2
         grid.setRowStretch(row, 1)
         self.setWidget(inner)
@@ -98,7 +106,7 @@ class MappingTable(QScrollArea):
         column: Column,
         preview: Preview,
         offer: FieldOffer,
-        targets: list[str],
+        model: QStandardItemModel,
     ) -> None:
         grid, heading = inner.grid, column.heading
         grid.setRowMinimumHeight(row, 36)
@@ -107,8 +115,7 @@ class MappingTable(QScrollArea):
         grid.addWidget(_cell(self._samples(column, preview), LabelRole.SECONDARY), row, 2)
         grid.addWidget(Symbol(self._context.themes, "arrow-right", Tint.NORMAL), row, 3)
         name = self.tr("Where {column} goes").replace("{column}", heading)
-        choice = FieldChoice(self._context, heading, name, self.tr("Not imported"))
-        choice.offer(offer, targets)
+        choice = FieldChoice(self._context, heading, name, offer, model)
         choice.activated.connect(self._on_chosen)
         choice.installEventFilter(inner)
         grid.addWidget(choice, row, 4)
