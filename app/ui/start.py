@@ -4,17 +4,21 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.core import crash
 from app.core.clock import Clock
 from app.core.errors import ShukeError
 from app.core.paths import data_dir
 from app.core.words import Words
 from app.db.open import OpenFile
 from app.services.setup import open_shop
+from app.ui import icons
 from app.ui.context import Context
 from app.ui.jobs import ThreadPool
 from app.ui.main_window import MainWindow
@@ -23,6 +27,8 @@ from app.ui.preferences import Preferences
 from app.ui.prompts import WindowPrompts, sentence
 from app.ui.theme import ThemeChoice, ThemeSource
 from app.ui.translations import Translations
+
+UNSEEN = ("offscreen", "minimal")
 
 
 def open_window(
@@ -45,11 +51,24 @@ def open_window(
     try:
         require_screen()
         application = QApplication(sys.argv[:1])
-        shop = _open(path, clock, create=create)
     except ShukeError as error:
         say(sentence(words, error))
         return 1
+    try:
+        shop = _open(path, clock, create=create)
+    except ShukeError as error:
+        say(sentence(words, error))
+        _show_fault(application, words, error)
+        return 1
     return _run(application, shop, spoken, preferences)
+
+
+def _show_fault(application: QApplication, words: Words, error: ShukeError) -> None:
+    """A box for who started Shuke by its icon and sees no stderr; where nobody can see one, none."""
+    if error.code != "already_open" and application.platformName() not in UNSEEN:
+        Translations(application).use(words.language)
+        ThemeSource(ThemeChoice.SYSTEM, words.language, application)
+        WindowPrompts(lambda: words).fault(error)
 
 
 def require_screen() -> None:
@@ -80,6 +99,8 @@ def _run(application: QApplication, shop: OpenFile, language: str, preferences: 
     context = assemble(shop, language, themes, preferences, prompts, ThreadPool())
     window = MainWindow(context, translations)
     prompts.attach(window, window.show_notice)
+    application.setWindowIcon(icons.app_icon(themes.current))
+    sys.excepthook = partial(_on_mistake, window)
     window.restore_place()
     window.show()
     QTimer.singleShot(0, lambda: _settle(window, shop.path))
@@ -90,6 +111,14 @@ def _run(application: QApplication, shop: OpenFile, language: str, preferences: 
     finally:
         context.hub.leave()
         shop.close()
+
+
+def _on_mistake(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """The one hook for what a slot did not expect: a report without data, one sentence, and the window goes on."""
+    report = crash.write(error, data_dir() / "crashes")
+    window.show_notice(window.context.words("errors.our_mistake", file=str(report)))
 
 
 def back_up_at_closing(shop: OpenFile, context: Context) -> None:
