@@ -1,9 +1,8 @@
 """The customers page (picture 02): find one person or one kind of person."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +21,7 @@ from app.ui.screens.customer_list_parts.list_actions import ListActions
 from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.screens.screen import Screen
 from app.ui.tables.model import IdTableModel
-from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+from app.ui.widgets.menus import MenuEntry, make_menu
 from app.ui.widgets.search_field import SearchField
 
 FOLLOW_MS = 120
@@ -40,7 +39,6 @@ class CustomersScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.actions_of_list = ListActions(context, self)
         self._detail_by_hand: bool | None = None
         self._filters_by_hand = True
         self._follow = QTimer(self)
@@ -137,6 +135,7 @@ class CustomersScreen(Screen):
         column.addWidget(self.header)
         column.addLayout(row, 1)
         self.detail = CustomerDetail(self.context, self)
+        self.doing = ListActions(self.context, self.list, self)
 
     def _connect(self) -> None:
         header, empty = self.header, self.list.empty
@@ -148,7 +147,7 @@ class CustomersScreen(Screen):
             (header.columns_button, self._on_columns_button),
             (header.detail_button, self.toggle_detail),
             (header.more_button, self._on_more_button),
-            (header.export_button, self._on_export),
+            (header.export_button, self.doing.export),
             (header.new_button, self._on_new),
             (empty.create_button, self._on_new),
             (empty.clear_button, self.clear_filter),
@@ -156,40 +155,32 @@ class CustomersScreen(Screen):
         ):
             button.clicked.connect(slot)
         self._connect_filters()
-        self._connect_list()
         self._connect_detail()
 
     def _connect_filters(self) -> None:
         self.filters.changed.connect(self._show_list)
         self.filters.save_requested.connect(self._on_save_filter)
-        self.filters.rename_requested.connect(self.actions_of_list.rename_group)
-        self.filters.trash_requested.connect(self.actions_of_list.trash_group)
-
-    def _connect_list(self) -> None:
-        self.list.moved.connect(self._follow.start)
-        self._follow.timeout.connect(self._show_detail)
-        self.list.open_requested.connect(self._on_open)
-        self.list.copy_requested.connect(self._on_copy)
-        self.list.log_requested.connect(self._on_log)
-        self.list.edit_requested.connect(self._on_edit)
-        self.list.archive_requested.connect(self._on_archive)
-        self.list.menu_requested.connect(self._on_menu)
+        self.filters.rename_requested.connect(self.doing.rename_group)
+        self.filters.trash_requested.connect(self.doing.trash_group)
+        self.doing.group_saved.connect(self._on_group_saved)
 
     def _connect_detail(self) -> None:
-        self.detail.customer.open_requested.connect(self._open)
-        self.detail.customer.archive_requested.connect(self._on_archive_one)
+        self.list.moved.connect(self._follow.start)
+        self._follow.timeout.connect(self._show_detail)
+        self.detail.customer.open_requested.connect(self.doing.open)
+        self.detail.customer.archive_requested.connect(self.doing.archive_one)
         bulk = self.detail.bulk
-        bulk.tag_requested.connect(self._on_tag)
-        bulk.group_requested.connect(self._on_save_list)
-        bulk.export_requested.connect(self._on_export)
-        bulk.archive_requested.connect(self._on_archive)
+        bulk.tag_requested.connect(self.doing.tag)
+        bulk.group_requested.connect(self.doing.save_list)
+        bulk.export_requested.connect(self.doing.export)
+        bulk.archive_requested.connect(self.doing.archive)
 
     def _bind_keys(self) -> None:
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+F", self._on_find),
             ("F8", self.toggle_detail),
-            ("Ctrl+E", self._on_export),
+            ("Ctrl+E", self.doing.export),
             ("Esc", self._on_escape),
         )
         for key, slot in keys:
@@ -205,83 +196,14 @@ class CustomersScreen(Screen):
         self.detail.bulk.set_tags([name for name, _ in counts.tags])
         self.header.set_group(*self.filters.told())
 
-    def _on_open(self, row: CustomerRow) -> None:
-        self._open(row.id)
-
-    def _open(self, customer_id: int) -> None:
-        self.context.shell.open_customer(customer_id, self.list.listing.around(self.list.current_row()))
-
-    def _on_log(self, row: CustomerRow) -> None:
-        self.context.shell.log_interaction(row.id)
-
-    def _on_edit(self, row: CustomerRow) -> None:
-        self.context.shell.edit_customer(row.id)
-
-    def _on_copy(self, row: CustomerRow) -> None:
-        from app.services.customer_card import card
-        from app.ui.greeting_text import copy_next_greeting
-
-        copy_next_greeting(self.context, self.context.ops.read(card, row.id, self.context.clock.today()))
-
-    def _on_archive(self, row: CustomerRow | None = None) -> None:
-        """Archive what is selected; the current row where nothing is."""
-        current = row or self.list.current()
-        if self.list.selected_count() > 1:
-            self.actions_of_list.archive(self.list.selected_ids())
-        elif current is not None:
-            self.actions_of_list.archive([current.id], current.name)
-
-    def _on_archive_one(self, customer_id: int, name: str) -> None:
-        self.actions_of_list.archive([customer_id], name)
-
-    def _on_tag(self, tag: str) -> None:
-        self.actions_of_list.tag(self.list.selected_ids(), tag)
-
-    def _on_save_list(self) -> None:
-        self._show_group(self.actions_of_list.save_list(self.list.selected_ids()))
-
     def _on_save_filter(self) -> None:
-        listing = self.list.listing
-        named = [*self.filters.titles(), listing.chosen.text.strip()]
-        self._show_group(self.actions_of_list.save_filter(listing.chosen, " ".join(filter(None, named))))
+        named = [*self.filters.titles(), self.list.listing.chosen.text.strip()]
+        self.doing.save_filter(" ".join(filter(None, named)))
 
-    def _show_group(self, segment_id: int | None) -> None:
-        """Go to a group that was just made."""
-        if segment_id is not None:
-            self.header.search.clear()
-            self.filters.choose_segment(segment_id)
-
-    def _on_export(self) -> None:
-        """The selection where several are selected, else the whole list."""
-        if self.list.selected_count() > 1:
-            self.actions_of_list.export(self.list.selected_ids())
-        else:
-            self.actions_of_list.export_list(self.list.listing)
-
-    def _on_menu(self, row: CustomerRow, place: QPoint) -> None:
-        make_menu(self.context.themes, self._entries(row), self).popup(place)
-
-    def _entries(self, row: CustomerRow) -> list[MenuEntry]:
-        """The context menu: what can be done with the row, or with all that are selected."""
-        archive = MenuEntry(self.tr("Archive"), partial(self._on_archive, row), "archive", "Del")
-        if self.list.selected_count() > 1:
-            return [
-                MenuEntry(self.tr("Save as group"), self._on_save_list, "filter"),
-                MenuEntry(self.tr("Export"), self._on_export, "export", "Ctrl+E"),
-                SEPARATOR,
-                archive,
-            ]
-        return [
-            MenuEntry(self.tr("Open"), partial(self._on_open, row), "user", "Enter"),
-            MenuEntry(self.tr("Log interaction"), partial(self._on_log, row), "chat", "L"),
-            MenuEntry(
-                self.tr("Log purchase"), partial(self.context.shell.log_purchase, row.id), "bag", "Ctrl+B"
-            ),
-            MenuEntry(self.tr("Copy greeting"), partial(self._on_copy, row), "copy", "G"),
-            MenuEntry(self.tr("Edit"), partial(self._on_edit, row), "edit", "E"),
-            SEPARATOR,
-            archive,
-        ]
+    def _on_group_saved(self, segment_id: int) -> None:
+        """Go to the group that was just made."""
+        self.search.clear()
+        self.filters.choose_segment(segment_id)
 
     # -- the head ------------------------------------------------------------------------------------------------
 
@@ -320,7 +242,7 @@ class CustomersScreen(Screen):
     def _on_more_button(self) -> None:
         button = self.header.more_button
         entries = [
-            MenuEntry(self.tr("Export"), self._on_export, "export", "Ctrl+E"),
+            MenuEntry(self.tr("Export"), self.doing.export, "export", "Ctrl+E"),
             MenuEntry(self.tr("Save the filter as a group"), self._on_save_filter, "filter"),
             MenuEntry(self.tr("Import"), self._on_import, "import", "Ctrl+I"),
         ]

@@ -4,57 +4,110 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services import customer_list
-from app.services.customer_filter import Filter
+from app.services.customer_list import CustomerRow
 from app.ui.context import Context
 from app.ui.dialogs import group_name
 from app.ui.exporting import export_customers
-from app.ui.screens.customer_list_parts.listing import Listing
+from app.ui.screens.customer_list_parts.list_view import CustomerList
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 MANY = 200
 """From so many on a change is made beside the window."""
 
 
 class ListActions(QObject):
-    """Works on ids; what it changes comes back to the list by the notice after the commit."""
+    """Serves the rows of a list; what it changes comes back to the list by the notice after the commit."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    group_saved = Signal(int)
+
+    def __init__(self, context: Context, rows: CustomerList, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._list = rows
         self._window = parent
+        rows.open_requested.connect(self._on_open)
+        rows.copy_requested.connect(self._on_copy)
+        rows.log_requested.connect(self._on_log)
+        rows.edit_requested.connect(self._on_edit)
+        rows.archive_requested.connect(self.archive)
+        rows.menu_requested.connect(self._on_menu)
 
-    def archive(self, ids: Sequence[int], name: str = "") -> None:
-        """Put them into the trash; `name` is that of a single one."""
+    # -- one -----------------------------------------------------------------------------------------------------
+
+    def open(self, customer_id: int) -> None:
+        """Show a customer's page, with those around the current row as previous and next."""
+        around = self._list.listing.around(self._list.current_row())
+        self._context.shell.open_customer(customer_id, around)
+
+    def archive_one(self, customer_id: int, name: str) -> None:
         from app.services import customers
 
-        if len(ids) == 1 and name:
-            self._context.ops.write("customer.trash", customers.trash, ids, subject=name)
-            return
-        told = self._context.words("lists.customers", n=len(ids))
-        self._write("customers.trash", customers.trash, ids, subject=told)
+        self._context.ops.write("customer.trash", customers.trash, [customer_id], subject=name)
 
-    def tag(self, ids: Sequence[int], tag: str) -> None:
-        """Give them all a tag."""
+    # -- those that are selected ---------------------------------------------------------------------------------
+
+    def archive(self, row: CustomerRow | None = None) -> None:
+        """Put the selected ones into the trash; the row, or the current one, where there are not several."""
+        one = row or self._list.current()
+        if self._list.selected_count() > 1:
+            from app.services import customers
+
+            ids = self._list.selected_ids()
+            told = self._context.words("lists.customers", n=len(ids))
+            self._write("customers.trash", customers.trash, ids, subject=told)
+        elif one is not None:
+            self.archive_one(one.id, one.name)
+
+    def tag(self, tag: str) -> None:
+        """Give the selected ones a tag."""
         from app.services import customers
 
+        ids = self._list.selected_ids()
         told = self._context.words("lists.bulk_tag", tag=tag, n=len(ids))
         self._write("customers.tag", partial(_add_tag, customers.add_tags, tag), ids, subject=told)
 
-    def save_list(self, ids: Sequence[int]) -> int | None:
-        """Keep them as a group, under a name that is asked for."""
-        return group_name.save_list(self._context, self._window, "", ids)
+    def save_list(self) -> None:
+        """Keep the selected ones as a group, under a name that is asked for."""
+        self._tell_group(group_name.save_list(self._context, self._window, "", self._list.selected_ids()))
 
-    def save_filter(self, chosen: Filter, suggestion: str) -> int | None:
+    def export(self) -> None:
+        """Write the selected ones to a file, the whole list where there are not several.
+
+        Of all customers the ids are fetched beside the window.
+        """
+        listing = self._list.listing
+        if self._list.selected_count() > 1:
+            self._export(self._list.selected_ids())
+        elif listing.ids is not None:
+            self._export(listing.ids)
+        else:
+            today = self._context.clock.today()
+            self._context.ops.read_later(
+                customer_list.ids,
+                listing.chosen,
+                listing.sort,
+                listing.descending,
+                today,
+                done=self._export,
+                owner=self,
+                key="export",
+            )
+
+    # -- groups --------------------------------------------------------------------------------------------------
+
+    def save_filter(self, suggestion: str) -> None:
         """Keep the filter as a group, under a name that is asked for."""
+        chosen = self._list.listing.chosen
         if chosen.empty:
             self._context.prompts.notice(
                 self.tr("Choose a filter or type a search; then it can be saved as a group")
             )
-            return None
-        return group_name.save_filter(self._context, self._window, suggestion, chosen)
+            return
+        self._tell_group(group_name.save_filter(self._context, self._window, suggestion, chosen))
 
     def rename_group(self, segment_id: int, name: str) -> None:
         group_name.rename(self._context, self._window, segment_id, name)
@@ -64,25 +117,53 @@ class ListActions(QObject):
 
         self._context.ops.write("segment.trash", segments.trash, segment_id, subject=name)
 
-    def export(self, ids: Sequence[int]) -> None:
-        """Write them to a file of the person's choice."""
-        export_customers(self._context, ids)
+    # -- slots ---------------------------------------------------------------------------------------------------
 
-    def export_list(self, listing: Listing) -> None:
-        """Write the whole list; of all customers the ids are fetched beside the window."""
-        if listing.ids is not None:
-            export_customers(self._context, listing.ids)
-            return
-        self._context.ops.read_later(
-            customer_list.ids,
-            listing.chosen,
-            listing.sort,
-            listing.descending,
-            self._context.clock.today(),
-            done=self.export,
-            owner=self,
-            key="export",
-        )
+    def _on_open(self, row: CustomerRow) -> None:
+        self.open(row.id)
+
+    def _on_log(self, row: CustomerRow) -> None:
+        self._context.shell.log_interaction(row.id)
+
+    def _on_edit(self, row: CustomerRow) -> None:
+        self._context.shell.edit_customer(row.id)
+
+    def _on_copy(self, row: CustomerRow) -> None:
+        from app.services.customer_card import card
+        from app.ui.greeting_text import copy_next_greeting
+
+        copy_next_greeting(self._context, self._context.ops.read(card, row.id, self._context.clock.today()))
+
+    def _on_menu(self, row: CustomerRow, place: QPoint) -> None:
+        make_menu(self._context.themes, self.entries(row), self._window).popup(place)
+
+    def entries(self, row: CustomerRow) -> list[MenuEntry]:
+        """The context menu: what can be done with the row, or with all that are selected."""
+        archive = MenuEntry(self.tr("Archive"), partial(self.archive, row), "archive", "Del")
+        if self._list.selected_count() > 1:
+            return [
+                MenuEntry(self.tr("Save as group"), self.save_list, "filter"),
+                MenuEntry(self.tr("Export"), self.export, "export", "Ctrl+E"),
+                SEPARATOR,
+                archive,
+            ]
+        shell = self._context.shell
+        return [
+            MenuEntry(self.tr("Open"), partial(self.open, row.id), "user", "Enter"),
+            MenuEntry(self.tr("Log interaction"), partial(self._on_log, row), "chat", "L"),
+            MenuEntry(self.tr("Log purchase"), partial(shell.log_purchase, row.id), "bag", "Ctrl+B"),
+            MenuEntry(self.tr("Copy greeting"), partial(self._on_copy, row), "copy", "G"),
+            MenuEntry(self.tr("Edit"), partial(self._on_edit, row), "edit", "E"),
+            SEPARATOR,
+            archive,
+        ]
+
+    def _tell_group(self, segment_id: int | None) -> None:
+        if segment_id is not None:
+            self.group_saved.emit(segment_id)
+
+    def _export(self, ids: Sequence[int]) -> None:
+        export_customers(self._context, ids)
 
     def _write(self, label: str, function: Callable[..., Any], ids: Sequence[int], subject: str) -> None:
         ops = self._context.ops
