@@ -16,7 +16,9 @@ def main() -> None:
     parser.add_argument("--size", choices=tuple(SIZES), default="large")
     parser.add_argument("--only", nargs="+", choices=[one.name for one in BENCHMARKS], metavar="NAME",
                         help=", ".join(one.name for one in BENCHMARKS))  # fmt: skip
-    parser.add_argument("--till", type=Path, metavar="FILE", help="a till export to take in instead of an invented one")
+    parser.add_argument(
+        "--till", type=Path, metavar="FILE", help="a till export to take in instead of an invented one"
+    )
     given = parser.parse_args()
     options = Options(given.size, given.till)
     table.head()

@@ -17,6 +17,7 @@ from app.db.reader import Reader
 from app.services import settings
 from benchmarks import shop
 from benchmarks.catalogue import Options
+from benchmarks.clock import NOW
 from benchmarks.measure import Line, race
 
 _DAYS, _SHOWN = 30, 50
@@ -32,7 +33,7 @@ def lines(options: Options) -> Iterator[Line]:
 
 
 def _slots(reader: Reader) -> list[Slot]:
-    query = Query(reader, shop.NOW.date(), _DAYS, settings.load(reader))
+    query = Query(reader, NOW.date(), _DAYS, settings.load(reader))
     rule = next(rule for rule in query.rules if rule.trigger == Trigger.BIRTHDAY)
     return birthday.slots(query, rule)
 
@@ -49,9 +50,11 @@ def _ours(reader: Reader) -> None:
 
 
 def _range(stored: Any, reader: Reader) -> None:
-    days = (to_day_number(shop.NOW.date()), to_day_number(shop.NOW.date() + timedelta(days=_DAYS)))
+    days = (to_day_number(NOW.date()), to_day_number(NOW.date() + timedelta(days=_DAYS)))
     stored.execute("SELECT count(*) FROM next_birthday WHERE day BETWEEN ? AND ?", days).fetchone()
-    found = stored.execute(f"SELECT customer_id FROM next_birthday WHERE day BETWEEN ? AND ? LIMIT {_SHOWN}", days)
+    found = stored.execute(
+        f"SELECT customer_id FROM next_birthday WHERE day BETWEEN ? AND ? LIMIT {_SHOWN}", days
+    )
     reader.all(_NAMES, among([row[0] for row in found]))
 
 
@@ -59,7 +62,7 @@ def _stored(reader: Reader) -> Any:
     """Everybody's next birthday; of those outside the window any day will do."""
     near = {one: to_day_number(slot.due) for slot in _slots(reader) for one in slot.people.ids() if slot.due}
     everybody = reader.all("SELECT id FROM customer WHERE deleted_at IS NULL AND birth_calendar IS NOT NULL")
-    later = to_day_number(shop.NOW.date()) + 40
+    later = to_day_number(NOW.date()) + 40
     connection = dbapi2.connect(":memory:")
     connection.execute(_TABLE)
     rows = [(near.get(one, later + one % 300), one) for (one,) in everybody]

@@ -12,6 +12,7 @@ from app.core.days import Quarter
 from app.db.open import OpenFile
 from benchmarks import processes, shop
 from benchmarks.catalogue import Options
+from benchmarks.clock import NOW
 from benchmarks.measure import Line, race
 
 GROUPED = """
@@ -26,13 +27,15 @@ def lines(options: Options) -> Iterator[Line]:
         figure, floor = race(lambda: whole_classification(file), lambda: grouped(file))
     yield Line("15", "scores, segments, stages, ABC and churn, from the purchases", figure, floor, 1.5)
     ours, rows = processes.race(("memory", "rfm", str(path)), ("memory", "rows", str(path)), rounds=3)
-    yield Line("17", "most memory for that, against all rows as a frame", ours.megabytes, rows.megabytes, 0.35, "MB")
+    yield Line(
+        "17", "most memory for that, against all rows as a frame", ours.megabytes, rows.megabytes, 0.35, "MB"
+    )
 
 
 def whole_classification(file: OpenFile) -> None:
     with file.reader() as reader:
-        history = load(reader, shop.NOW.tzinfo)
-        today, quarter = shop.NOW.date(), Quarter(2026, 2)
+        history = load(reader, NOW.tzinfo)
+        today, quarter = NOW.date(), Quarter(2026, 2)
         classify(reader, today, with_clv=False, with_needs=False, history=history)
         churn(Book(reader, today=today, history=history), quarter.start, quarter.end)
 

@@ -21,18 +21,31 @@ _CODES = ("POST", "D", "M", "BANK CHARGES")
 
 def customer_list() -> Path:
     """100,000 customers with the columns of a shop's own sheet; half of them also in `half_of_them`."""
-    return _kept("customers.csv", "姓名 手机 邮箱 生日 会员号 城市 标签 备注".split(), lambda: _customers(CUSTOMERS))
+    return _kept(
+        "customers.csv",
+        ["姓名", "手机", "邮箱", "生日", "会员号", "城市", "标签", "备注"],
+        lambda: _customers(CUSTOMERS),
+    )
 
 
 def half_of_them() -> Path:
     """Every second line of the list: what a shop knows before it takes the whole list in."""
-    heading = "姓名 手机 邮箱 生日 会员号 城市 标签 备注".split()
+    heading = ["姓名", "手机", "邮箱", "生日", "会员号", "城市", "标签", "备注"]
     return _kept("half.csv", heading, lambda: islice(_customers(CUSTOMERS), 0, None, 2))
 
 
 def till_export() -> Path:
     """As many lines as a gift wholesaler's year, a quarter of them without a customer, with returns and codes."""
-    heading = "InvoiceNo StockCode Description Quantity InvoiceDate UnitPrice CustomerID Country".split()
+    heading = [
+        "InvoiceNo",
+        "StockCode",
+        "Description",
+        "Quantity",
+        "InvoiceDate",
+        "UnitPrice",
+        "CustomerID",
+        "Country",
+    ]
     return _kept("till.csv", heading, lambda: islice(_till(), TILL_LINES))
 
 

@@ -61,7 +61,10 @@ def _bare(path: Path) -> None:
         " VALUES (?, ?, ?, ?, ?, 1, 0, 0, '')",
         list(_points(rows)),
     )
-    tags = {tag: place for place, tag in enumerate(sorted({t for row in rows for t in row["标签"].split("、") if t}), 1)}
+    tags = {
+        tag: place
+        for place, tag in enumerate(sorted({t for row in rows for t in row["标签"].split("、") if t}), 1)
+    }
     connection.executemany(
         "INSERT INTO tag (id, uuid, name, created_at, updated_at) VALUES (?, ?, ?, 0, 0)",
         [(place, bytes([place] * 16), tag) for tag, place in tags.items()],
@@ -73,7 +76,11 @@ def _bare(path: Path) -> None:
     connection.executemany(
         "INSERT INTO address (uuid, customer_id, city, is_primary, created_at, updated_at, label, country, region,"
         " street, postcode) VALUES (?, ?, ?, 1, 0, 0, '', '', '', '', '')",
-        [(uuid, place, row["城市"]) for uuid, (place, row) in zip(uuid7_bytes(count), enumerate(rows, 1)) if row["城市"]],
+        [
+            (uuid, place, row["城市"])
+            for uuid, (place, row) in zip(uuid7_bytes(count), enumerate(rows, 1))
+            if row["城市"]
+        ],
     )
     connection.execute("COMMIT")
     connection.close()
@@ -84,7 +91,13 @@ def _people(rows: list[dict[str, str]]) -> Iterator[tuple[Any, ...]]:
         keys = name_keys(row["姓名"])
         born = row["生日"]
         calendar = ("lunar" if born[0] == "农" else "solar") if born else None
-        month = int("".join(filter(str.isdigit, born.split("月")[0]))) if calendar == "lunar" else int(born[5:7]) if born else None
+        month = (
+            int("".join(filter(str.isdigit, born.split("月")[0])))
+            if calendar == "lunar"
+            else int(born[5:7])
+            if born
+            else None
+        )
         yield (
             place, uuid, row["姓名"], keys.display_pinyin, keys.sort_key, keys.initials, row["会员号"], calendar, month,
         )  # fmt: skip

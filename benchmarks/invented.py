@@ -22,12 +22,68 @@ from app.core.names import name_keys
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文海燕晓红梅雪婷宇浩然子涵欣怡梓萱一诺思远嘉豪俊熙雨桐佳琪诗语若曦清妍云帆"
 DOUBLES = ("欧阳", "上官", "司马", "诸葛")
-LATIN_FIRST = "James Mary Anna Thomas Emily Daniel Sofia Oliver Emma Lucas Mia Noah Laura Peter Julia Simon Helen Martin Clara Hugo".split()
-LATIN_LAST = "Smith Keller Carter Rossi Berg Novak Moreau Lindqvist Fischer Harper Goldsmith Walsh Santos Petrov Kowalski Jensen Ferrari".split()
-CITIES = "上海 杭州 苏州 南京 宁波 无锡 嘉兴 绍兴 北京 广州 深圳 成都".split()
-TAGS = "龙井 岩茶 白茶 红茶 熟普 花茶 送礼 企业 自提 茶友会 手冲 看价格 开票 老客 转介 藏家".split()
-CHANNELS = "store online_shop wechat".split()
-PREFIXES = "135 136 137 138 139 150 158 186 188".split()
+LATIN_FIRST = [
+    "James",
+    "Mary",
+    "Anna",
+    "Thomas",
+    "Emily",
+    "Daniel",
+    "Sofia",
+    "Oliver",
+    "Emma",
+    "Lucas",
+    "Mia",
+    "Noah",
+    "Laura",
+    "Peter",
+    "Julia",
+    "Simon",
+    "Helen",
+    "Martin",
+    "Clara",
+    "Hugo",
+]
+LATIN_LAST = [
+    "Smith",
+    "Keller",
+    "Carter",
+    "Rossi",
+    "Berg",
+    "Novak",
+    "Moreau",
+    "Lindqvist",
+    "Fischer",
+    "Harper",
+    "Goldsmith",
+    "Walsh",
+    "Santos",
+    "Petrov",
+    "Kowalski",
+    "Jensen",
+    "Ferrari",
+]
+CITIES = ["上海", "杭州", "苏州", "南京", "宁波", "无锡", "嘉兴", "绍兴", "北京", "广州", "深圳", "成都"]
+TAGS = [
+    "龙井",
+    "岩茶",
+    "白茶",
+    "红茶",
+    "熟普",
+    "花茶",
+    "送礼",
+    "企业",
+    "自提",
+    "茶友会",
+    "手冲",
+    "看价格",
+    "开票",
+    "老客",
+    "转介",
+    "藏家",
+]
+CHANNELS = ["store", "online_shop", "wechat"]
+PREFIXES = ["135", "136", "137", "138", "139", "150", "158", "186", "188"]
 
 
 def names(dice: random.Random) -> Iterator[str]:
@@ -35,7 +91,11 @@ def names(dice: random.Random) -> Iterator[str]:
         if dice.random() < 0.3:
             yield f"{dice.choice(LATIN_FIRST)} {dice.choice(LATIN_LAST)}"
         else:
-            family = dice.choice(DOUBLES) if dice.random() < 0.02 else SURNAMES[min(int(dice.expovariate(0.06)), len(SURNAMES) - 1)]
+            family = (
+                dice.choice(DOUBLES)
+                if dice.random() < 0.02
+                else SURNAMES[min(int(dice.expovariate(0.06)), len(SURNAMES) - 1)]
+            )
             yield family + "".join(dice.choices(GIVEN, k=1 if dice.random() < 0.2 else 2))
 
 
@@ -73,7 +133,9 @@ class Inventor:
 
     def tag_rows(self, ids: range, tags: range) -> Iterator[tuple[int, int]]:
         for number in ids:
-            yield from ((number, tag) for tag in self.dice.sample(tags, k=int(self.dice.expovariate(1.2)) % 4))
+            yield from (
+                (number, tag) for tag in self.dice.sample(tags, k=int(self.dice.expovariate(1.2)) % 4)
+            )
 
     def address_rows(self, ids: range) -> Iterator[tuple[Any, ...]]:
         for uuid, number in zip(uuid7_bytes(len(ids)), ids, strict=True):
@@ -82,7 +144,15 @@ class Inventor:
 
     def product_rows(self) -> Iterator[tuple[Any, ...]]:
         for place, uuid in enumerate(uuid7_bytes(self.products)):
-            yield uuid, f"T-{place:04d}", f"{self.dice.choice(TAGS[:6])} {place} 号", TAGS[place % 6], 8_800 + place * 10, 0, 0
+            yield (
+                uuid,
+                f"T-{place:04d}",
+                f"{self.dice.choice(TAGS[:6])} {place} 号",
+                TAGS[place % 6],
+                8_800 + place * 10,
+                0,
+                0,
+            )
 
     def purchase_rows(self, ids: range) -> list[tuple[Any, ...]]:
         """In the order of their days, as a till writes them; one in twenty is a walk-in, one in fifty a return."""
@@ -95,10 +165,22 @@ class Inventor:
         total[self.numbers.random(self.orders) < 0.02] *= -1
         order = np.argsort(day, kind="stable")
         walk_in = self.numbers.random(self.orders) < 0.05
-        rows = zip(who[order].tolist(), walk_in.tolist(), day[order].tolist(), total[order].tolist(), strict=True)
+        rows = zip(
+            who[order].tolist(), walk_in.tolist(), day[order].tolist(), total[order].tolist(), strict=True
+        )
         uuids = uuid7_bytes(self.orders)
         return [
-            (uuids[n], None if walk else one, f"S{n:07d}", on, on * 86_400_000 + 36_000_000, CHANNELS[n % 3], sum_, 0, 0)
+            (
+                uuids[n],
+                None if walk else one,
+                f"S{n:07d}",
+                on,
+                on * 86_400_000 + 36_000_000,
+                CHANNELS[n % 3],
+                sum_,
+                0,
+                0,
+            )
             for n, (one, walk, on, sum_) in enumerate(rows)
         ]
 

@@ -15,6 +15,7 @@ from app.services import settings
 from benchmarks import shop
 from benchmarks.catalogue import Options
 from benchmarks.classifying import whole_classification
+from benchmarks.clock import NOW
 from benchmarks.measure import Line, race, timed
 
 CDNOW = Path("tests/data/cdnow_sample.csv")
@@ -39,21 +40,26 @@ def _small() -> Line:
 
     peer = _lifetimes(x, last, age, value)
     if peer is None:
-        return Line("28", "CLV fit and prediction, CDNOW (lifetimes is not installed)", timed(ours), None, None)
+        return Line(
+            "28", "CLV fit and prediction, CDNOW (lifetimes is not installed)", timed(ours), None, None
+        )
     figure, floor = race(ours, peer)
     return Line("28", "CLV fit and prediction, CDNOW, against lifetimes", figure, floor, 0.1)
 
 
 def _large(options: Options) -> Line:
-    today = shop.NOW.date()
+    today = NOW.date()
     with shop.opened(shop.copied(options.size)) as file:
         with file.reader() as reader:
-            history, chosen = load(reader, shop.NOW.tzinfo), settings.load(reader)
+            history, chosen = load(reader, NOW.tzinfo), settings.load(reader)
         known = facts(history, today, None)
         figure, floor = race(
-            lambda: clv.values(history, today, known.orders, known.net, chosen), lambda: whole_classification(file)
+            lambda: clv.values(history, today, known.orders, known.net, chosen),
+            lambda: whole_classification(file),
         )
-    return Line("29", f"CLV of {len(history.ids):,} customers, against their classification", figure, floor, 6)
+    return Line(
+        "29", f"CLV of {len(history.ids):,} customers, against their classification", figure, floor, 6
+    )
 
 
 def _cdnow() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -66,14 +72,21 @@ def _cdnow() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
                 bought = days.setdefault(customer, {})
                 bought[day] = bought.get(day, 0) + cents
     rows = [
-        (len(on) - 1, max(on) - min(on), _END - min(on), (sum(on.values()) - on[min(on)]) / 100 / max(len(on) - 1, 1))
+        (
+            len(on) - 1,
+            max(on) - min(on),
+            _END - min(on),
+            (sum(on.values()) - on[min(on)]) / 100 / max(len(on) - 1, 1),
+        )
         for on in days.values()
     ]
     x, last, age, value = (np.array(column) for column in zip(*rows, strict=True))
     return x, last, age, value
 
 
-def _lifetimes(x: np.ndarray, last: np.ndarray, age: np.ndarray, value: np.ndarray) -> Callable[[], None] | None:
+def _lifetimes(
+    x: np.ndarray, last: np.ndarray, age: np.ndarray, value: np.ndarray
+) -> Callable[[], None] | None:
     try:
         from lifetimes import BetaGeoFitter, GammaGammaFitter
     except ImportError:

@@ -55,7 +55,10 @@ class Work:
 
 
 def race(
-    *works: Work | Callable[[], Any], rounds: int = ROUNDS, clock: Clock = time.process_time, warm: bool = True
+    *works: Work | Callable[[], Any],
+    rounds: int = ROUNDS,
+    clock: Clock = time.process_time,
+    warm: bool = True,
 ) -> list[float]:
     """The median time of each, all of them once a round."""
     turns = [work if isinstance(work, Work) else Work(work) for work in works]

@@ -46,7 +46,9 @@ def race(*commands: tuple[str, ...], rounds: int = ROUNDS) -> list[Run]:
             one = run(*command)
             if turn:
                 kept.append(one)
-    return [Run(median(r.cpu for r in kept), median(r.megabytes for r in kept), kept[-1].said) for kept in runs]
+    return [
+        Run(median(r.cpu for r in kept), median(r.megabytes for r in kept), kept[-1].said) for kept in runs
+    ]
 
 
 def _environment() -> dict[str, str]:

@@ -10,6 +10,7 @@ from app.core.words import Words
 from app.reports import quarter
 from benchmarks import shop
 from benchmarks.catalogue import Options
+from benchmarks.clock import NOW
 from benchmarks.measure import Line, race
 from benchmarks.recorded import asked, asked_again
 from benchmarks.redrawn import drawn_again, strokes
@@ -19,7 +20,7 @@ _ROUNDS = 5
 
 def lines(options: Options) -> Iterator[Line]:
     words = Words.load("zh_CN")
-    parameters = quarter.Parameters(quarter=Quarter(2026, 2), today=shop.NOW.date())
+    parameters = quarter.Parameters(quarter=Quarter(2026, 2), today=NOW.date())
     target = shop.FOLDER / "quarter.pdf"
     with shop.opened(shop.copied(options.size)) as file:
 

@@ -40,7 +40,9 @@ def _search_upkeep(options: Options) -> Line:
 
     figure, floor = race(lambda: change(True), lambda: change(False))
     connection.close()
-    return Line("12", "one customer's row changed with its search row, CPU", figure / _SAVES, floor / _SAVES, 10)
+    return Line(
+        "12", "one customer's row changed with its search row, CPU", figure / _SAVES, floor / _SAVES, 10
+    )
 
 
 def _whole_save(options: Options) -> Line:
@@ -56,7 +58,9 @@ def _whole_save(options: Options) -> Line:
             at = next(numbers)
             number, draft = drafts[at % len(drafts)]
             with file.write("customer.update", subject=draft.name) as session:
-                customers.save(session, number, replace(draft, notes=f"第 {at} 次", name=f"{draft.name[:2]}{at}"))
+                customers.save(
+                    session, number, replace(draft, notes=f"第 {at} 次", name=f"{draft.name[:2]}{at}")
+                )
 
         def update() -> None:
             at = next(numbers)

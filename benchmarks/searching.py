@@ -36,15 +36,25 @@ def lines(options: Options) -> Iterator[Line]:
         pages = reader.value("PRAGMA page_count") * reader.value("PRAGMA page_size")
         size = reader.value(_SIZE)
     what = f"search, {len(keys)} keystrokes"
-    yield Line("10", f"{what}, p95, against the bare index", percentile(ours, 0.95), percentile(bare, 0.95), 2.5)
-    yield Line("11", f"{what}, p50, against LIKE over five columns", percentile(ours, 0.5), percentile(like, 0.5), 0.06)
+    yield Line(
+        "10", f"{what}, p95, against the bare index", percentile(ours, 0.95), percentile(bare, 0.95), 2.5
+    )
+    yield Line(
+        "11",
+        f"{what}, p50, against LIKE over five columns",
+        percentile(ours, 0.5),
+        percentile(like, 0.5),
+        0.06,
+    )
     yield Line("", "the longest of these queries (guard: 16 ms)", max(ours), None, 0.016, "s")
     yield Line("13", "search index, against the whole file", size / 1e6, pages / 1e6, 0.08, "MB")
 
 
 def keystrokes() -> list[str]:
     """Every prefix that is typed on the way to these texts."""
-    return list(dict.fromkeys(text[:end] for text in TYPED for end in range(1, len(text) + 1) if text[:end].strip()))
+    return list(
+        dict.fromkeys(text[:end] for text in TYPED for end in range(1, len(text) + 1) if text[:end].strip())
+    )
 
 
 def _times(reader: Reader, keys: list[str]) -> tuple[list[float], list[float], list[float]]:

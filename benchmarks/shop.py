@@ -6,12 +6,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from app.core.clock import FixedClock
 from app.core.enums import Origin
 from app.db.connect import open_connection
 from app.db.open import OpenFile, open_database
@@ -19,9 +17,9 @@ from app.db.schema import SCHEMA_VERSION
 from app.db.search_index import INDEX_VERSION
 from app.db.structure import FINGERPRINTS
 from app.services.setup import open_shop
+from benchmarks.clock import NOW, clock
 
 FOLDER = Path("build/bench")
-NOW = datetime(2026, 9, 18, 10, 42, tzinfo=timezone(timedelta(hours=8)))
 MARK = f"4-{INDEX_VERSION}-{FINGERPRINTS[SCHEMA_VERSION][:8]}"
 """What kept files were made by: the invented data (raise the first number when they change), index, schema."""
 
@@ -45,10 +43,6 @@ SIZES = {
         Size("huge", 1_000_000, 1_000_000, 3_000),
     )
 }
-
-
-def clock() -> FixedClock:
-    return FixedClock(NOW)
 
 
 def kept(size: str) -> Path:
@@ -152,7 +146,11 @@ def _fill(session: Any, size: Size) -> None:
     )
     put(models.ContactPoint, "uuid customer_id kind value normalised is_primary created_at updated_at label",
         ((*row, "") for row in made.contact_rows(people)))  # fmt: skip
-    tags = put(models.Tag, "uuid name created_at updated_at", ((bytes([n] * 16), tag, 0, 0) for n, tag in enumerate(TAGS)))
+    tags = put(
+        models.Tag,
+        "uuid name created_at updated_at",
+        ((bytes([n] * 16), tag, 0, 0) for n, tag in enumerate(TAGS)),
+    )
     put(models.CustomerTag, "customer_id tag_id", made.tag_rows(people, tags))
     put(models.Address, "uuid customer_id city street is_primary created_at updated_at label country region postcode",
         ((*row, "", "", "", "") for row in made.address_rows(people)))  # fmt: skip
@@ -168,7 +166,13 @@ def _fill(session: Any, size: Size) -> None:
         session,
         models.PurchaseLine.__table__,
         len(purchase),
-        {"purchase_id": purchase, "product_id": product, "total": total, "unit_price": total, "quantity_milli": [1000] * len(total)},
+        {
+            "purchase_id": purchase,
+            "product_id": product,
+            "total": total,
+            "unit_price": total,
+            "quantity_milli": [1000] * len(total),
+        },
         {"description": "", "discount": 0},
     )
     put(

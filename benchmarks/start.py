@@ -15,6 +15,10 @@ def lines(options: Options) -> Iterator[Line]:
         ("first_paint", "bare"), ("first_paint", "today", file), ("first_paint", "customers", file)
     )
     yield Line("1", "start of the process to the painted customer list, CPU", customers.cpu, bare.cpu, 1.6)
-    yield Line("1", "start of the process to the painted Today page, as `shuke` opens", today.cpu, bare.cpu, 1.6)
-    yield Line("2", "most memory at that moment, customer list", customers.megabytes, bare.megabytes, 1.3, "MB")
+    yield Line(
+        "1", "start of the process to the painted Today page, as `shuke` opens", today.cpu, bare.cpu, 1.6
+    )
+    yield Line(
+        "2", "most memory at that moment, customer list", customers.megabytes, bare.megabytes, 1.3, "MB"
+    )
     yield Line("2", "most memory at that moment, Today page", today.megabytes, bare.megabytes, 1.3, "MB")

@@ -16,7 +16,13 @@ def head() -> None:
 
 def show(line: Line) -> None:
     ratio = "" if line.ratio is None else f"{line.ratio:.3g}"
-    goal = "" if line.goal is None else f"{line.goal:g}" if line.ratio is not None else _amount(line.goal, line.unit)
+    goal = (
+        ""
+        if line.goal is None
+        else f"{line.goal:g}"
+        if line.ratio is not None
+        else _amount(line.goal, line.unit)
+    )
     print(
         f"{line.row:>4}  {line.what:<66} {_amount(line.floor, line.unit):>10} {_amount(line.figure, line.unit):>10}"
         f" {ratio:>7} {goal:>7}  {line.verdict}{'  ' + line.note if line.note else ''}"

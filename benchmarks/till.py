@@ -27,7 +27,9 @@ def lines(options: Options) -> Iterator[Line]:
     count = sum(1 for _ in export.open(encoding="utf-8")) - 1
     took = median(ours)
     rate = f"{count / took:,.0f} lines/s"
-    yield Line("26", f"till export of {count:,} lines, against executemany", took, median(floor), 5, note=rate)
+    yield Line(
+        "26", f"till export of {count:,} lines, against executemany", took, median(floor), 5, note=rate
+    )
     yield Line("27", "undo of it, against the import", median(undo), took, 1)
 
 

@@ -131,5 +131,7 @@ def _print_fields(kind: str, environment: Environment) -> int:
 
     words = environment.words
     fields = FIELDS[ImportKind(kind)]
-    print_table([(field.name, words(f"exchange.meaning.{kind}.{field.name}")) for field in fields], environment.out)
+    print_table(
+        [(field.name, words(f"exchange.meaning.{kind}.{field.name}")) for field in fields], environment.out
+    )
     return 0

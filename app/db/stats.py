@@ -58,7 +58,9 @@ SELECT customer_id, group_concat(bought_on) FROM purchase
  GROUP BY customer_id
 """
 
-_INTERVAL = "UPDATE customer_stats SET median_interval = ?1 WHERE customer_id = ?2 AND median_interval IS NOT ?1"
+_INTERVAL = (
+    "UPDATE customer_stats SET median_interval = ?1 WHERE customer_id = ?2 AND median_interval IS NOT ?1"
+)
 
 _GONE = """
 DELETE FROM customer_stats

@@ -233,4 +233,13 @@ class CustomerStats(Base):
         Index("ix_customer_stats_stage_order", text(STAGE_ORDER)),
         Index("ix_customer_stats_segment", "segment"),
         Index("ix_customer_stats_rfm", "r", "f", "m"),
+        # All that tells who is overdue, and their order by value: Today asks it of everybody who has a rhythm.
+        Index(
+            "ix_customer_stats_rhythm",
+            "last_order_on",
+            "median_interval",
+            "stage",
+            "net",
+            sqlite_where=text("median_interval IS NOT NULL"),
+        ),
     )

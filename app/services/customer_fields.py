@@ -92,8 +92,10 @@ def _put_line(session: Session, check: Check, customer: Customer, field: str, va
 
 def _taken(session: Session, customer: Customer, number: str) -> bool:
     with session.no_autoflush:
-        given = Customer.member_number != literal_column("''")  # written out: only so SQLite takes the partial index
-        same = select(Customer.id).where(given, Customer.member_number == number, Customer.deleted_at.is_(None))
+        given = Customer.member_number != literal_column("''")  # not bound, or the partial index is not taken
+        same = select(Customer.id).where(
+            given, Customer.member_number == number, Customer.deleted_at.is_(None)
+        )
         return any(found != customer.id for found in session.scalars(same))
 
 

@@ -39,7 +39,13 @@ def shuke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("SHUKE_HOME", str(tmp_path / "home"))
 
     def run(*arguments: object, database: Path | None = None, language: str = "en") -> Ran:
-        given = ["--language", language, "--database", str(database or tmp_path / "shop.db"), *map(str, arguments)]
+        given = [
+            "--language",
+            language,
+            "--database",
+            str(database or tmp_path / "shop.db"),
+            *map(str, arguments),
+        ]
         try:
             code = main(given)
         except SystemExit as stop:

@@ -87,7 +87,9 @@ def test_search_finds_by_name_pinyin_initials_and_phone(filled, text):
     assert hits[0]["member_number"] == "007"
 
 
-@pytest.mark.parametrize("text", ['"', "*", "%", "-", "OR", "NEAR(", "'; DROP TABLE customer", "\x00", "(" * 500])
+@pytest.mark.parametrize(
+    "text", ['"', "*", "%", "-", "OR", "NEAR(", "'; DROP TABLE customer", "\x00", "(" * 500]
+)
 def test_search_never_fails_for_a_text(filled, text):
     assert filled("search", text, "--json").code == 0
 
@@ -95,7 +97,9 @@ def test_search_never_fails_for_a_text(filled, text):
 def test_today_gives_lunar_birthdays_on_their_day(filled):
     # 2026-09-18 is lunar 8/8, 2026-09-20 is 8/10 (both by the tables of two libraries, see tests/core)
     found = filled("today", "--date", "2026-09-18", "--days", 3, "--json").json
-    birthdays = {(one["customer"]["name"], one["due"], one["lunar"]) for one in found if one["kind"] == "birthday"}
+    birthdays = {
+        (one["customer"]["name"], one["due"], one["lunar"]) for one in found if one["kind"] == "birthday"
+    }
 
     assert birthdays == {("王素琴", "2026-09-18", "Lunar 8/8"), ("郑秀英", "2026-09-20", "Lunar 8/10")}
     assert set(found[0]) >= {"customer", "kind", "due", "title", "reason", "state", "lunar"}
@@ -191,7 +195,9 @@ def test_restore_makes_a_database_that_is_not_there(filled, shuke, tmp_path):
     assert len(shuke("search", "郑", "--json", database=new).json) == 1
 
 
-@pytest.mark.parametrize("command", [("search", "a"), ("today",), ("classify",), ("metrics",), ("check",), ("backup",)])
+@pytest.mark.parametrize(
+    "command", [("search", "a"), ("today",), ("classify",), ("metrics",), ("check",), ("backup",)]
+)
 def test_a_missing_file_is_one_sentence_and_is_not_made(shuke, tmp_path, command):
     ran = shuke(*command, database=tmp_path / "nowhere.db")
 

@@ -19,7 +19,16 @@ from app.models import Customer, Interaction, Product, Purchase, PurchaseLine, T
 from app.models.customer import CustomerTag
 
 DAY = date(2026, 9, 1)
-TABLES = ("customer", "purchase", "purchase_line", "product", "interaction", "tag", "customer_tag", "contact_point")
+TABLES = (
+    "customer",
+    "purchase",
+    "purchase_line",
+    "product",
+    "interaction",
+    "tag",
+    "customer_tag",
+    "contact_point",
+)
 DERIVED = ("customer_stats", "day_total")
 
 
@@ -27,7 +36,9 @@ def state(db: Database) -> dict[str, list[tuple[Any, ...]]]:
     """Every row that a person can see, and the figures that follow from them."""
     with db.reader() as reader:
         rows = {table: reader.all(f"SELECT * FROM {table} ORDER BY 1") for table in TABLES + DERIVED}
-        rows["found"] = reader.all("SELECT rowid FROM customer_search WHERE customer_search MATCH '\"a\"*' ORDER BY 1")
+        rows["found"] = reader.all(
+            "SELECT rowid FROM customer_search WHERE customer_search MATCH '\"a\"*' ORDER BY 1"
+        )
     return rows
 
 
@@ -180,7 +191,7 @@ def test_ids_are_never_given_out_twice(db):
 
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from("customer rename buy return tag talk trash bulk erase undo redo".split()),
+        st.sampled_from(["customer", "rename", "buy", "return", "tag", "talk", "trash", "bulk", "erase", "undo", "redo"]),
         st.integers(0, 5),
     ),
     max_size=14,
@@ -223,7 +234,9 @@ def figures_follow(db: Database) -> bool:
 
 
 def _kept(reader: Reader) -> list[tuple[Any, ...]]:
-    return reader.all("SELECT customer_id, orders, net, first_order_on, last_order_on FROM customer_stats ORDER BY 1")
+    return reader.all(
+        "SELECT customer_id, orders, net, first_order_on, last_order_on FROM customer_stats ORDER BY 1"
+    )
 
 
 def _plain(reader: Reader) -> list[tuple[Any, ...]]:

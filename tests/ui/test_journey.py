@@ -38,7 +38,9 @@ def files(tmp_path):
     lines = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
     days = [date(2026, month, 5) for month in range(1, 9)]
     for number, day in enumerate(days):
-        lines += LINE.format(order=1000 + number, quantity=2, day=day, customer="0318" if number % 2 else "0001")
+        lines += LINE.format(
+            order=1000 + number, quantity=2, day=day, customer="0318" if number % 2 else "0001"
+        )
     lines += LINE.format(order="C9999", quantity=-1, day=date(2026, 8, 6), customer="0318")
     (tmp_path / "till.csv").write_text(lines, encoding="utf-8")
     return [tmp_path / "老客户名单.csv", tmp_path / "till.csv"]

@@ -206,9 +206,7 @@ class TodayScreen(Screen):
             (self.tr("In three days"), 3),
             (self.tr("Next week"), 7),
         )
-        entries = [
-            MenuEntry(text, partial(self._snooze, row, days)) for text, days in choices
-        ]
+        entries = [MenuEntry(text, partial(self._snooze, row, days)) for text, days in choices]
         entries += [MenuEntry(), MenuEntry(self.tr("Skip this time"), partial(self._skip, row))]
         make_menu(self.context.themes, entries, self).popup(self._menu_place())
 

@@ -106,6 +106,13 @@ def upgrade() -> None:
     op.create_index("ix_customer_stats_next_care_on", "customer_stats", ["next_care_on"], unique=False)
     op.create_index("ix_customer_stats_orders", "customer_stats", ["orders"], unique=False)
     op.create_index("ix_customer_stats_rfm", "customer_stats", ["r", "f", "m"], unique=False)
+    op.create_index(
+        "ix_customer_stats_rhythm",
+        "customer_stats",
+        ["last_order_on", "median_interval", "stage", "net"],
+        unique=False,
+        sqlite_where=sa.text("median_interval IS NOT NULL"),
+    )
     op.create_index("ix_customer_stats_segment", "customer_stats", ["segment"], unique=False)
     op.create_index("ix_customer_stats_stage", "customer_stats", ["stage"], unique=False)
     op.create_table(

@@ -84,4 +84,3 @@ def when_text(context: Context, occasion: Occasion) -> tuple[str, cells.Urgency]
     if occasion.due_at is not None:
         return text, cells.Urgency.LATE if occasion.due_at < now else cells.Urgency.SOON
     return text, cells.Urgency(occasion.urgency.value)
-
