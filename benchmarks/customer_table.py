@@ -16,13 +16,15 @@ from benchmarks.window import window_on
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView, QWidget
 
+from app.core.enums import Stage
+from app.services.customer_filter import Filter
 from app.ui.main_window import MainWindow
 from benchmarks import shop
 from benchmarks.catalogue import Options
 from benchmarks.measure import Line, Work, percentile, race, timed
 from benchmarks.painted import Canvas, idle_pool, settle
 
-_THREE = ("stage:loyal", "tier:2", "tag:龙井")
+_THREE = Filter(stages=(Stage.LOYAL,), tier_ids=(2,), tags=("龙井",))
 
 
 def lines(options: Options) -> Iterator[Line]:
@@ -82,11 +84,11 @@ class _List:
         self._canvas.paint()
 
     def narrow(self) -> None:
-        self.page.filters.choose(_THREE)
+        self.page.list.show_filter(_THREE)
         self._canvas.paint()
 
     def widen(self) -> None:
-        self.page.filters.choose(("group:all",))
+        self.page.list.show_filter(Filter())
 
 
 def _open_jump_and_sort(page: _List) -> float:

@@ -42,15 +42,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Something to time; `prepare` runs before each round, untimed, and its result is handed to `run`."""
+    """Something to time; `prepare` runs before each round, untimed; what it gives is handed to `run`."""
 
     run: Callable[..., Any]
     prepare: Callable[[], Any] | None = None
 
     def once(self, clock: Clock) -> float:
-        given = () if self.prepare is None else (self.prepare(),)
+        prepared = None if self.prepare is None else self.prepare()
         start = clock()
-        self.run(*given)
+        self.run() if prepared is None else self.run(prepared)
         return clock() - start
 
 

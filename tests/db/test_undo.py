@@ -189,13 +189,8 @@ def test_ids_are_never_given_out_twice(db):
     assert second > first
 
 
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["customer", "rename", "buy", "return", "tag", "talk", "trash", "bulk", "erase", "undo", "redo"]),
-        st.integers(0, 5),
-    ),
-    max_size=14,
-)
+KINDS = ("customer", "rename", "buy", "return", "tag", "talk", "trash", "bulk", "erase", "undo", "redo")
+STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 5)), max_size=14)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
