@@ -18,6 +18,8 @@ TILL_LINES = 541_909
 _COUNTRIES = ("United Kingdom", "Germany", "France", "Spain", "Netherlands", "Norway")
 _CODES = ("POST", "D", "M", "BANK CHARGES")
 
+_COLOURS = ("RED", "WHITE", "BLUE")
+
 
 def customer_list() -> Path:
     """100,000 customers with the columns of a shop's own sheet; half of them also in `half_of_them`."""
@@ -84,8 +86,10 @@ def _birthday(dice: random.Random) -> str:
 def _till() -> Iterator[tuple[Any, ...]]:
     """Invoice after invoice; one in fifty is a cancellation, whose quantities are negative."""
     dice = random.Random(5)
-    goods = [(f"{20000 + n}{'ABC'[n % 3] if n % 4 == 0 else ''}", f"{dice.choice(('RED', 'WHITE', 'BLUE'))} TEA POT SET OF {n}")
-             for n in range(4000)] + [(code, code.title()) for code in _CODES]  # fmt: skip
+    goods = [
+        (f"{20000 + n}{'ABC'[n % 3] if n % 4 == 0 else ''}", f"{dice.choice(_COLOURS)} TEA POT SET OF {n}")
+        for n in range(4000)
+    ] + [(code, code.title()) for code in _CODES]
     moment, invoice = datetime(2010, 12, 1, 8, 26), 536365  # noqa: DTZ001 - a till's own wall clock
     while True:
         invoice += 1

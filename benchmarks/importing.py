@@ -57,7 +57,8 @@ def _bare(path: Path) -> None:
         _people(rows),
     )
     connection.executemany(
-        "INSERT INTO contact_point (uuid, customer_id, kind, value, normalised, is_primary, created_at, updated_at, label)"
+        "INSERT INTO contact_point"
+        " (uuid, customer_id, kind, value, normalised, is_primary, created_at, updated_at, label)"
         " VALUES (?, ?, ?, ?, ?, 1, 0, 0, '')",
         list(_points(rows)),
     )
@@ -78,7 +79,7 @@ def _bare(path: Path) -> None:
         " street, postcode) VALUES (?, ?, ?, 1, 0, 0, '', '', '', '', '')",
         [
             (uuid, place, row["城市"])
-            for uuid, (place, row) in zip(uuid7_bytes(count), enumerate(rows, 1))
+            for uuid, (place, row) in zip(uuid7_bytes(count), enumerate(rows, 1), strict=False)
             if row["城市"]
         ],
     )

@@ -12,7 +12,8 @@ from benchmarks.catalogue import Options
 from benchmarks.measure import ROUNDS, Line, percentile
 
 TYPED = (
-    "张伟", "zw", "zhangw", "138", "5678", "smith", "smith@", "james.smith", "王", "wang", "欧阳", "1385678", "zhang wei 上海",
+    "张伟", "zw", "zhangw", "138", "5678", "smith", "smith@", "james.smith", "王", "wang", "欧阳", "1385678",
+    "zhang wei 上海",
 )  # fmt: skip
 SHOWN = 50
 
@@ -23,7 +24,8 @@ SELECT c.id, c.uuid, c.name, c.name_pinyin, c.name_initials, c.member_number
 _LIKE = """
 SELECT c.id FROM customer c LEFT JOIN contact_point p ON p.customer_id = c.id
  WHERE c.deleted_at IS NULL
-   AND (c.name LIKE ?1 OR c.name_pinyin LIKE ?1 OR c.name_initials LIKE ?1 OR c.member_number LIKE ?1 OR p.value LIKE ?1)
+   AND (c.name LIKE ?1 OR c.name_pinyin LIKE ?1 OR c.name_initials LIKE ?1
+        OR c.member_number LIKE ?1 OR p.value LIKE ?1)
  LIMIT 50
 """
 _SIZE = "SELECT sum(length(block)) FROM customer_search_data"

@@ -44,12 +44,19 @@ def _bare(path: Path, export: Path) -> None:
         orders: dict[str, int] = {}
         goods: dict[str, int] = {}
         rows = (
-            (orders.setdefault(row[0], len(orders) + 1), goods.setdefault(row[1], len(goods) + 1), row[2], int(row[3]) * 1000,
-             round(float(row[5]) * 100), round(int(row[3]) * float(row[5]) * 100))
+            (
+                orders.setdefault(row[0], len(orders) + 1),
+                goods.setdefault(row[1], len(goods) + 1),
+                row[2],
+                int(row[3]) * 1000,
+                round(float(row[5]) * 100),
+                round(int(row[3]) * float(row[5]) * 100),
+            )
             for row in reader
         )  # fmt: skip
         connection.executemany(
-            "INSERT INTO purchase_line (purchase_id, product_id, description, quantity_milli, unit_price, discount, total)"
+            "INSERT INTO purchase_line"
+            " (purchase_id, product_id, description, quantity_milli, unit_price, discount, total)"
             " VALUES (?, ?, ?, ?, ?, 0, ?)",
             rows,
         )

@@ -37,16 +37,28 @@ _CHECKABLE = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class Prepared(Generic[R]):
-    """A row with its cell values and texts, worked out once while it is kept."""
+    """A row with its cell values and texts, worked out when it is first painted: of a page fetched most never are."""
 
-    __slots__ = ("record", "texts", "values")
+    __slots__ = ("_columns", "_texts", "_values", "record")
 
     def __init__(self, record: R, columns: Sequence[Column[R]]) -> None:
         self.record = record
-        self.values = [None if c.kind is Kind.CHECK else c.of(record) for c in columns]
-        self.texts = [
-            "" if c.kind is Kind.CHECK else c.show(v) for c, v in zip(columns, self.values, strict=True)
-        ]
+        self._columns = columns
+        self._values: list[Any] | None = None
+        self._texts: list[str] | None = None
+
+    @property
+    def values(self) -> list[Any]:
+        if self._values is None:
+            self._values = [None if c.kind is Kind.CHECK else c.of(self.record) for c in self._columns]
+        return self._values
+
+    @property
+    def texts(self) -> list[str]:
+        if self._texts is None:
+            cells = zip(self._columns, self.values, strict=True)
+            self._texts = ["" if c.kind is Kind.CHECK else c.show(v) for c, v in cells]
+        return self._texts
 
 
 class IdTableModel(QAbstractTableModel, Generic[R]):
