@@ -96,6 +96,8 @@ def _place(name: str) -> Path:
 
 
 def _fresh(path: Path) -> Path:
+    """The place of a file to be made, without what an earlier one left there."""
+    shutil.rmtree(path.with_name(f"{path.name}-backups"), ignore_errors=True)
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         (path.parent / name).unlink(missing_ok=True)
     return path
