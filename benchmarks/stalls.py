@@ -82,7 +82,9 @@ def _loading(file: Path) -> None:
 
         once_painted(window.pages.page("customers").table.viewport(), painted)
         window.show()
-        QTimer.singleShot(_WATCHED, lambda: application().exit())  # quit() would close the window, and that waits
+        QTimer.singleShot(
+            _WATCHED, lambda: application().exit()
+        )  # quit() would close the window, and that waits
         application().exec()
         longest, p99 = found[0].longest()[0], found[0].p99()
     processes.tell(longest=longest, p99=p99)
