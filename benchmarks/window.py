@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.db.open import OpenFile
 from app.services.setup import open_shop
-from app.ui.jobs import InlinePool, Pool, ThreadPool
+from app.ui.first_paint import once_painted
+from app.ui.jobs import Pool, ThreadPool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
 from app.ui.preferences import Preferences
@@ -34,7 +35,7 @@ def application() -> QApplication:
 def window_on(path: Path, *, pool: Pool | None = None) -> Iterator[MainWindow]:
     """Closed again with its file, for else the next start would read every page as after a crash.
 
-    Without a pool, work that otherwise runs beside the window runs on threads of its own.
+    Without a pool of one's own, work beside the window waits for its first painting, as in `app.ui.start`.
     """
     qt = application()
     shop: OpenFile = open_shop(path, clock=clock())
@@ -43,8 +44,10 @@ def window_on(path: Path, *, pool: Pool | None = None) -> Iterator[MainWindow]:
     themes = ThemeSource(ThemeChoice.LIGHT, "zh_CN", qt)
     with tempfile.TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "window.ini")
-        context = assemble(shop, "zh_CN", themes, preferences, RecordedPrompts(), pool or ThreadPool())
+        threads = ThreadPool(held=True)
+        context = assemble(shop, "zh_CN", themes, preferences, RecordedPrompts(), pool or threads)
         window = MainWindow(context, translations)
+        once_painted(window, threads.release)
         try:
             yield window
         finally:
@@ -52,8 +55,3 @@ def window_on(path: Path, *, pool: Pool | None = None) -> Iterator[MainWindow]:
             context.hub.leave()
             window.close()
             shop.close()
-
-
-def inline() -> Pool:
-    """Everything at once, so that a measured step holds all that it sets off."""
-    return InlinePool()

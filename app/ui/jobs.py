@@ -83,17 +83,34 @@ class Pool(Protocol):
 
 
 class ThreadPool:
-    """Two threads beside the window; the one that writes waits for the file's lock by itself."""
+    """A few threads beside the window; the one that writes waits for the file's lock by itself.
 
-    def __init__(self) -> None:
+    A pool that is `held` begins with nothing before it is released: until the window is painted its jobs would only
+    take the processor from it, and load libraries that the first painting does not need.
+    """
+
+    def __init__(self, *, held: bool = False) -> None:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(3)
+        self._held = held
+        self._waiting: list[Job] = []
 
     def start(self, job: Job) -> None:
-        self._pool.start(_Run(job))
+        if self._held:
+            self._waiting.append(job)
+        else:
+            self._pool.start(_Run(job))
+
+    def release(self) -> None:
+        """Begin with what waits, and from now on at once."""
+        self._held = False
+        waiting, self._waiting = self._waiting, []
+        for job in waiting:
+            self.start(job)
 
     def finish(self) -> None:
         """Wait for what is running; what has not begun is dropped."""
+        self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone()
 

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core import crash
@@ -20,6 +19,7 @@ from app.db.open import OpenFile
 from app.services.setup import open_shop
 from app.ui import icons
 from app.ui.context import Context
+from app.ui.first_paint import once_painted
 from app.ui.jobs import ThreadPool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
@@ -96,14 +96,15 @@ def _run(application: QApplication, shop: OpenFile, language: str, preferences: 
     translations.use(language)
     themes = ThemeSource(ThemeChoice(preferences.text("theme", ThemeChoice.SYSTEM)), language, application)
     prompts = WindowPrompts(lambda: context.words)
-    context = assemble(shop, language, themes, preferences, prompts, ThreadPool())
+    pool = ThreadPool(held=True)
+    context = assemble(shop, language, themes, preferences, prompts, pool)
     window = MainWindow(context, translations)
     prompts.attach(window, window.show_notice)
     application.setWindowIcon(icons.app_icon(themes.current))
     sys.excepthook = partial(_on_mistake, window)
     window.restore_place()
+    once_painted(window, lambda: _settle(window, shop.path, pool))
     window.show()
-    QTimer.singleShot(0, lambda: _settle(window, shop.path))
     try:
         code = application.exec()
         back_up_at_closing(shop, context)
@@ -131,10 +132,11 @@ def back_up_at_closing(shop: OpenFile, context: Context) -> None:
             make_if_changed(shop, shop.clock, context.settings, Reason.CLOSING)
 
 
-def _settle(window: MainWindow, path: Path) -> None:
+def _settle(window: MainWindow, path: Path, pool: ThreadPool) -> None:
     """After the first paint: listen for other starts, load what is heavy, bring figures to today."""
     from app.ui.instance import Listener
 
+    pool.release()
     listener = Listener(path, window)
     listener.raised.connect(window.come_to_front)
     window.settle()
