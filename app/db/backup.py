@@ -16,16 +16,17 @@ from sqlcipher3 import dbapi2
 from app import __version__
 from app.core.clock import Clock
 from app.core.errors import ShukeError
-from app.db import faults, files, manifest, proof, rotation
+from app.db import backup_place, faults, files, manifest, proof, rotation
 from app.db.connect import APPLICATION_ID
 from app.db.copying import copy_beside
+from app.db.keys import Key
 from app.db.lock import FileLock
 from app.db.manifest import BackupInfo, Reason
 from app.db.readonly import open_untouched
 
 __all__ = [
-    "BackupInfo", "Reason", "backup_to", "default_folder", "list_backups", "make", "pause_rotation",
-    "resume_rotation", "rotation_paused", "set_pinned", "verify",
+    "BackupInfo", "Reason", "alone", "backup_to", "default_folder", "describe_anew", "list_backups", "make",
+    "pause_rotation", "resume_rotation", "rotation_paused", "set_pinned", "verify",
 ]  # fmt: skip
 
 _WAIT_SECONDS = 60.0
@@ -33,8 +34,8 @@ _PAUSED = "rotation-paused"
 
 
 def default_folder(database: Path) -> Path:
-    """Where a file's backups lie: `shuke.db-backups` beside `shuke.db`."""
-    return database.with_name(f"{database.name}-backups")
+    """Where a file's backups go: the folder that was chosen for them, else `shuke.db-backups` beside `shuke.db`."""
+    return backup_place.reachable(database)
 
 
 def make(
@@ -43,6 +44,7 @@ def make(
     *,
     reason: Reason,
     clock: Clock,
+    key: Key | None = None,
     pinned: bool = False,
     second_place: Path | None = None,
 ) -> BackupInfo:
@@ -54,27 +56,27 @@ def make(
     folder = folder or default_folder(database)
     with faults.translated(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(folder):
-            info = _make(database, folder, reason, clock, pinned, second_place)
+        with alone(folder):
+            info = _make(database, folder, reason, clock, key, pinned, second_place)
             _pin_before_fall(folder, info)
             _rotate(folder)
     return info if second_place is None else replace(info, second_place=_copy_to(info, folder, second_place))
 
 
-def backup_to(database: Path, file: Path, *, clock: Clock) -> BackupInfo:
+def backup_to(database: Path, file: Path, *, clock: Clock, key: Key | None = None) -> BackupInfo:
     """Write a verified copy to a file of one's choice.
 
     An older copy there is replaced once the new one is proven; any other file, also a shop's file in use, is left
     alone (ShukeError `file_exists`).
     """
-    if file.exists() and (file.samefile(database) or not _is_copy(file)):
+    if file.exists() and (file.samefile(database) or not _is_copy(file, key)):
         raise ShukeError("file_exists", file=str(file))
     with faults.translated(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         files.sweep(file)
-        work, counted = copy_beside(database, file, "making")
+        work, counted = copy_beside(database, file, "making", key=key)
         try:
-            info = _describe(work, counted, Reason.MANUAL, clock, sequence=0, pinned=False)
+            info = _describe(work, counted, Reason.MANUAL, clock, key, sequence=0, pinned=False)
             files.replace(work, file)
         finally:
             files.discard(work)
@@ -94,15 +96,36 @@ def verify(info: BackupInfo) -> bool:
         return False
 
 
+def describe_anew(info: BackupInfo, key: Key | None) -> BackupInfo:
+    """Write the manifest of a backup that is under another key now: whole, and with as many rows as it was said to hold.
+
+    Raises ShukeError `damaged_backup` for anything else.
+    """
+    with closing(open_untouched(info.path, key=key)) as connection:
+        if proof.damage(connection) or proof.contents(connection) != proof.Contents(
+            dict(info.rows), dict(info.live)
+        ):
+            raise ShukeError("damaged_backup", file=str(info.path))
+    found = replace(
+        info,
+        size=info.path.stat().st_size,
+        sha256=_sha256(info.path),
+        protected=key is not None,
+        verified=True,
+    )
+    manifest.write(found)
+    return found
+
+
 def set_pinned(info: BackupInfo, pinned: bool) -> BackupInfo:
     """Keep a backup until it is released, whatever the plan says."""
-    with faults.translated(info.path), _alone(info.path.parent):
+    with faults.translated(info.path), alone(info.path.parent):
         return _set_pinned(info, pinned)
 
 
 def pause_rotation(folder: Path) -> None:
     """After a restore: what is there now stays until a person says that all is well (`resume_rotation`)."""
-    with faults.translated(folder), _alone(folder):
+    with faults.translated(folder), alone(folder):
         text = f"{manifest.next_sequence(folder) - 1}\n"
         files.write_text(folder / _PAUSED, text, owner=manifest.owner_of(folder))
 
@@ -117,7 +140,7 @@ def rotation_paused(folder: Path) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Nobody else makes or drops backups here meanwhile, and leftovers of killed programs are gone."""
     with FileLock(folder / "backups", wait=_WAIT_SECONDS):
         files.sweep(manifest.owner_of(folder))
@@ -125,13 +148,19 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _make(
-    database: Path, folder: Path, reason: Reason, clock: Clock, pinned: bool, second_place: Path | None
+    database: Path,
+    folder: Path,
+    reason: Reason,
+    clock: Clock,
+    key: Key | None,
+    pinned: bool,
+    second_place: Path | None,
 ) -> BackupInfo:
-    work, counted = copy_beside(database, manifest.owner_of(folder), "making")
+    work, counted = copy_beside(database, manifest.owner_of(folder), "making", key=key)
     try:
         elsewhere = [second_place / folder.name] if second_place else []
         sequence = manifest.next_sequence(folder, *elsewhere)
-        info = _describe(work, counted, reason, clock, sequence=sequence, pinned=pinned)
+        info = _describe(work, counted, reason, clock, key, sequence=sequence, pinned=pinned)
         name = f"{database.stem}-{sequence:06d}-{info.day.isoformat()}{database.suffix or '.db'}"
         info = replace(info, path=folder / name, verified=True)
         manifest.write(info)
@@ -142,10 +171,18 @@ def _make(
 
 
 def _describe(
-    work: Path, counted: proof.Contents, reason: Reason, clock: Clock, *, sequence: int, pinned: bool
+    work: Path,
+    counted: proof.Contents,
+    reason: Reason,
+    clock: Clock,
+    key: Key | None,
+    *,
+    sequence: int,
+    pinned: bool,
 ) -> BackupInfo:
-    with closing(open_untouched(work)) as connection:
+    with closing(open_untouched(work, key=key)) as connection:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
+        (operation,) = connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()
     return BackupInfo(
         path=work,
         sequence=sequence,
@@ -159,6 +196,8 @@ def _describe(
         size=work.stat().st_size,
         sha256=_sha256(work),
         pinned=pinned,
+        operation=operation,
+        protected=key is not None,
     )
 
 
@@ -201,7 +240,7 @@ def _copy_to(info: BackupInfo, folder: Path, second_place: Path) -> str:
     elsewhere = second_place / folder.name
     try:
         elsewhere.mkdir(mode=0o700, exist_ok=True)
-        with _alone(elsewhere):
+        with alone(elsewhere):
             _copy_file(info, elsewhere)
             _rotate(elsewhere)
     except (OSError, ShukeError):
@@ -223,9 +262,9 @@ def _copy_file(info: BackupInfo, folder: Path) -> None:
         files.discard(work)
 
 
-def _is_copy(file: Path) -> bool:
+def _is_copy(file: Path, key: Key | None) -> bool:
     """Whether the file is a copy that we made; one that was opened for work since then keeps a log."""
-    with suppress(dbapi2.Error), closing(open_untouched(file)) as connection:
+    with suppress(dbapi2.Error), closing(open_untouched(file, key=key)) as connection:
         marks = [
             connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "journal_mode")
         ]

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from app.db import keys
+from app.db.keys import Key
+
 APPLICATION_ID = 0x53_48_55_4B  # "SHUK"
 
 _SETTINGS: dict[str, int] = {
@@ -21,7 +24,9 @@ _SETTINGS: dict[str, int] = {
 }
 
 
-def open_connection(path: Path, *, writable: bool = False, create: bool = False) -> dbapi2.Connection:
+def open_connection(
+    path: Path, *, key: Key | None = None, writable: bool = False, create: bool = False
+) -> dbapi2.Connection:
     """A connection without implicit transactions: who uses it says BEGIN.
 
     A file that is not there is never made unless `create` says so. Read-only connections can write nothing
@@ -36,21 +41,12 @@ def open_connection(path: Path, *, writable: bool = False, create: bool = False)
         timeout=5,
     )
     try:
+        keys.apply(connection, key)
         _settle(connection, writable)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-def open_immutable(path: Path) -> dbapi2.Connection:
-    """A look at a finished file that nobody writes (a backup, a file in a read-only folder)."""
-    return dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-    )
 
 
 def _settle(connection: dbapi2.Connection, writable: bool) -> None:

@@ -15,6 +15,7 @@ from app.core.errors import ShukeError
 from app.db import faults, proof
 from app.db.connect import open_connection
 from app.db.files import discard, work_file
+from app.db.keys import Key
 from app.db.readonly import open_untouched
 from app.db.rows import Connection
 
@@ -24,7 +25,9 @@ _RESERVE = 8 * 1024 * 1024
 """What a copy must leave free, so that the shop can go on saving."""
 
 
-def copy_beside(source: Path, target: Path, purpose: str) -> tuple[Path, proof.Contents]:
+def copy_beside(
+    source: Path, target: Path, purpose: str, *, key: Key | None = None
+) -> tuple[Path, proof.Contents]:
     """A proven copy of `source` as a work file beside `target`, in one piece and without a log.
 
     Proven: integrity and references hold and every table has as many rows as the source had. Raises ShukeError
@@ -34,20 +37,20 @@ def copy_beside(source: Path, target: Path, purpose: str) -> tuple[Path, proof.C
         _check_room(source, target)
         work = work_file(target, purpose)
     try:
-        counted = _copy(source, work)
-        prove(work, source, counted)
+        counted = _copy(source, work, key)
+        prove(work, source, counted, key=key)
     except BaseException:
         discard(work)
         raise
     return work, counted
 
 
-def prove(copy: Path, source: Path, counted: proof.Contents) -> None:
+def prove(copy: Path, source: Path, counted: proof.Contents, *, key: Key | None = None) -> None:
     """Open a finished copy and compare it with what its source held; ShukeError `damaged_database` names the source.
 
     An index that had drifted from its table came along as it was; it is made anew in the copy, which loses nothing.
     """
-    with faults.translated(source), closing(open_untouched(copy)) as connection:
+    with faults.translated(source), closing(open_untouched(copy, key=key)) as connection:
         whole = _is_whole(connection) and proof.contents(connection) == counted
     if not whole:
         raise ShukeError("damaged_database", file=str(source))
@@ -63,13 +66,13 @@ def _is_whole(connection: Connection) -> bool:
     return not proof.damage(connection)
 
 
-def _copy(source: Path, work: Path) -> proof.Contents:
-    with faults.translated(source), closing(open_untouched(source)) as connection:
+def _copy(source: Path, work: Path, key: Key | None) -> proof.Contents:
+    with faults.translated(source), closing(open_untouched(source, key=key)) as connection:
         for attempt in range(_TRIES):
             last = attempt == _TRIES - 1
-            with _nobody_writes(source) if last else nullcontext():
+            with _nobody_writes(source, key) if last else nullcontext():
                 before = _version(connection)
-                counted = _count(connection)
+                counted = count(connection)
                 connection.execute("VACUUM INTO ?", (str(work),))
                 if last or _version(connection) == before:
                     return counted
@@ -82,7 +85,8 @@ def _version(connection: Connection) -> int:
     return int(version)
 
 
-def _count(connection: Connection) -> proof.Contents:
+def count(connection: Connection) -> proof.Contents:
+    """Everything as of one moment."""
     connection.execute("BEGIN")
     try:
         return proof.contents(connection)
@@ -91,8 +95,8 @@ def _count(connection: Connection) -> proof.Contents:
 
 
 @contextmanager
-def _nobody_writes(source: Path) -> Iterator[None]:
-    with closing(open_connection(source, writable=True)) as connection:
+def _nobody_writes(source: Path, key: Key | None) -> Iterator[None]:
+    with closing(open_connection(source, key=key, writable=True)) as connection:
         connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlcipher3 import dbapi2
 
@@ -14,7 +14,9 @@ from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.db import faults
 from app.db.connect import open_connection
-from app.db.opening import check_identity, identity
+from app.db.files import companion
+from app.db.keys import Key
+from app.db.opening import Identity, check_identity, identity
 from app.db.reader import Reader
 
 if TYPE_CHECKING:
@@ -22,9 +24,16 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.db.journal import Journal
+    from app.db.ledger import Ledger
     from app.db.undo import Operation
 
-Opener = Callable[[Path], dbapi2.Connection]
+
+class Opener(Protocol):
+    """Opens a connection for reading."""
+
+    def __call__(self, path: Path, *, key: Key | None) -> dbapi2.Connection: ...
+
+
 MANY = 500
 
 
@@ -37,14 +46,25 @@ class Database:
     """
 
     def __init__(
-        self, path: Path, clock: Clock, *, who: str = "", writable: bool = True, view: Opener | None = None
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        key: Key | None = None,
+        who: str = "",
+        writable: bool = True,
+        view: Opener | None = None,
+        ledger: "Ledger | None" = None,
     ) -> None:
         self.path = path
         self.clock = clock
+        self.key = key
         self.who = who
         self.writable = writable
         self._open_reader: Opener = view or open_connection
         self._identity = identity(path)
+        self._log: Identity | None = None
+        self._ledger = ledger
         self.listeners: list[Callable[[Changes], None]] = []
         self._write_lock = threading.Lock()
         self._idle: list[dbapi2.Connection] = []
@@ -101,6 +121,7 @@ class Database:
                 raise self._fault(error.orig) from error
             except dbapi2.DatabaseError as error:
                 raise self._fault(error) from error
+            self._keep(journal)
         self._tell(journal, initiator)
 
     def undo(self) -> Changes | None:
@@ -136,6 +157,9 @@ class Database:
             for engine in self._engines:
                 engine.dispose()
             self._engines = None
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None
 
     def _revert(
         self, choose: Callable[[dbapi2.Connection], "Operation | None"], origin: Origin
@@ -164,6 +188,8 @@ class Database:
             raise ShukeError("read_only", file=str(self.path))
         with self._write_lock:
             check_identity(self.path, self._identity)
+            if self._log is not None:
+                check_identity(companion(self.path, "-wal"), self._log)
             yield
 
     def _journal(self, session: "Session", label: str, subject: str, origin: Origin) -> "Journal":
@@ -183,6 +209,12 @@ class Database:
         stats.refresh(journal.connection, touched.stats)
         day_totals.refresh(journal.connection, touched.days)
         search_index.refresh(journal.connection, touched.search)
+
+    def _keep(self, journal: "Journal") -> None:
+        """What was committed goes into the change journal before it counts as saved."""
+        self._log = identity(companion(self.path, "-wal"))
+        if self._ledger is not None and journal.operation_id is not None:
+            self._ledger.follow(journal.connection)
 
     def _changes(self, journal: "Journal", initiator: object) -> Changes:
         ids = journal.touched.stats | journal.touched.search
@@ -215,15 +247,18 @@ class Database:
 
         with self._engines_lock:
             if self._engines is None:
-                self._engines = (engine.writer(self.path), engine.reader(self.path, self._open_reader))
+                self._engines = (engine.writer(self.path, self.key), engine.reader(self._connect))
             return self._engines
+
+    def _connect(self) -> dbapi2.Connection:
+        return self._open_reader(self.path, key=self.key)
 
     def _take(self) -> dbapi2.Connection:
         with self._idle_lock:
             if self._idle:
                 return self._idle.pop()
         try:
-            return self._open_reader(self.path)
+            return self._connect()
         except dbapi2.Error as error:
             raise self._fault(error) from error
 

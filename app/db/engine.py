@@ -9,20 +9,21 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from app.db.connect import open_connection
+from app.db.keys import Key
 
 
-def writer(path: Path) -> Engine:
+def writer(path: Path, key: Key | None = None) -> Engine:
     """One connection, BEGIN IMMEDIATE; raises if SQLite gave up a transaction that SQLAlchemy believes open."""
-    engine = _engine(lambda: open_connection(path, writable=True), size=1)
+    engine = _engine(lambda: open_connection(path, key=key, writable=True), size=1)
     _begin_with(engine, "BEGIN IMMEDIATE")
     event.listen(engine, "before_cursor_execute", _still_in_transaction)
     event.listen(engine, "commit", _still_open)
     return engine
 
 
-def reader(path: Path, opener: Callable[[Path], dbapi2.Connection]) -> Engine:
+def reader(opener: Callable[[], dbapi2.Connection]) -> Engine:
     """Read-only connections, each read in one transaction."""
-    engine = _engine(lambda: opener(path), size=4)
+    engine = _engine(opener, size=4)
     _begin_with(engine, "BEGIN")
     return engine
 

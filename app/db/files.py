@@ -13,6 +13,7 @@ from pathlib import Path
 from app.core.errors import ShukeError
 
 COMPANIONS = ("-wal", "-shm", "-journal")
+_BLOCK = 1 << 20
 
 
 def companion(path: Path, ending: str) -> Path:
@@ -77,11 +78,12 @@ def publish(work: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
-def replace(work: Path, target: Path) -> None:
+def replace(work: Path, target: Path, *, shred: bool = False) -> None:
     """Put a finished work file in place of the target, which is the old file or the new one at every moment.
 
     For databases: every connection is closed and the old file's log was folded in; a log that is still there belongs to
-    another program and would be applied to the new file, so it is refused: ShukeError `in_use`.
+    another program and would be applied to the new file, so it is refused: ShukeError `in_use`. `shred` overwrites what
+    the old file held before its space is given back.
     """
     if has_content(companion(target, "-wal")):
         raise ShukeError("in_use", file=str(target))
@@ -89,8 +91,21 @@ def replace(work: Path, target: Path) -> None:
         companion(target, ending).unlink(missing_ok=True)
     sync_file(work)
     sync_folder(target.parent)
+    old = _second_name(target) if shred and target.exists() else None
     work.replace(target)
     sync_folder(target.parent)
+    if old is not None:
+        overwrite(old)
+
+
+def overwrite(path: Path) -> None:
+    """Write zeros over a file and remove it. Disks that put new contents elsewhere keep the old: nobody can promise more."""
+    with suppress(OSError), path.open("r+b", buffering=0) as handle:
+        left = path.stat().st_size
+        while left > 0:
+            left -= handle.write(bytes(min(left, _BLOCK)))
+        _flush(handle.fileno())
+    path.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str, *, owner: Path) -> None:
@@ -103,6 +118,16 @@ def write_text(path: Path, text: str, *, owner: Path) -> None:
         sync_folder(path.parent)
     finally:
         work.unlink(missing_ok=True)
+
+
+def _second_name(target: Path) -> Path | None:
+    """Another name for the file that is about to be replaced, swept like any work file; None where there are no links."""
+    old = target.with_name(f".{target.name}.old-{secrets.token_hex(4)}.part")
+    try:
+        os.link(target, old)
+    except OSError:
+        return None
+    return old
 
 
 def _move_exclusively(work: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ from app.core.instants import to_millis
 from app.db.rows import Connection, Raw, changed, to_json
 from app.db.touched import KINDS, Touched
 
-INSERT, UPDATE, DELETE, ROWS, GONE = "insert", "update", "delete", "rows", "gone"
+INSERT, UPDATE, DELETE, ROWS, GONE, ERASED = "insert", "update", "delete", "rows", "gone", "erased"
 _STAMPS = {"updated_at"}
 
 
@@ -53,6 +53,10 @@ class Journal:
     def deleted_rows(self, table: str, ids: range, packed: bytes) -> None:
         """Note a run of rows taken away, with the rows themselves."""
         self._write(table, ids[0], GONE, last_id=ids[-1], packed=packed)
+
+    def erased(self, table: str, row_id: int, uuid: bytes | None = None) -> None:
+        """Note that a row is gone for good, without a word of what it held."""
+        self._write(table, row_id, ERASED, uuid=uuid)
 
     def _record(self, table: str, action: str, row: Raw, before: Raw | None, after: Raw | None) -> None:
         if table not in KINDS:

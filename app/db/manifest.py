@@ -32,7 +32,8 @@ class BackupInfo:
     """One backup. `rows` counts every table, `live` only what is not in the trash.
 
     `verified` says that it was proven when made and still has its size; `app.db.backup.verify` reads it whole.
-    `second_place` is "", "kept", "missing" (the stick is not there) or "failed".
+    `second_place` is "", "kept", "missing" (the stick is not there) or "failed". `operation` is the last one that the
+    copy knows, `protected` whether it needs a password.
     """
 
     path: Path
@@ -49,6 +50,8 @@ class BackupInfo:
     pinned: bool = False
     verified: bool = False
     second_place: str = ""
+    operation: int = 0
+    protected: bool = False
 
     @property
     def customers(self) -> int:

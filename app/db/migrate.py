@@ -14,6 +14,7 @@ from app.core.errors import ShukeError
 from app.db import backup, faults, files, gate
 from app.db.connect import APPLICATION_ID, open_connection
 from app.db.copying import copy_beside
+from app.db.keys import Key
 from app.db.manifest import Reason
 from app.db.migrations import SCRIPTS, revision_of
 from app.db.rows import Connection
@@ -56,6 +57,7 @@ def upgrade(
     path: Path,
     *,
     clock: Clock,
+    key: Key | None = None,
     folder: Path | None = None,
     target: int = SCHEMA_VERSION,
     scripts: Path = SCRIPTS,
@@ -66,12 +68,12 @@ def upgrade(
     for faults of the world. In each case the file is what it was.
     """
     files.sweep(path)
-    kept = backup.make(path, folder, reason=Reason.MIGRATION, clock=clock, pinned=True)
-    work, _ = copy_beside(path, path, "migrating")
+    kept = backup.make(path, folder, reason=Reason.MIGRATION, clock=clock, key=key, pinned=True)
+    work, _ = copy_beside(path, path, "migrating", key=key)
     try:
         with faults.translated(path):
-            _migrate_copy(work, target, scripts)
-            fold_log(path)
+            _migrate_copy(work, target, scripts, key)
+            fold_log(path, key=key)
             files.replace(work, path)
     finally:
         files.discard(work)
@@ -127,9 +129,9 @@ def alembic_config(connection: Connection, scripts: Path = SCRIPTS) -> Iterator[
     engine.dispose()
 
 
-def fold_log(path: Path) -> None:
+def fold_log(path: Path, *, key: Key | None = None) -> None:
     """Bring everything in the write-ahead log into the file, so that the file alone is the whole truth."""
-    with closing(open_connection(path, writable=True)) as connection:
+    with closing(open_connection(path, key=key, writable=True)) as connection:
         connection.execute("PRAGMA busy_timeout = 1000")
         busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy or files.has_content(files.companion(path, "-wal")):
@@ -152,16 +154,16 @@ class _Borrowed:
     def close(self) -> None: ...
 
 
-def _migrate_copy(work: Path, target: int, scripts: Path) -> None:
-    declared = _declared(work, target, scripts)
-    with closing(open_connection(work, writable=True)) as connection:
+def _migrate_copy(work: Path, target: int, scripts: Path, key: Key | None) -> None:
+    declared = _declared(work, target, scripts, key)
+    with closing(open_connection(work, key=key, writable=True)) as connection:
         before = gate.remember(connection, declared)
         try:
             run_steps(connection, target, scripts)
         except Exception as error:
             raise _step_fault(error, work) from error
         gate.check(connection, before, declared)
-    fold_log(work)
+    fold_log(work, key=key)
 
 
 def _step_fault(error: Exception, work: Path) -> Exception:
@@ -172,11 +174,11 @@ def _step_fault(error: Exception, work: Path) -> Exception:
     return ShukeError("migration_failed", reason="step", table="")
 
 
-def _declared(work: Path, target: int, scripts: Path) -> gate.Declared:
+def _declared(work: Path, target: int, scripts: Path, key: Key | None) -> gate.Declared:
     """What the steps between the file's version and the target say that they change."""
     from alembic.script import ScriptDirectory
 
-    with closing(open_connection(work)) as connection:
+    with closing(open_connection(work, key=key)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     steps = ScriptDirectory(str(scripts)).iterate_revisions(revision_of(target), revision_of(version))
     loses: set[str] = set()

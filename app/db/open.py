@@ -5,10 +5,15 @@ from pathlib import Path
 
 from app.core.clock import Clock, SystemClock
 from app.core.errors import ShukeError
+from app.db import faults, keys
+from app.db.backup import default_folder, list_backups, newest_verified
 from app.db.database import Database
+from app.db.keys import Key
+from app.db.ledger import Ledger, path_of
 from app.db.lock import FileLock
 from app.db.opening import examine, look
 from app.db.readonly import open_view
+from app.db.replay import catch_up
 
 Fill = Callable[[Database], None]
 
@@ -16,12 +21,31 @@ Fill = Callable[[Database], None]
 class OpenFile(Database):
     """A database together with the lock that keeps other programs from writing it.
 
-    `view_only` is "" or the code of why the file can only be looked at.
+    `view_only` is "" or the code of why the file can only be looked at, `warnings` are codes of `app.db.places`,
+    `replayed` tells how many operations the change journal brought back, because the file was older than what was saved.
     """
 
-    def __init__(self, path: Path, clock: Clock, lock: FileLock | None, *, view_only: str = "") -> None:
-        super().__init__(path, clock, writable=lock is not None, view=open_view if view_only else None)
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        lock: FileLock | None,
+        *,
+        key: Key | None = None,
+        view_only: str = "",
+        ledger: Ledger | None = None,
+    ) -> None:
+        super().__init__(
+            path,
+            clock,
+            key=key,
+            writable=lock is not None,
+            view=open_view if view_only else None,
+            ledger=ledger,
+        )
         self.view_only = view_only
+        self.warnings: tuple[str, ...] = ()
+        self.replayed = 0
         self._lock = lock
 
     def close(self) -> None:
@@ -37,6 +61,7 @@ def open_database(
     clock: Clock | None = None,
     create: bool = False,
     readonly: bool = False,
+    key: Key | None = None,
     fill: Fill | None = None,
 ) -> OpenFile:
     """The file at `path`, checked and up to date, ready to be read and written.
@@ -44,36 +69,49 @@ def open_database(
     `create` makes a new file where none is, and `fill` puts in what a new one must have before it gets its name; an
     existing file is never overwritten. `readonly` takes no lock, so a command can look into a file that a window has
     open; a file that may not be written is opened the same way. Raises ShukeError with the code of the rung that broke
-    (see `app.db.opening`), "in_use" when another process writes the file.
+    (see `app.db.opening`), "in_use" when another process writes the file. `key` opens a file with a password
+    (`app.db.keys.unlock`); a new file has none.
     """
     clock = clock or SystemClock()
     if not create or path.exists():
-        found = look(path)
+        found = look(path, key=key)
         if readonly or found.view_only:
             if found.needs_migration:
                 raise ShukeError("older_database", file=str(path))
-            return OpenFile(path, clock, None, view_only=found.view_only)
+            return OpenFile(path, clock, None, key=key, view_only=found.view_only)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(path)
     lock.acquire()
     try:
-        return _open_locked(path, clock, lock, fill)
+        return _open_locked(path, clock, lock, key, fill)
     except BaseException:
         lock.release()
         raise
 
 
-def _open_locked(path: Path, clock: Clock, lock: FileLock, fill: Fill | None) -> OpenFile:
+def unlock(path: Path, password: str) -> Key:
+    """The key of the shop's file at `path`; see `app.db.keys.unlock`. Takes a fifth of a second."""
+    newest = newest_verified(list_backups(default_folder(path)))
+    around = (path_of(path), *(() if newest is None else (newest.path,)))
+    with faults.translated(path):
+        return keys.unlock(path, password, [file for file in around if file.is_file()])
+
+
+def _open_locked(path: Path, clock: Clock, lock: FileLock, key: Key | None, fill: Fill | None) -> OpenFile:
     """Alembic is loaded only where there is something for it to do."""
     if not path.exists():
         from app.db import migrate
 
         migrate.create(path, fill=None if fill is None else lambda work: _fill(work, clock, fill))
-    if examine(path, lock, clock).needs_migration:
+    found = examine(path, lock, clock, key=key)
+    if found.needs_migration:
         from app.db import migrate
 
-        migrate.upgrade(path, clock=clock)
-    return OpenFile(path, clock, lock)
+        migrate.upgrade(path, clock=clock, key=key)
+    ledger, replayed = catch_up(path, clock=clock, key=key)
+    file = OpenFile(path, clock, lock, key=key, ledger=ledger)
+    file.warnings, file.replayed = found.warnings, replayed
+    return file
 
 
 def _fill(work: Path, clock: Clock, fill: Fill) -> None:

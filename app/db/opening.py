@@ -5,7 +5,7 @@ that is refused stays as it was, with its log.
 """
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from sqlcipher3 import dbapi2
 
 from app.core.clock import Clock
 from app.core.errors import ShukeError
-from app.db import files, places, proof
+from app.db import files, keys, places, proof
 from app.db.connect import APPLICATION_ID
 from app.db.faults import is_fault, room, translate
+from app.db.keys import Key
 from app.db.lock import FileLock
 from app.db.readonly import open_view
 from app.db.rows import Connection
@@ -44,33 +45,34 @@ class Found:
     identity: Identity = (0, 0)
 
 
-def examine(path: Path, lock: FileLock, clock: Clock) -> Found:
+def examine(path: Path, lock: FileLock, clock: Clock, *, key: Key | None = None) -> Found:
     """For who holds the lock: `look`, and where the last stop was no orderly one or a week has passed, at every page.
 
     Leftovers of a killed program are swept once the file is found to be ours.
     """
-    found = look(path)
+    found = look(path, key=key)
     if not found.view_only:
         files.sweep(path)
     if lock.check_due(clock.now()):
-        quick_check(path)
+        quick_check(path, key=key)
         lock.note_checked(clock.now())
     return found
 
 
-def look(path: Path) -> Found:
+def look(path: Path, *, key: Key | None = None) -> Found:
     """Examine an existing file without changing it.
 
     Raises ShukeError: missing_file, not_a_file, empty_file, not_a_database, foreign_database, newer_database,
-    altered_database, damaged_database, unreadable_file, read_only_unfinished, disk_full, in_use.
+    altered_database, damaged_database, unreadable_file, read_only_unfinished, disk_full, in_use; password_needed for a
+    file with a password, wrong_password when the key is not its own.
     """
     _check_path(path)
     view_only = _why_view_only(path)
     try:
-        with closing(open_view(path)) as connection:
+        with closing(open_view(path, key=key)) as connection:
             version = _climb(connection, path)
     except dbapi2.Error as error:
-        raise _refusal(error, path, view_only) from error
+        raise _refusal(error, path, view_only, key) from error
     return Found(
         version=version,
         needs_migration=version < SCHEMA_VERSION,
@@ -80,10 +82,10 @@ def look(path: Path) -> Found:
     )
 
 
-def quick_check(path: Path) -> None:
+def quick_check(path: Path, *, key: Key | None = None) -> None:
     """Read every page; ShukeError `damaged_database` when SQLite finds one that is broken."""
     try:
-        with closing(open_view(path)) as connection:
+        with closing(open_view(path, key=key)) as connection:
             broken = proof.damage(connection, quick=True)
     except dbapi2.Error as error:
         raise translate(error, path) from error
@@ -154,11 +156,23 @@ def _is_cut_off(connection: Connection, path: Path) -> bool:
     return path.stat().st_size < pages * size or path.stat().st_size % size != 0
 
 
-def _refusal(error: dbapi2.Error, path: Path, view_only: str) -> ShukeError:
+def _refusal(error: dbapi2.Error, path: Path, view_only: str, key: Key | None) -> ShukeError:
     """The code for a file that SQLite would not read; here even SQLITE_ERROR is a fault of the file."""
     if not is_fault(error):
         return ShukeError("damaged_database", file=str(path))
     if view_only and files.has_content(files.companion(path, "-wal")):
         return ShukeError("read_only_unfinished", file=str(path))
     fault = translate(error, path)
+    if fault.code == "not_a_database":
+        return _without_key(path, key)
     return ShukeError("unreadable_file", file=str(path)) if fault.code == "no_write_permission" else fault
+
+
+def _without_key(path: Path, key: Key | None) -> ShukeError:
+    """No database as far as one can see; a file with a password looks like that too."""
+    if key is not None:
+        return ShukeError("not_a_database" if keys.fits(path, None) else "wrong_password", file=str(path))
+    with suppress(OSError):
+        if keys.is_protected(path):
+            return ShukeError("password_needed", file=str(path))
+    return ShukeError("not_a_database", file=str(path))

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from app.db import keys
 from app.db.files import companion, has_content
+from app.db.keys import Key
 
 _SETTINGS = (
     "busy_timeout = 5000",
@@ -18,7 +20,7 @@ _SETTINGS = (
 _NO_LOG = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR")
 
 
-def open_untouched(path: Path) -> dbapi2.Connection:
+def open_untouched(path: Path, *, key: Key | None = None) -> dbapi2.Connection:
     """A connection to an existing file; what it holds is read as another program left it.
 
     Where a log waits to be folded in, closing a writable connection would do that; a file that is refused (newer,
@@ -30,24 +32,25 @@ def open_untouched(path: Path) -> dbapi2.Connection:
     """
     waiting = has_content(companion(path, "-wal")) or has_content(companion(path, "-journal"))
     try:
-        return _open(path, "mode=ro" if waiting else "mode=rw")
+        return _open(path, "mode=ro" if waiting else "mode=rw", key)
     except dbapi2.Error as error:
         if waiting or not str(error.sqlite_errorname).startswith(_NO_LOG):
             raise
-    return _open(path, "mode=ro&immutable=1")
+    return _open(path, "mode=ro&immutable=1", key)
 
 
-def open_view(path: Path) -> dbapi2.Connection:
+def open_view(path: Path, *, key: Key | None = None) -> dbapi2.Connection:
     """As `open_untouched`, and no statement can write: for a window that only shows."""
-    connection = open_untouched(path)
+    connection = open_untouched(path, key=key)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def _open(path: Path, mode: str) -> dbapi2.Connection:
+def _open(path: Path, mode: str, key: Key | None) -> dbapi2.Connection:
     uri = f"{path.absolute().as_uri()}?{mode}"
     connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
     try:
+        keys.apply(connection, key)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

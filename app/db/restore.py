@@ -12,8 +12,10 @@ from pathlib import Path
 
 from app.core.clock import Clock
 from app.core.errors import ShukeError
-from app.db import backup, faults, files, proof
-from app.db.copying import copy_beside
+from app.db import backup, faults, files, keys, ledger, proof
+from app.db.converting import convert
+from app.db.copying import copy_beside, count
+from app.db.keys import Key
 from app.db.lock import FileLock
 from app.db.manifest import BackupInfo, Reason, read
 from app.db.migrate import fold_log
@@ -45,26 +47,33 @@ def restore(
     database: Path,
     *,
     clock: Clock,
+    key: Key | None = None,
+    source_key: Key | None = None,
     folder: Path | None = None,
     lock: FileLock | None = None,
 ) -> Restored:
     """Put the contents of `backup_file` in place of `database`, which need not exist.
 
     Every connection of this program to the database is closed; `lock` is the lock on it, if the caller holds it
-    already. An older schema is brought up to date at the next opening. Afterwards no older backup is rotated away
+    already. `key` opens the present file, and the restored one opens with it too; a backup with another password (or
+    none) opens with `source_key`. An older schema is brought up to date at the next opening. Afterwards no older backup is rotated away
     until `backup.resume_rotation`. Raises ShukeError: those of `opening.look` for the backup, `damaged_backup`,
     `same_file`, `in_use`, disk_full …; then the database is what it was.
     """
     folder = folder or backup.default_folder(database)
     _check_source(backup_file, database)
-    needs_migration = _check_whole(backup_file)
+    source_key = _fitting(backup_file, source_key, key)
+    needs_migration = _check_whole(backup_file, source_key)
     with faults.translated(database):
         database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with nullcontext() if lock else FileLock(database), faults.translated(database):
         files.sweep(database)
-        work, counted = copy_beside(backup_file, database, "restoring")
+        kept_key = source_key if not database.exists() else key
+        work, counted = _copy(backup_file, database, source_key, kept_key)
         try:
-            kept, set_aside = _keep_present(database, folder, clock)
+            kept, set_aside = _keep_present(database, folder, clock, key, proven=source_key == key)
+            if kept is not None:
+                _forget_changes(database)
             files.replace(work, database)
         finally:
             files.discard(work)
@@ -76,11 +85,30 @@ def _check_source(backup_file: Path, database: Path) -> None:
         raise ShukeError("same_file", file=str(database))
 
 
-def _check_whole(backup_file: Path) -> bool:
+def _fitting(backup_file: Path, *tried: Key | None) -> Key | None:
+    """The first of the keys that opens the backup; without any that does, the ladder says what is wrong with it."""
+    if backup_file.is_file():
+        with faults.translated(backup_file):
+            return next((key for key in (*tried, None) if keys.fits(backup_file, key)), None)
+    return None
+
+
+def _copy(
+    backup_file: Path, database: Path, source_key: Key | None, key: Key | None
+) -> tuple[Path, proof.Contents]:
+    """As protected as the present file is, whatever the backup was."""
+    if source_key == key:
+        return copy_beside(backup_file, database, "restoring", key=key)
+    work = convert(backup_file, database, "restoring", key=source_key, new=key)
+    with closing(open_view(work, key=key)) as connection:
+        return work, count(connection)
+
+
+def _check_whole(backup_file: Path, key: Key | None) -> bool:
     """Every page, and where the backup has its manifest, every bit; tells whether its schema is an older one."""
     try:
-        needs_migration = look(backup_file).needs_migration
-        with faults.translated(backup_file), closing(open_view(backup_file)) as connection:
+        needs_migration = look(backup_file, key=key).needs_migration
+        with faults.translated(backup_file), closing(open_view(backup_file, key=key)) as connection:
             broken = bool(proof.damage(connection))
     except ShukeError as fault:
         if fault.code != "damaged_database":
@@ -92,17 +120,21 @@ def _check_whole(backup_file: Path) -> bool:
     return needs_migration
 
 
-def _keep_present(database: Path, folder: Path, clock: Clock) -> tuple[BackupInfo | None, Path | None]:
+def _keep_present(
+    database: Path, folder: Path, clock: Clock, key: Key | None, *, proven: bool
+) -> tuple[BackupInfo | None, Path | None]:
+    """A key that opened the backup is the right one: a present file that it does not open is damaged."""
     if not database.exists():
         _clear_companions(database)
         return None, None
     kept, set_aside = None, None
     try:
-        _look_at_present(database)
-        kept = backup.make(database, folder, reason=Reason.RESTORE, clock=clock, pinned=True)
-        fold_log(database)
+        _look_at_present(database, key)
+        kept = backup.make(database, folder, reason=Reason.RESTORE, clock=clock, key=key, pinned=True)
+        fold_log(database, key=key)
     except ShukeError as fault:
-        if fault.code not in _DAMAGED:
+        damaged = _DAMAGED | {"wrong_password"} if proven and key is not None else _DAMAGED
+        if fault.code not in damaged:
             raise
         set_aside = _set_aside(database)
     if folder.is_dir():
@@ -110,13 +142,21 @@ def _keep_present(database: Path, folder: Path, clock: Clock) -> tuple[BackupInf
     return kept, set_aside
 
 
-def _look_at_present(database: Path) -> None:
+def _look_at_present(database: Path, key: Key | None) -> None:
     """A newer file and another program's are not replaced; one whose structure was altered can still be copied."""
     try:
-        look(database)
+        look(database, key=key)
     except ShukeError as fault:
         if fault.code not in _SOUND_ENOUGH:
             raise
+
+
+def _forget_changes(database: Path) -> None:
+    """Or the change journal would bring back at the next opening what was taken back here; the kept backup has it all.
+
+    Where the file was damaged the journal stays: it brings what the backup does not hold yet.
+    """
+    files.discard(ledger.path_of(database))
 
 
 def _set_aside(database: Path) -> Path:

@@ -7,11 +7,13 @@ from sqlcipher3 import dbapi2
 
 from app.core.enums import Origin
 from app.core.errors import ShukeError
-from app.db.journal import INSERT, ROWS, Journal
+from app.db.journal import ERASED, INSERT, ROWS, Journal
 from app.db.packed import pack, unpack
 from app.db.rows import Connection, Raw, fetch, from_json, quoted
 
 _CHUNK = 20_000
+STANDING = ("erasing", "final")
+"""States of an operation that nothing takes back: it erased a person, or it had touched one who was erased since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,12 @@ def apply(journal: Journal, operation: Operation) -> None:
         " WHERE operation_id = ? ORDER BY id DESC",
         (operation.id,),
     ).fetchall()
+    if operation.state in STANDING or any(change[4] == ERASED for change in changes):
+        raise ShukeError("undo_erased")
     for change in changes:
         _invert(journal, operation, *change[1:])
     _check_references(connection, operation)
-    _mark(connection, operation)
+    mark(connection, operation)
 
 
 def _invert(
@@ -211,7 +215,7 @@ def _blocked(connection: Connection, operation: Operation, table: str, row_id: i
     return ShukeError("undo_blocked", label=label, subject=subject, operation=operation.label)
 
 
-def _mark(connection: Connection, operation: Operation) -> None:
+def mark(connection: Connection, operation: Operation) -> None:
     """An undone operation no longer stands; when an undo is undone, what it had taken back stands again."""
     connection.execute("UPDATE operation SET state = 'undone' WHERE id = ?", (operation.id,))
     if operation.origin == Origin.UNDO:

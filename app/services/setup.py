@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.core.clock import Clock
 from app.core.enums import Origin
+from app.db.keys import Key
 from app.db.open import OpenFile, open_database
 
 if TYPE_CHECKING:
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 
 
 def open_shop(
-    path: Path, *, clock: Clock | None = None, create: bool = False, readonly: bool = False
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    create: bool = False,
+    readonly: bool = False,
+    key: Key | None = None,
 ) -> OpenFile:
     """The shop's file, ready for use; a new one is furnished. Raises what `app.db.open.open_database` raises."""
-    return open_database(path, clock=clock, create=create, readonly=readonly, fill=furnish)
+    return open_database(path, clock=clock, create=create, readonly=readonly, key=key, fill=furnish)
 
 
 def furnish(db: Database) -> None:
