@@ -55,7 +55,7 @@ def make(
     """
     folder = folder or default_folder(database)
     with faults.translated(folder):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(folder)
         with alone(folder):
             info = _make(database, folder, reason, clock, key, pinned, second_place)
             _pin_before_fall(folder, info)
@@ -97,7 +97,7 @@ def verify(info: BackupInfo) -> bool:
 
 
 def describe_anew(info: BackupInfo, key: Key | None) -> BackupInfo:
-    """Write the manifest of a backup that is under another key now: whole, and with as many rows as it was said to hold.
+    """Write the manifest of a backup that has another key now: whole, and with as many rows as it was said to hold.
 
     Raises ShukeError `damaged_backup` for anything else.
     """
@@ -239,7 +239,7 @@ def _copy_to(info: BackupInfo, folder: Path, second_place: Path) -> str:
         return "missing"
     elsewhere = second_place / folder.name
     try:
-        elsewhere.mkdir(mode=0o700, exist_ok=True)
+        files.make_folder(elsewhere)
         with alone(elsewhere):
             _copy_file(info, elsewhere)
             _rotate(elsewhere)

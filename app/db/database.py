@@ -12,7 +12,7 @@ from app.core.changes import Changes
 from app.core.clock import Clock
 from app.core.enums import Origin
 from app.core.errors import ShukeError
-from app.db import faults
+from app.db import faults, reserve
 from app.db.connect import open_connection
 from app.db.files import companion
 from app.db.keys import Key
@@ -216,6 +216,13 @@ class Database:
         if self._ledger is not None and journal.operation_id is not None:
             self._ledger.follow(journal.connection)
 
+    def forget_changes(self) -> None:
+        """Begin the change journal anew, for what was erased must not stand in it; the caller holds the write lock."""
+        if self._ledger is not None:
+            with self.reader() as reader:
+                newest = reader.one("SELECT id, uuid FROM operation ORDER BY id DESC LIMIT 1")
+            self._ledger.forget((newest[0], newest[1]) if newest else (0, None))
+
     def _changes(self, journal: "Journal", initiator: object) -> Changes:
         ids = journal.touched.stats | journal.touched.search
         return Changes(
@@ -265,5 +272,8 @@ class Database:
     def _fault(self, error: BaseException | None) -> BaseException:
         """A fault of the world becomes its sentence; a mistake of ours (bad SQL, a broken rule) stays what it is."""
         if isinstance(error, dbapi2.Error) and faults.is_fault(error):
-            return faults.translate(error, self.path)
+            fault = faults.translate(error, self.path)
+            if fault.code == "disk_full" and reserve.release(self.path):
+                return ShukeError("disk_full_room_made", **fault.values)
+            return fault
         return error or RuntimeError("a database error without a cause")

@@ -71,6 +71,14 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for this user's eyes alone, if there is none, so that a power cut does not take it away again."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in reversed(missing):
+        sync_folder(made.parent)
+
+
 def publish(work: Path, target: Path) -> None:
     """Give a finished work file its name; FileExistsError when the name is taken, and then nothing was changed."""
     sync_file(work)
@@ -99,7 +107,7 @@ def replace(work: Path, target: Path, *, shred: bool = False) -> None:
 
 
 def overwrite(path: Path) -> None:
-    """Write zeros over a file and remove it. Disks that put new contents elsewhere keep the old: nobody can promise more."""
+    """Write zeros over a file and remove it. A disk that puts new contents elsewhere keeps the old."""
     with suppress(OSError), path.open("r+b", buffering=0) as handle:
         left = path.stat().st_size
         while left > 0:
@@ -121,7 +129,7 @@ def write_text(path: Path, text: str, *, owner: Path) -> None:
 
 
 def _second_name(target: Path) -> Path | None:
-    """Another name for the file that is about to be replaced, swept like any work file; None where there are no links."""
+    """Another name for the file that is about to be replaced, swept like a work file; None where there are no links."""
     old = target.with_name(f".{target.name}.old-{secrets.token_hex(4)}.part")
     try:
         os.link(target, old)

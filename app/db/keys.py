@@ -87,8 +87,8 @@ def is_protected(path: Path) -> bool:
 def unlock(path: Path, password: str, witnesses: Iterable[Path] = ()) -> Key:
     """The key that opens the file with this password.
 
-    ShukeError `wrong_password` when it opens nothing there; `damaged_database` when it opens one of the witnesses, files
-    that were written under the same password, such as backups: then it is right, and the file is broken.
+    ShukeError `wrong_password` when it opens nothing there; `damaged_database` when it opens one of the witnesses,
+    files that were written under the same password, such as backups: then it is right, and the file is broken.
     """
     key = derive(password, salt_of(path))
     if fits(path, key):

@@ -11,6 +11,7 @@ itself stands.
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
@@ -19,6 +20,9 @@ from app.db.connect import open_connection
 from app.db.keys import Key
 from app.db.records import Record, read, written
 from app.db.rows import Connection
+
+if TYPE_CHECKING:
+    from app.db.database import Database
 
 _VERSION = 1
 _TABLES = """
@@ -117,6 +121,12 @@ class Ledger:
                 connection.execute("DELETE FROM record WHERE operation_id <= ?", (operation_id,))
                 connection.execute("UPDATE start SET operation_id = ?, uuid = ?", point)
 
+    def forget(self, point: Point) -> None:
+        """Begin anew, and leave nothing of what was recorded on the disk."""
+        self.start(point)
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self._connection.close()
 
@@ -181,3 +191,8 @@ class _Transaction:
             self._connection.execute("COMMIT")
         elif self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+
+def start_anew(database: "Database") -> None:
+    """Begin the journal of an open file anew, leaving nothing of what it held."""
+    database.forget_changes()

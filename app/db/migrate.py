@@ -37,7 +37,7 @@ def create(
     overwritten: ShukeError `file_exists`.
     """
     with faults.translated(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         files.sweep(path)
         work = files.work_file(path, "new")
         try:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from app.core.clock import Clock, SystemClock
 from app.core.errors import ShukeError
-from app.db import faults, keys
+from app.db import faults, files, keys, reserve
 from app.db.backup import default_folder, list_backups, newest_verified
 from app.db.database import Database
 from app.db.keys import Key
 from app.db.ledger import Ledger, path_of
 from app.db.lock import FileLock
-from app.db.opening import examine, look
+from app.db.opening import Found, examine, look
 from app.db.readonly import open_view
 from app.db.replay import catch_up
 
@@ -22,7 +22,8 @@ class OpenFile(Database):
     """A database together with the lock that keeps other programs from writing it.
 
     `view_only` is "" or the code of why the file can only be looked at, `warnings` are codes of `app.db.places`,
-    `replayed` tells how many operations the change journal brought back, because the file was older than what was saved.
+    `replayed` tells how many operations the change journal brought back, because the file was older than what had been
+    saved.
     """
 
     def __init__(
@@ -74,12 +75,13 @@ def open_database(
     """
     clock = clock or SystemClock()
     if not create or path.exists():
-        found = look(path, key=key)
+        found = _look(path, key)
         if readonly or found.view_only:
             if found.needs_migration:
                 raise ShukeError("older_database", file=str(path))
             return OpenFile(path, clock, None, key=key, view_only=found.view_only)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with faults.translated(path.parent):
+        files.make_folder(path.parent)
     lock = FileLock(path)
     lock.acquire()
     try:
@@ -87,6 +89,19 @@ def open_database(
     except BaseException:
         lock.release()
         raise
+
+
+def _look(path: Path, key: Key | None) -> Found:
+    """A disk that is too full to open a file on is given the reserve back first."""
+    try:
+        found = look(path, key=key)
+    except ShukeError as fault:
+        if fault.code != "disk_full" or not reserve.release(path):
+            raise
+        return look(path, key=key)
+    if found.view_only == "disk_full" and reserve.release(path):
+        return look(path, key=key)
+    return found
 
 
 def unlock(path: Path, password: str) -> Key:

@@ -119,16 +119,18 @@ def _change(
 
 
 def _follow(folders: list[Path], new: Key | None, old: Key | None, total: int, tell: Progress) -> Protected:
-    done, count, left = 1, 0, []
+    done, count = 1, 0
+    left: tuple[Path, ...] = ()
     for folder in folders:
-        before = done
-        result = finish(
-            folder, key=new, old=old, progress=lambda n, _, before=before: tell(before + n, total)
-        )
+        result = finish(folder, key=new, old=old, progress=_from(done, total, tell))
         done += len(backup.list_backups(folder))
         count += result.backups
         left += result.left
-    return Protected(new, count, tuple(left))
+    return Protected(new, count, left)
+
+
+def _from(before: int, total: int, tell: Progress) -> Progress:
+    return lambda done, _: tell(before + done, total)
 
 
 def _convert_backup(info: BackupInfo, new: Key | None, old: Key | None) -> None:

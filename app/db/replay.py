@@ -6,8 +6,9 @@ file's place by hand) the journal is kept aside and starts anew.
 """
 
 import json
+import zlib
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -23,6 +24,8 @@ from app.db.packed import unpack
 from app.db.records import Record
 from app.db.rows import Connection, Raw, from_json, quoted
 
+_UNREADABLE = (dbapi2.Error, zlib.error, ValueError, KeyError)
+
 
 def catch_up(database: Path, *, clock: Clock, key: Key | None) -> tuple[Ledger | None, int]:
     """The open journal of a file that is about to be used, and how many operations were played into the file."""
@@ -30,17 +33,31 @@ def catch_up(database: Path, *, clock: Clock, key: Key | None) -> tuple[Ledger |
     if ledger is None:
         return None, 0
     with closing(open_connection(database, key=key, writable=True)) as main:
-        points, newest = ledger.points(), _newest(main)
-        known = next((point for point in reversed(points) if _has(main, point)), None)
-        if known is not None and known == points[-1]:
-            if known != newest:
-                ledger.follow(main)
-            _cut(database, ledger)
-            return ledger, 0
-        lacking = ledger.after(newest[0]) if known is not None and known == newest else []
+        newest = _newest(main)
+        try:
+            lacking = _compare(database, ledger, main, newest)
+        except _UNREADABLE:
+            return _anew(database, ledger, newest, key), 0
+    if lacking is None:
+        return ledger, 0
     if lacking and _played(database, lacking, clock, key):
         return ledger, len(lacking)
-    return _anew(database, ledger, newest, key, keep=bool(points)), 0
+    return _anew(database, ledger, newest, key), 0
+
+
+def _compare(database: Path, ledger: Ledger, main: Connection, newest: Point) -> list[Record] | None:
+    """What the file lacks; None when it lacks nothing, an empty list when the two have no common end."""
+    points = ledger.points()
+    if not points:
+        ledger.start(newest)
+        return None
+    known = next((point for point in reversed(points) if _has(main, point)), None)
+    if known == points[-1]:
+        if known != newest:
+            ledger.follow(main)
+        _cut(database, ledger)
+        return None
+    return ledger.after(newest[0]) if known == newest else []
 
 
 def play(connection: Connection, records: Iterable[Record]) -> None:
@@ -65,7 +82,7 @@ def _played(database: Path, records: list[Record], clock: Clock, key: Key | None
         try:
             play(connection, records)
             connection.execute("COMMIT")
-        except dbapi2.DatabaseError:
+        except _UNREADABLE:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             return False
@@ -126,13 +143,12 @@ def _cut(database: Path, ledger: Ledger) -> None:
         ledger.cut(verified[1].operation)
 
 
-def _anew(database: Path, ledger: Ledger, newest: Point, key: Key | None, *, keep: bool) -> Ledger | None:
-    if keep:
-        ledger.close()
+def _anew(database: Path, ledger: Ledger, newest: Point, key: Key | None) -> Ledger | None:
+    """The journal under another name, and a new one; none at all when the disk does not even take that."""
+    ledger.close()
+    with suppress(dbapi2.Error, OSError):
         set_aside(ledger.path)
-        fresh = open_ledger(database, key)
-    else:
-        fresh = ledger
-    if fresh is not None:
-        fresh.start(newest)
-    return fresh
+        if (fresh := open_ledger(database, key)) is not None:
+            fresh.start(newest)
+            return fresh
+    return None

@@ -56,16 +56,16 @@ def restore(
 
     Every connection of this program to the database is closed; `lock` is the lock on it, if the caller holds it
     already. `key` opens the present file, and the restored one opens with it too; a backup with another password (or
-    none) opens with `source_key`. An older schema is brought up to date at the next opening. Afterwards no older backup is rotated away
-    until `backup.resume_rotation`. Raises ShukeError: those of `opening.look` for the backup, `damaged_backup`,
-    `same_file`, `in_use`, disk_full …; then the database is what it was.
+    none) opens with `source_key`. An older schema is brought up to date at the next opening. Afterwards no older backup
+    is rotated away until `backup.resume_rotation`. Raises ShukeError: those of `opening.look` for the backup,
+    `damaged_backup`, `same_file`, `in_use`, disk_full …; then the database is what it was.
     """
     folder = folder or backup.default_folder(database)
     _check_source(backup_file, database)
     source_key = _fitting(backup_file, source_key, key)
     needs_migration = _check_whole(backup_file, source_key)
     with faults.translated(database):
-        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(database.parent)
     with nullcontext() if lock else FileLock(database), faults.translated(database):
         files.sweep(database)
         kept_key = source_key if not database.exists() else key

@@ -269,3 +269,34 @@ def test_a_log_that_is_taken_away_while_open_takes_no_more_saves(db):
 
 def test_only_the_owner_can_read_it(db):
     assert ledger.path_of(db.path).stat().st_mode & 0o077 == 0
+
+
+def test_one_that_is_damaged_inside_gives_way(db, reopened):
+    for number in range(60):
+        customer(db, f"ann {number}")
+
+    def garble(path):
+        journal = path_of(path)
+        content = bytearray(journal.read_bytes())
+        for start in range(4096 + 200, len(content) - 300, 4096):
+            content[start : start + 200] = b"\x5a" * 200
+        journal.write_bytes(content)
+
+    again = reopened(garble)
+    customer(again, "abe")
+
+    assert again._ledger.fault == ""
+    with again.reader() as reader:
+        assert reader.value("SELECT count(*) FROM customer") == 61
+
+
+def test_what_was_forgotten_stands_nowhere_beside_the_file(db):
+    customer(db, "Marker Person")
+    with db._writing():
+        db.forget_changes()
+    customer(db, "ann")
+
+    journal = path_of(db.path)
+    for file in (journal, files.companion(journal, "-wal")):
+        assert b"Marker" not in file.read_bytes()
+    assert len(db._ledger.points()) == 2

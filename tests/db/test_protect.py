@@ -1,5 +1,6 @@
-"""A password: set, changed, taken away; nothing readable is left behind, and a kill leaves the one state or the other."""
+"""A password: set, changed, taken away. Nothing readable is left behind; a kill leaves the one state or the other."""
 
+import itertools
 import shutil
 from contextlib import closing
 
@@ -188,8 +189,8 @@ def test_a_manifest_that_was_left_behind_is_brought_along(shop, clock, kept):
 
 
 def test_kills_leave_the_one_form_or_the_other(shop, clock, kept, killed, no_leftovers, tmp_path):
-    names = _names(shop, None)
-    for number, _ in enumerate(killed(12, lambda: Work(set_password, _fresh_copy(shop, tmp_path), "tea"))):
+    names, count = _names(shop, None), itertools.count(-1)
+    for number, _ in enumerate(killed(12, lambda: Work(set_password, _fresh_copy(shop, tmp_path, count), "tea"))):
         path = tmp_path / "copies" / str(number) / "shop.db"
         if not path.exists():
             continue
@@ -199,7 +200,7 @@ def test_kills_leave_the_one_form_or_the_other(shop, clock, kept, killed, no_lef
         assert _names(path, key) == names
 
 
-def _fresh_copy(shop, tmp_path, count=iter(range(1000))):
-    folder = tmp_path / "copies" / str(next(count) - 1)
+def _fresh_copy(shop, tmp_path, count):
+    folder = tmp_path / "copies" / str(next(count))
     shutil.copytree(shop.parent, folder)
     return folder / "shop.db"
