@@ -14,10 +14,9 @@ from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.db import faults, reserve
 from app.db.connect import open_connection
-from app.db.files import companion
 from app.db.keys import Key
-from app.db.opening import Identity, check_identity, identity
 from app.db.reader import Reader
+from app.db.watch import Watch
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -62,8 +61,7 @@ class Database:
         self.who = who
         self.writable = writable
         self._open_reader: Opener = view or open_connection
-        self._identity = identity(path)
-        self._log: Identity | None = None
+        self._watch = Watch(path)
         self._ledger = ledger
         self.listeners: list[Callable[[Changes], None]] = []
         self._write_lock = threading.Lock()
@@ -142,6 +140,10 @@ class Database:
 
         return self._revert(lambda connection: undo.find(connection, operation_id), Origin.UNDO)
 
+    def check_place(self) -> None:
+        """ShukeError `moved_away` while another file, or none, stands where this one was opened."""
+        self._watch.check()
+
     @property
     def busy(self) -> bool:
         """Whether a write is going on: what a person does now would have to wait."""
@@ -187,10 +189,11 @@ class Database:
         if not self.writable:
             raise ShukeError("read_only", file=str(self.path))
         with self._write_lock:
-            check_identity(self.path, self._identity)
-            if self._log is not None:
-                check_identity(companion(self.path, "-wal"), self._log)
-            yield
+            self._watch.check()
+            try:
+                yield
+            finally:
+                self._watch.renew()
 
     def _journal(self, session: "Session", label: str, subject: str, origin: Origin) -> "Journal":
         from app.db.journal import Journal
@@ -212,7 +215,6 @@ class Database:
 
     def _keep(self, journal: "Journal") -> None:
         """What was committed goes into the change journal before it counts as saved."""
-        self._log = identity(companion(self.path, "-wal"))
         if self._ledger is not None and journal.operation_id is not None:
             self._ledger.follow(journal.connection)
 

@@ -16,6 +16,18 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 _BLOCK = 1 << 20
 
 
+Stamp = tuple[int, int, int, int]
+
+
+def stamp(path: Path) -> Stamp:
+    """Which file stands under the name (device and number), when it was last written, its size; zeros without one."""
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0, 0, 0)
+    return (status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
 def companion(path: Path, ending: str) -> Path:
     """The file that SQLite keeps beside a database: `companion(path, "-wal")`."""
     return path.with_name(path.name + ending)

@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from typing import Any, Self
 
 from app.core.errors import ShukeError
 from app.core.instants import to_millis
+from app.db.files import Stamp
 
 CHECK_EVERY = timedelta(days=7)
 _PAUSE = 0.05
@@ -36,6 +37,8 @@ class Note:
     pid: int = 0
     closed: bool = False
     checked_at: int | None = None
+    left: list[int] = field(default_factory=list)
+    """How the file was left: `app.db.files.stamp`."""
 
 
 class FileLock:
@@ -49,6 +52,7 @@ class FileLock:
         self._handle: int | None = None
         self._checked_at: int | None = None
         self._looked_through = False
+        self._left: list[int] = []
 
     def acquire(self) -> None:
         """Take the lock, within the seconds of `wait`.
@@ -74,9 +78,11 @@ class FileLock:
             os.close(self._handle)
             self._handle = None
 
-    def check_due(self, now: datetime) -> bool:
-        """Whether the database should be looked through: after a crash, and once a week."""
+    def check_due(self, now: datetime, stamp: Stamp | None = None) -> bool:
+        """Whether the database should be looked through: after a crash, once a week, when it is not as it was left."""
         if not self.found.closed or self._checked_at is None:
+            return True
+        if stamp is not None and self.found.left and self.found.left != list(stamp):
             return True
         return not 0 <= to_millis(now) - self._checked_at < CHECK_EVERY // timedelta(milliseconds=1)
 
@@ -84,6 +90,15 @@ class FileLock:
         self._checked_at = to_millis(now)
         self._looked_through = True
         self._write(closed=False)
+
+    def note_left(self, stamp: Stamp) -> None:
+        """Every connection is closed: whoever touches the file from now on was somebody else."""
+        self._left = list(stamp)
+
+    def distrust(self) -> None:
+        """Whatever was found or looked through so far, all is to be looked through at the next opening."""
+        self.found = replace(self.found, closed=False)
+        self._looked_through = False
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -120,7 +135,7 @@ class FileLock:
 
     def _write(self, *, closed: bool) -> None:
         assert self._handle is not None
-        note = Note(os.getpid(), closed, self._checked_at)
+        note = Note(os.getpid(), closed, self._checked_at, self._left)
         with suppress(OSError):  # a full disk, a read-only lock file: the note is not worth a refusal
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
@@ -151,6 +166,8 @@ def _read(handle: int) -> Note:
 
 
 def _is_sound(note: Any) -> bool:
+    if not isinstance(note.left, list) or not all(type(part) is int for part in note.left):
+        return False
     return type(note.pid) is int and type(note.closed) is bool and type(note.checked_at) in (int, type(None))
 
 

@@ -52,6 +52,9 @@ class OpenFile(Database):
     def close(self) -> None:
         super().close()
         if self._lock is not None:
+            self._lock.note_left(files.stamp(self.path))
+            if self._watch.broken:
+                self._lock.distrust()
             self._lock.release()
             self._lock = None
 

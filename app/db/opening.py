@@ -23,7 +23,7 @@ from app.db.rows import Connection
 from app.db.schema import SCHEMA_VERSION
 from app.db.structure import FINGERPRINTS, as_expected
 
-__all__ = ["Found", "Identity", "check_identity", "examine", "identity", "look", "quick_check", "translate"]
+__all__ = ["Found", "Identity", "examine", "identity", "look", "quick_check", "translate"]
 
 Identity = tuple[int, int]
 
@@ -53,7 +53,7 @@ def examine(path: Path, lock: FileLock, clock: Clock, *, key: Key | None = None)
     found = look(path, key=key)
     if not found.view_only:
         files.sweep(path)
-    if lock.check_due(clock.now()):
+    if lock.check_due(clock.now(), files.stamp(path)):
         quick_check(path, key=key)
         lock.note_checked(clock.now())
     return found
@@ -100,12 +100,6 @@ def identity(path: Path) -> Identity:
     except OSError:
         return (0, 0)
     return (status.st_dev, status.st_ino)
-
-
-def check_identity(path: Path, expected: Identity) -> None:
-    """ShukeError `moved_away` when another file (or none) stands under the name since it was opened; some 2 µs."""
-    if identity(path) != expected:
-        raise ShukeError("moved_away", file=str(path))
 
 
 def _check_path(path: Path) -> None:

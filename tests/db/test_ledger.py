@@ -73,6 +73,7 @@ def reopened(db, clock):
 def test_an_older_copy_and_what_came_after_it_are_everything(new_shop, tmp_path, clock, before, after):
     path = tmp_path / "walk.db"
     files.discard(path_of(path))
+    shutil.rmtree(backup.default_folder(path), ignore_errors=True)
     put_back(new_shop, path)
     db = open_database(path, clock=clock)
     for step in before:

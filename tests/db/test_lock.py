@@ -147,7 +147,8 @@ def test_what_is_in_the_lock_file_locks_nobody_out(database, content, clock):
         assert not lock.found.closed
         assert lock.check_due(clock.now())
 
-    assert json.loads(lock.path.read_text()) == {"pid": os.getpid(), "closed": False, "checked_at": None}
+    note = json.loads(lock.path.read_text())
+    assert note == {"pid": os.getpid(), "closed": False, "checked_at": None, "left": []}
 
 
 def test_read_only_lock_file_locks_nobody_out(database):

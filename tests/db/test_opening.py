@@ -16,7 +16,7 @@ from app.core.words import LANGUAGES, Words
 from app.db import faults, places
 from app.db.connect import open_connection
 from app.db.lock import FileLock
-from app.db.opening import check_identity, examine, identity, look, quick_check
+from app.db.opening import examine, identity, look, quick_check
 from app.db.readonly import open_view
 from app.db.schema import SCHEMA_VERSION
 from tests.db.conftest import NOBODY
@@ -246,20 +246,6 @@ def _state(path):
     except ShukeError as fault:
         return fault.code
     return "good"
-
-
-def test_file_that_is_swapped_while_open_is_noticed(shop, filled_shop):
-    expected = identity(shop)
-    check_identity(shop, expected)
-    other = shop.with_name("older.db")
-    shutil.copyfile(filled_shop, other)
-    other.replace(shop)
-
-    with pytest.raises(ShukeError, match="moved_away"):
-        check_identity(shop, expected)
-    shop.unlink()
-    with pytest.raises(ShukeError, match="moved_away"):
-        check_identity(shop, expected)
 
 
 # --- rights: as somebody who is not the superuser
