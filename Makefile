@@ -11,13 +11,15 @@ PYTHON ?= $(shell \
 		done; \
 	done)
 
-.PHONY: help setup run test check bench tour translations clean
+.PHONY: help setup run test check bench torture fuzz tour translations clean
 
 help:
 	@echo "make run            open Shuke on the sample shop (without a screen: make the tour instead)"
 	@echo "make test           run the tests"
 	@echo "make check          style, types, import contracts, translations"
 	@echo "make bench          measure speed beside its floors"
+	@echo "make torture        kill it, cut its power, fill its disk, damage its files: the whole catalogue, as a table"
+	@echo "make fuzz           feed the importers with what no program wrote, until it is stopped"
 	@echo "make tour           a picture of every screen and the quarterly report, in build/tour"
 	@echo "make translations   bring the .ts files and the compiled .qm up to date"
 	@echo "make setup          only set up .venv;  make clean removes it"
@@ -48,6 +50,12 @@ check: $(READY)
 
 bench: $(READY)
 	$(QUIET_QT) $(BIN)/python -m benchmarks
+
+torture: $(READY)
+	$(QUIET_QT) $(BIN)/python -m tests.torture --full
+
+fuzz: $(READY)
+	$(QUIET_QT) $(BIN)/python tools/fuzz.py
 
 tour: $(READY)
 	$(QUIET_QT) $(BIN)/shuke tour -o build/tour

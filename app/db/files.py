@@ -4,6 +4,7 @@ Work files are called `.<name>.<what>-<random>.part`, so that what a killed prog
 Nothing here opens a database that a connection of this process has open; that would drop SQLite's locks.
 """
 
+import errno
 import os
 import secrets
 import sys
@@ -14,6 +15,10 @@ from app.core.errors import ShukeError
 
 COMPANIONS = ("-wal", "-shm", "-journal")
 _BLOCK = 1 << 20
+_CANNOT_FLUSH = {
+    errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOSYS,
+}  # fmt: skip
+"""How folders on a network drive refuse to be flushed; a disk that is full or broken is another matter."""
 
 
 Stamp = tuple[int, int, int, int]
@@ -77,8 +82,10 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # some network folders cannot
-            os.fsync(handle)
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH:
+            raise
     finally:
         os.close(handle)
 

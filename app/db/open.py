@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from app.core.clock import Clock, SystemClock
 from app.core.errors import ShukeError
@@ -16,6 +17,7 @@ from app.db.readonly import open_view
 from app.db.replay import catch_up
 
 Fill = Callable[[Database], None]
+T = TypeVar("T")
 
 
 class OpenFile(Database):
@@ -88,20 +90,26 @@ def open_database(
     lock = FileLock(path)
     lock.acquire()
     try:
-        return _open_locked(path, clock, lock, key, fill)
+        return _with_reserve(path, lambda: _open_locked(path, clock, lock, key, fill))
     except BaseException:
         lock.release()
         raise
 
 
-def _look(path: Path, key: Key | None) -> Found:
-    """A disk that is too full to open a file on is given the reserve back first."""
+def _with_reserve(path: Path, work: Callable[[], T]) -> T:
+    """On a disk that is too full to open a file, try once more with the reserve given back."""
     try:
-        found = look(path, key=key)
+        with faults.translated(path):
+            return work()
     except ShukeError as fault:
         if fault.code != "disk_full" or not reserve.release(path):
             raise
-        return look(path, key=key)
+    with faults.translated(path):
+        return work()
+
+
+def _look(path: Path, key: Key | None) -> Found:
+    found = _with_reserve(path, lambda: look(path, key=key))
     if found.view_only == "disk_full" and reserve.release(path):
         return look(path, key=key)
     return found
