@@ -1,7 +1,6 @@
 """Drafts the next migration from what the models say now, and prints the fingerprint of the newest schema.
 
 python tools/migration.py draft "Loyalty cards"     (then read it, tidy it, raise SCHEMA_VERSION)
-python tools/migration.py draft --first "The first schema"     (anew, as long as nothing was released)
 python tools/migration.py fingerprint               (the line for app/db/structure.py)
 """
 
@@ -14,9 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from alembic import command
-from sqlalchemy import BigInteger, Integer, LargeBinary, TextClause
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex
+from sqlalchemy import BigInteger, Integer, LargeBinary
 from sqlalchemy.types import TypeEngine
 from sqlcipher3 import dbapi2
 
@@ -24,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from app.db import migrate, structure
 from app.db.migrations import SCRIPTS, revision_of
-from app.db.schema import SCHEMA_VERSION, SEARCH_TABLE
+from app.db.schema import SCHEMA_VERSION
 from app.db.structure import fingerprint
 from app.models import Base
 from app.models.base import Day, Instant, Uuid
@@ -38,49 +35,30 @@ def main() -> None:
     draft_parser = commands.add_parser("draft")
     draft_parser.add_argument("message")
     commands.add_parser("fingerprint")
-    commands.add_parser("first")
     arguments = parser.parse_args()
     match arguments.command:
         case "draft":
             draft(SCHEMA_VERSION + 1, arguments.message)
         case "fingerprint":
             note_fingerprint()
-        case "first":
-            for old in (SCRIPTS / "versions").glob(f"{revision_of(1)}_*.py"):
-                old.unlink()
-            draft(1, "First schema")
-            note_fingerprint()
 
 
 def draft(version: int, message: str) -> None:
     """Write the difference between the newest migration and the models as the next one."""
-    first = version == 1
     with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
-        if not first:
-            migrate.run_steps(connection, SCHEMA_VERSION)
+        migrate.run_steps(connection, SCHEMA_VERSION)
         with migrate.alembic_config(connection) as config:
-            config.attributes.update(metadata=Base.metadata, render_item=_frozen, render_as_batch=not first)
+            config.attributes.update(metadata=Base.metadata, render_item=_frozen, render_as_batch=True)
             command.revision(config, message, autogenerate=True, rev_id=revision_of(version))
     (written,) = (SCRIPTS / "versions").glob(f"{revision_of(version)}_*.py")
-    _tidy(written, with_search=first)
+    _tidy(written)
 
 
-def _tidy(file: Path, *, with_search: bool) -> None:
-    """Put in what Alembic does not see: indexes on expressions, and the search index that no model describes."""
+def _tidy(file: Path) -> None:
     text = re.sub(r"\n +# ### .*", "", file.read_text(encoding="utf-8"))
-    if with_search:
-        text = text.replace("\n\ndef upgrade", f'\n\n_SEARCH = """{SEARCH_TABLE}"""\n\n\ndef upgrade', 1)
-        text = text.rstrip() + "\n" + "".join(f"    op.execute({sql!r})\n" for sql in _expression_indexes())
-        text += "    op.execute(_SEARCH)\n"
     file.write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", file], check=True)
     subprocess.run([sys.executable, "-m", "ruff", "check", "--quiet", "--fix", file], check=True)
-
-
-def _expression_indexes() -> list[str]:
-    indexes = (index for table in Base.metadata.sorted_tables for index in table.indexes)
-    hidden = (index for index in indexes if any(isinstance(part, TextClause) for part in index.expressions))
-    return [str(CreateIndex(index).compile(dialect=sqlite.dialect())) for index in hidden]
 
 
 def _frozen(kind: str, item: Any, context: Any) -> str | bool:
