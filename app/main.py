@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         out=sys.stdout,
         err=sys.stderr,
         show=lambda path: _window(path, clock, language=parsed.language, create=False),
+        look=lambda file, key: _look(file, clock, key, language=parsed.language),
         walk=_tour,
     )
     try:
@@ -54,8 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (
         Exception
     ) as error:  # the one hook: a mistake of ours becomes a report, never a traceback on screen
-        report = crash.write(error, data_dir() / "crashes")
-        print(f"shuke: {words('errors.our_mistake', file=str(report))}", file=sys.stderr)
+        report = crash.report(error, data_dir() / "crashes")
+        if report.path is not None:
+            print(f"shuke: {words('errors.our_mistake', file=str(report.path))}", file=sys.stderr)
+        else:
+            print(report.text, file=sys.stderr)
         return 70
 
 
@@ -76,6 +80,19 @@ def _window(path: Path, clock: Clock, *, language: str | None, create: bool) -> 
         fallback=_system_language(),
         create=create,
         say=lambda text: print(f"shuke: {text}", file=sys.stderr),
+    )
+
+
+def _look(file: Path, clock: Clock, key: str, *, language: str | None) -> int:
+    """Show a backup in a window that cannot write it."""
+    from app.ui.viewing import key_of, open_viewer
+
+    return open_viewer(
+        file,
+        clock=clock,
+        language=language or _system_language(),
+        say=lambda text: print(f"shuke: {text}", file=sys.stderr),
+        key=key_of(key),
     )
 
 

@@ -37,6 +37,7 @@ BENCHMARKS = (
     Benchmark("list", "customer_table:lines"),
     Benchmark("search", "searching:lines"),
     Benchmark("save", "saving:lines"),
+    Benchmark("safety", "safety:lines"),
     Benchmark("birthdays", "birthdays:lines"),
     Benchmark("rfm", "classifying:lines"),
     Benchmark("basket", "basket:lines"),

@@ -98,8 +98,9 @@ def _place(name: str) -> Path:
 def _fresh(path: Path) -> Path:
     """The place of a file to be made, without what an earlier one left there."""
     shutil.rmtree(path.with_name(f"{path.name}-backups"), ignore_errors=True)
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
-        (path.parent / name).unlink(missing_ok=True)
+    for name in (path.name, f"{path.name}.changes", f"{path.name}.lock"):
+        for ending in ("", "-wal", "-shm", "-journal"):
+            (path.parent / f"{name}{ending}").unlink(missing_ok=True)
     return path
 
 

@@ -30,6 +30,7 @@ DPI = 72
 
 _FILES = {False: "fonts/NotoSansSC-Regular.ttf", True: "fonts/NotoSansSC-Bold.ttf"}
 _MISSING = "□"
+_MOST = 300
 
 
 def figure(width: float, height: float) -> Figure:
@@ -43,13 +44,16 @@ def font(size: float, bold: bool = False) -> FontProperties:
 
 
 def shown(text: str) -> str:
-    """A text of the shop's on one line, with a box for each letter that the font does not have.
+    """A text of the shop's on one line, as much of it as a chart has room for, with a box for each letter that the
+    font does not have.
 
     >>> shown("中文\\n$x^2$ _VIP")
     '中文 $x^2$ _VIP'
     """
     known = _letters()
-    return "".join(letter if ord(letter) in known else _MISSING for letter in " ".join(text.split()))
+    line = " ".join(text.split())
+    line = line if len(line) <= _MOST else line[: _MOST - 1] + "…"
+    return "".join(letter if ord(letter) in known else _MISSING for letter in line)
 
 
 @cache

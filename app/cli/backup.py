@@ -13,15 +13,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
-    from app.db import backup
+    from app.db import backup, backup_place
     from app.db.manifest import Reason
     from app.db.opening import look
 
-    look(environment.database)
+    file, clock, key = environment.database, environment.clock, environment.key()
+    look(file, key=key)
     if given.file is not None:
-        made = backup.backup_to(environment.database, given.file, clock=environment.clock)
+        made = backup.backup_to(file, given.file, clock=clock, key=key)
     else:
-        made = backup.make(environment.database, reason=Reason.MANUAL, clock=environment.clock)
+        folder = backup_place.reachable(file)
+        made = backup.make(file, folder, reason=Reason.MANUAL, clock=clock, key=key)
     if given.json:
         print_json({"file": str(made.path), "customers": made.customers, "size": made.size}, environment.out)
     else:

@@ -21,7 +21,10 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
     with environment.view() as shop, shop.reader() as reader:
         done = export(reader, given.kind, given.output, words=environment.words, clock=environment.clock)
     if given.json:
-        print_json({"file": str(done.path), "kind": done.kind, "count": done.count}, environment.out)
+        told = {"file": str(done.path), "kind": done.kind, "count": done.count, "shortened": done.shortened}
+        print_json(told, environment.out)
     else:
         environment.out.write(environment.words("cli.export.done", file=str(done.path), n=done.count) + "\n")
+        if done.shortened:
+            environment.out.write(environment.words("exchange.shortened", n=done.shortened) + "\n")
     return 0

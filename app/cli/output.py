@@ -2,9 +2,13 @@
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TextIO
+
+_MOST = 200
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 def print_json(document: Any, out: TextIO) -> None:
@@ -18,13 +22,20 @@ def money(minor: int | None, exponent: int) -> float | int | None:
 
 
 def print_table(rows: Sequence[Sequence[str]], out: TextIO) -> None:
-    """Columns side by side; Chinese characters count as two."""
+    """Columns side by side; Chinese characters count as two. A cell is one line, and no longer than a line can be."""
     if not rows:
         return
+    rows = [[_shown(cell) for cell in row] for row in rows]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
         out.write("  ".join(cells).rstrip() + "\n")
+
+
+def _shown(text: str) -> str:
+    """Without what steers a terminal: a file from elsewhere may hold it, and one long text would pad every row."""
+    text = _STEERING.sub(" ", text[: _MOST + 1])
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 
 def _width(text: str) -> int:

@@ -11,11 +11,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
+    from app.db import backup_place
     from app.db.restore import restore
 
-    done = restore(given.file, environment.database, clock=environment.clock)
+    done = restore(
+        given.file,
+        environment.database,
+        clock=environment.clock,
+        key=environment.key(),
+        source_key=environment.key(given.file),
+        folder=backup_place.reachable(environment.database),
+    )
     told = environment.words("cli.restore.done", file=str(given.file))
     environment.out.write(told + "\n")
     if done.kept is not None:
         environment.out.write(environment.words("cli.restore.kept", file=str(done.kept.path)) + "\n")
+    if done.set_aside is not None:
+        environment.out.write(environment.words("cli.restore.set_aside", file=str(done.set_aside)) + "\n")
     return 0

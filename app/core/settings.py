@@ -30,8 +30,13 @@ DEFAULTS: Mapping[str, Any] = {
     "care.leap_month": "own_else_plain",
     "care.missed_days": 7,
     "customers.show_names": "both",
+    "backup.when": "half_hourly",
+    "backup.time": "08:30",
     "backup.second_place": "",
     "report.reviewer": "",
+    "privacy.lock_minutes": 10,
+    "privacy.mask_phones": False,
+    "privacy.ask_to_show": False,
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.core.errors import ShukeError
 
@@ -90,6 +90,9 @@ HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The ranges of Chinese characters, for use inside `[...]` of a pattern."""
 
 _HANZI = re.compile(f"[{HANZI}]")
+_LONG = 200
+_HIGHEST_STACK = 30
+"""As many as Unicode's own stream-safe format allows."""
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20,
     0xFFE5: 0xA5,
@@ -102,7 +105,16 @@ def _normal(text: str) -> str:
     text = _INVISIBLE.sub("", text)
     text = _LINE_BREAK.sub("\n", text)
     text = _SPACES_IN_LINE.sub(" ", text)
+    if len(text) > _LONG:
+        text = _stacks().sub(lambda match: match[0][:_HIGHEST_STACK], text)
     return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _stacks() -> re.Pattern[str]:
+    """More marks on one letter than any language has: putting a hundred thousand of them in order takes a minute."""
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{marks}]{{{_HIGHEST_STACK + 1},}}")
 
 
 def _one_line(text: str) -> str:

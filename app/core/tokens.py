@@ -194,12 +194,15 @@ def _pinyin_words(keys: NameKeys) -> list[str]:
 
 
 def _spellings(syllables: tuple[str, ...]) -> list[str]:
-    """zhangxiaowei xiaowei wei, zxw xw, zhangxw: the beginnings of these are what people type."""
+    """zhangxiaowei xiaowei wei, zxw xw, zhangxw: the beginnings of these are what people type.
+
+    Cut while they are made, as all words are in the end: a name of 10,000 characters would fill the memory.
+    """
     endings, initials = "", ""
     words: list[str] = []
     for one in reversed(syllables):
-        endings = one + endings
-        initials = one[0] + initials
+        endings = (one + endings)[:_LONGEST_WORD]
+        initials = (one[0] + initials)[:_LONGEST_WORD]
         words.append(endings)
         words.append(initials)
     if len(syllables) > 2:
@@ -214,7 +217,8 @@ def _phone_words(phone: str) -> list[str]:
         digits = _digits(number)
     if number.startswith("+86") or (len(digits) == 13 and digits.startswith("861")):
         digits = digits[2:]
-    words = [digits[i:] for i in range(len(digits) - _SHORTEST_ENDING + 1)] or [digits]
+    starts = range(len(digits) - _SHORTEST_ENDING + 1)
+    words = [digits[i : i + _LONGEST_WORD] for i in starts] or [digits]
     return [*words, extension] if extension else [word for word in words if word]
 
 

@@ -60,7 +60,12 @@ def make(
             info = _make(database, folder, reason, clock, key, pinned, second_place)
             _pin_before_fall(folder, info)
             _rotate(folder)
-    return info if second_place is None else replace(info, second_place=_copy_to(info, folder, second_place))
+        _protect_the_rest(folder, key)
+    if second_place is None:
+        return info
+    copied = _copy_to(info, folder, second_place)
+    _protect_the_rest(second_place / folder.name, key)
+    return replace(info, second_place=copied)
 
 
 def backup_to(database: Path, file: Path, *, clock: Clock, key: Key | None = None) -> BackupInfo:
@@ -159,7 +164,7 @@ def _make(
     work, counted = copy_beside(database, manifest.owner_of(folder), "making", key=key)
     try:
         elsewhere = [second_place / folder.name] if second_place else []
-        sequence = manifest.next_sequence(folder, *elsewhere)
+        sequence = manifest.next_sequence(folder, backup_place.beside(database), *elsewhere)
         info = _describe(work, counted, reason, clock, key, sequence=sequence, pinned=pinned)
         name = f"{database.stem}-{sequence:06d}-{info.day.isoformat()}{database.suffix or '.db'}"
         info = replace(info, path=folder / name, verified=True)
@@ -199,6 +204,14 @@ def _describe(
         operation=operation,
         protected=key is not None,
     )
+
+
+def _protect_the_rest(folder: Path, key: Key | None) -> None:
+    """A password that was being set when the program was killed or stopped may have left backups that need none."""
+    if key is not None and any(not info.protected for info in list_backups(folder)):
+        from app.db import protect
+
+        protect.finish(folder, key=key)
 
 
 def _pin_before_fall(folder: Path, made: BackupInfo) -> None:

@@ -30,16 +30,25 @@ _SYSTEM = {
 _WINDOWS_IN_USE = (32, 33)
 
 
+def is_garbled(error: BaseException | None) -> bool:
+    """Whether a text in the file is no text: the driver cannot read the row, and it is not SQLite that says so."""
+    if isinstance(error, UnicodeDecodeError):
+        return True  # a complaint of SQLite's that quotes it
+    return isinstance(error, dbapi2.OperationalError) and not getattr(error, "sqlite_errorname", None)
+
+
 def is_fault(error: BaseException | None) -> bool:
     """Whether the world did this; bad SQL and broken rules are mistakes of ours."""
+    if is_garbled(error):
+        return True
     name: str = getattr(error, "sqlite_errorname", None) or ""
     return isinstance(error, dbapi2.Error) and bool(name) and not name.startswith(_OUR_MISTAKES)
 
 
-def translate(error: dbapi2.Error, path: Path) -> ShukeError:
+def translate(error: Exception, path: Path) -> ShukeError:
     """The sentence for a fault of SQLite with the file at `path`."""
     name: str = getattr(error, "sqlite_errorname", None) or ""
-    return ShukeError(_code(name, path), file=str(path))
+    return ShukeError("garbled_text" if is_garbled(error) else _code(name, path), file=str(path))
 
 
 def of_system(error: OSError, path: Path) -> ShukeError:
@@ -55,7 +64,7 @@ def translated(path: Path) -> Iterator[None]:
     """Within the block faults of the world become ShukeErrors; mistakes of ours stay what they are."""
     try:
         yield
-    except dbapi2.Error as error:
+    except (dbapi2.Error, UnicodeDecodeError) as error:
         if not is_fault(error):
             raise
         raise translate(error, path) from error

@@ -58,6 +58,10 @@ class Journal:
         """Note that a row is gone for good, without a word of what it held."""
         self._write(table, row_id, ERASED, uuid=uuid)
 
+    def cleared(self, table: str, row_id: int, after: Raw) -> None:
+        """Note what a row holds now where something of an erased person was taken out of it, and not what that was."""
+        self._write(table, row_id, UPDATE, before="{}", after=to_json(after))
+
     def _record(self, table: str, action: str, row: Raw, before: Raw | None, after: Raw | None) -> None:
         if table not in KINDS:
             return

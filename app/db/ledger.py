@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from app.db import files
+from app.db import faults, files
 from app.db.connect import open_connection
 from app.db.keys import Key
+from app.db.private_file import begin_private
 from app.db.records import Record, read, written
 from app.db.rows import Connection
 
@@ -44,21 +45,30 @@ def path_of(database: Path) -> Path:
 
 
 def open_ledger(database: Path, key: Key | None) -> "Ledger | None":
-    """The journal of a file whose lock the caller holds; made when missing.
+    """The journal of a file whose lock the caller holds; made when missing, None when the disk does not take a new one.
 
-    One that cannot be read (damage, another password) is kept under another name and gives way to a new one. None when
-    there cannot be one, on a full disk for example.
+    One that cannot be read (damage, another password) is kept under another name and gives way to a new one. One that
+    is there and cannot be opened for another reason (a full disk) may know of saves that the file lacks: the driver's
+    error is raised.
     """
     path = path_of(database)
-    with suppress(dbapi2.Error, OSError):
-        try:
-            return Ledger(path, key)
-        except dbapi2.DatabaseError as error:
-            if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR"):
-                return None
-            set_aside(path)
-            return Ledger(path, key)
-    return None
+    known = path.exists()
+    try:
+        return Ledger(path, key)
+    except dbapi2.Error as error:
+        if not is_ruined(error):
+            if known:
+                raise
+            return None
+    set_aside(path)
+    return Ledger(path, key)
+
+
+def is_ruined(error: BaseException) -> bool:
+    """Whether what was read is at fault, and not the disk, a lock or the right to read it."""
+    if not isinstance(error, dbapi2.Error) or not faults.is_fault(error):
+        return True
+    return str(error.sqlite_errorname).startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_FORMAT"))
 
 
 def set_aside(path: Path) -> Path:
@@ -148,6 +158,7 @@ class Ledger:
 
 
 def _open(path: Path, key: Key | None) -> Connection:
+    begin_private(path)  # first, for SQLite gives the log the rights that the file has
     connection = open_connection(path, key=key, writable=True, create=True)
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -15,7 +15,7 @@ from app.core.clock import Clock
 from app.core.errors import ShukeError
 from app.db import files, keys, places, proof
 from app.db.connect import APPLICATION_ID
-from app.db.faults import is_fault, room, translate
+from app.db.faults import is_fault, is_garbled, room, translate
 from app.db.keys import Key
 from app.db.lock import FileLock
 from app.db.readonly import open_view
@@ -71,7 +71,7 @@ def look(path: Path, *, key: Key | None = None) -> Found:
     try:
         with closing(open_view(path, key=key)) as connection:
             version = _climb(connection, path)
-    except dbapi2.Error as error:
+    except (dbapi2.Error, UnicodeDecodeError) as error:  # SQLite quotes a garbled list of tables in its complaint
         raise _refusal(error, path, view_only, key) from error
     return Found(
         version=version,
@@ -87,7 +87,7 @@ def quick_check(path: Path, *, key: Key | None = None) -> None:
     try:
         with closing(open_view(path, key=key)) as connection:
             broken = proof.damage(connection, quick=True)
-    except dbapi2.Error as error:
+    except (dbapi2.Error, UnicodeDecodeError) as error:
         raise translate(error, path) from error
     if broken:
         raise ShukeError("damaged_database", file=str(path))
@@ -150,9 +150,9 @@ def _is_cut_off(connection: Connection, path: Path) -> bool:
     return path.stat().st_size < pages * size or path.stat().st_size % size != 0
 
 
-def _refusal(error: dbapi2.Error, path: Path, view_only: str, key: Key | None) -> ShukeError:
+def _refusal(error: Exception, path: Path, view_only: str, key: Key | None) -> ShukeError:
     """The code for a file that SQLite would not read; here even SQLITE_ERROR is a fault of the file."""
-    if not is_fault(error):
+    if not is_fault(error) or is_garbled(error):
         return ShukeError("damaged_database", file=str(path))
     if view_only and files.has_content(files.companion(path, "-wal")):
         return ShukeError("read_only_unfinished", file=str(path))

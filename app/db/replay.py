@@ -7,47 +7,55 @@ file's place by hand) the journal is kept aside and starts anew.
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from sqlcipher3 import dbapi2
 
 from app.core.clock import Clock
-from app.db import backup, day_totals, search_index, stats, undo
+from app.db import backup, day_totals, faults, search_index, stats, undo
 from app.db.connect import open_connection
 from app.db.journal import DELETE, ERASED, GONE, INSERT, ROWS, UPDATE
 from app.db.keys import Key
-from app.db.ledger import Ledger, Point, open_ledger, set_aside
+from app.db.ledger import Ledger, Point, is_ruined, open_ledger, set_aside
 from app.db.manifest import Reason
 from app.db.packed import unpack
 from app.db.records import Record
 from app.db.rows import Connection, Raw, from_json, quoted
 
-_UNREADABLE = (dbapi2.Error, zlib.error, ValueError, KeyError)
+T = TypeVar("T")
+_UNFIT = (dbapi2.Error, zlib.error, ValueError, KeyError)
 
 
 def catch_up(database: Path, *, clock: Clock, key: Key | None) -> tuple[Ledger | None, int]:
-    """The open journal of a file that is about to be used, and how many operations were played into the file."""
+    """The open journal of a file that is about to be used, and how many operations were played into the file.
+
+    A fault of the world (a full disk, a damaged file) is raised and leaves both as they are: the next opening goes on.
+    """
     ledger = open_ledger(database, key)
     if ledger is None:
         return None, 0
-    with closing(open_connection(database, key=key, writable=True)) as main:
-        newest = _newest(main)
-        try:
+    try:
+        with closing(open_connection(database, key=key, writable=True)) as main:
+            newest = _newest(main)
             lacking = _compare(database, ledger, main, newest)
-        except _UNREADABLE:
-            return _anew(database, ledger, newest, key), 0
-    if lacking is None:
-        return ledger, 0
-    if lacking and _played(database, lacking, clock, key):
-        return ledger, len(lacking)
+        if lacking is None:
+            return ledger, 0
+        if lacking and _played(database, lacking, clock, key):
+            return ledger, len(lacking)
+    except BaseException:
+        ledger.close()
+        raise
     return _anew(database, ledger, newest, key), 0
 
 
 def _compare(database: Path, ledger: Ledger, main: Connection, newest: Point) -> list[Record] | None:
     """What the file lacks; None when it lacks nothing, an empty list when the two have no common end."""
-    points = ledger.points()
+    points = _readable(ledger.points)
+    if points is None:
+        return []
     if not points:
         ledger.start(newest)
         return None
@@ -57,7 +65,17 @@ def _compare(database: Path, ledger: Ledger, main: Connection, newest: Point) ->
             ledger.follow(main)
         _cut(database, ledger)
         return None
-    return ledger.after(newest[0]) if known == newest else []
+    return _readable(lambda: ledger.after(newest[0])) or [] if known == newest else []
+
+
+def _readable(read: Callable[[], T]) -> T | None:
+    """What was read out of the journal, None when it is damaged."""
+    try:
+        return read()
+    except _UNFIT as error:
+        if not is_ruined(error):
+            raise
+        return None
 
 
 def play(connection: Connection, records: Iterable[Record]) -> None:
@@ -82,9 +100,11 @@ def _played(database: Path, records: list[Record], clock: Clock, key: Key | None
         try:
             play(connection, records)
             connection.execute("COMMIT")
-        except _UNREADABLE:
+        except _UNFIT as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if faults.is_fault(error):
+                raise
             return False
     return True
 

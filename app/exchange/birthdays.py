@@ -15,6 +15,7 @@ from app.exchange.faults import fault
 _NO_DATE = re.compile(
     r"[0\-/. ]*|0{1,2}[-/.]0{1,2}[-/.]0{1,4}|1900-01-0?0|无|不详|未知|n/?a|none|null|unknown", re.I
 )
+_LONGEST = 200
 _SERIAL = re.compile(r"[1-9][0-9]{3,4}")
 _NUMBERS = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})(?:[-/](?:[0-9]{4}|[0-9]{2}))?")
 _WITH_YEAR = re.compile(r"[-/].*[-/]")
@@ -30,7 +31,7 @@ def order_of(texts: Iterable[str], heading: str, today: date, given: str | None)
         return DayOrder(given)
     proofs: dict[DayOrder | None, str] = {}
     for text in texts:
-        if match := _NUMBERS.fullmatch(half_width(text).strip()):
+        if len(text) <= _LONGEST and (match := _NUMBERS.fullmatch(half_width(text).strip())):
             first, second = int(match[1]), int(match[2])
             proof = DayOrder.DAY_FIRST if first > 12 else DayOrder.MONTH_FIRST if second > 12 else None
             if proof or read_date(text.strip(), today).problem == "ambiguous_order":
@@ -52,6 +53,8 @@ def birthday_of(
 ) -> tuple[CalendarDate | None, str]:
     """A birthday, or None with the code of the problem; ("", None) for what means "not known"."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None, "not_a_date"
     if _NO_DATE.fullmatch(text):
         return None, ""
     reading = read_date(text, today, assume_lunar=lunar, order=order)

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from app.core.emails import emails_in, normalise_email
 from app.core.enums import ContactKind
-from app.core.text import clean_or_cut
+from app.core.text import NAME_LIMIT, clean_or_cut
 from app.exchange.cells import phone_points
-from app.exchange.drafts import AddressDraft, CustomerDraft, PointDraft
+from app.exchange.drafts import AddressDraft, CustomerDraft, PointDraft, trim
 from app.exchange.match import Book, Known, load
 from app.exchange.report import Problem
 from app.exchange.sales import Sales, Who
@@ -65,16 +65,18 @@ def draft_of(who: Who, row: int, region: str) -> CustomerDraft:
     if who.phone:
         draft.points += phone_points(who.phone, ContactKind.PHONE, region)[0]
     for address in emails_in(who.email):
-        value = clean_or_cut(address, 320)
-        draft.points.append(PointDraft(ContactKind.EMAIL, value, normalise_email(value)))
+        if value := clean_or_cut(address, 320):
+            draft.points.append(PointDraft(ContactKind.EMAIL, value, normalise_email(value)))
     if who.country or who.region or who.city or who.street:
         draft.addresses.append(
             AddressDraft(country=who.country, region=who.region, city=who.city, street=who.street)
         )
     draft.uuid = uuid_bytes(who.uuid)
     if not draft.name:
-        draft.name = who.member_number or next((point.value for point in draft.points), who.uuid)
+        stand_in = who.member_number or next((point.value for point in draft.points), who.uuid)
+        draft.name = clean_or_cut(stand_in or who.phone or who.email, NAME_LIMIT)
         draft.named = False
+    trim(draft)
     return draft
 
 

@@ -14,6 +14,8 @@ from app.exchange.cells import MANY, id_text, plain, split_tags
 from app.exchange.drafts import CustomerDraft, PointDraft
 from app.exchange.guard import unguarded
 
+_INTERESTS = 2_000
+
 Setter = Callable[[CustomerDraft, str], str]
 
 
@@ -73,6 +75,12 @@ def coded_setter(name: str, table: dict[str, str], problem: str) -> Setter:
     return put
 
 
+def put_interests(draft: CustomerDraft, text: str) -> str:
+    """As `put_notes`, shorter: the screens keep several lines of them, too."""
+    draft.interests = clean_or_cut(unguarded(text), _INTERESTS, multiline=True)
+    return "text_cut" if len(text) > _INTERESTS and len(draft.interests) >= _INTERESTS - 2 else ""
+
+
 def put_tags(draft: CustomerDraft, text: str) -> str:
     draft.tags += split_tags(unguarded(text))
     return ""
@@ -80,8 +88,10 @@ def put_tags(draft: CustomerDraft, text: str) -> str:
 
 def put_emails(draft: CustomerDraft, text: str) -> str:
     problem = ""
-    for piece in emails_in(MANY.sub(" ", unguarded(text))):
+    for piece in emails_in(unguarded(text).replace(MANY, " ")):
         value = clean_or_cut(piece, 320)
+        if not value:
+            continue
         normalised = normalise_email(value)
         if normalised is None:
             problem = "bad_email"
@@ -91,7 +101,7 @@ def put_emails(draft: CustomerDraft, text: str) -> str:
 
 def contact_setter(kind: ContactKind) -> Setter:
     def put(draft: CustomerDraft, text: str) -> str:
-        if value := plain(text):
+        if value := plain(text, 320):
             draft.points.append(PointDraft(kind, value))
         return ""
 

@@ -13,12 +13,8 @@ from operator import itemgetter
 from typing import Any
 
 from app.exchange.csv_source import Rows
-from app.exchange.faults import fault
 from app.exchange.table import Table
-
-Progress = Callable[[int, int | None], None]
-"""Told (rows done, rows in all or None) now and then."""
-Cancelled = Callable[[], bool]
+from app.exchange.watching import Cancelled, Progress, check
 
 
 class _Codes(dict[Any, int]):
@@ -113,9 +109,3 @@ def _taker(places: Sequence[int]) -> Callable[[list[str]], tuple[str, ...]]:
         return itemgetter(*places)
     (place,) = places
     return lambda row: (row[place],)
-
-
-def check(cancelled: Cancelled | None) -> None:
-    """Raises ShukeError `cancelled` when the person has asked to stop; the transaction around it rolls back."""
-    if cancelled is not None and cancelled():
-        raise fault("cancelled")

@@ -14,11 +14,11 @@ from app.core.instants import to_millis
 from app.db import bulk
 from app.exchange import vocabulary
 from app.exchange.buyers import draft_of, find_one
-from app.exchange.coded import Cancelled
 from app.exchange.customer_writer import CustomerWriter
 from app.exchange.match import Known, load
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import Cells, SimpleRows
+from app.exchange.watching import Cancelled
 from app.models import Interaction, Lead
 
 _INTERACTION = (
@@ -120,7 +120,7 @@ def _interaction(
         cells.code("channel", vocabulary.CHANNEL) or str(Channel.OTHER),
         cells.code("direction", vocabulary.DIRECTION) or str(Direction.OUT),
         cells.code("kind", vocabulary.INTERACTION_KIND) or str(InteractionKind.OTHER),
-        cells.text("summary", 1000),
+        cells.long_text("summary", 4_000),
         cells.long_text("details"),
         cells.number_of("minutes", 0, 100_000),
         cells.number_of("quality", 1, 5),

@@ -16,7 +16,7 @@ from app.core.date_parts import DayOrder
 from app.core.days import from_day_number
 from app.core.enums import ContactKind, CustomerKind, KeyDateKind
 from app.core.errors import ShukeError
-from app.core.text import NAME_LIMIT, has_hanzi
+from app.core.text import NAME_LIMIT, clean_or_cut, has_hanzi
 from app.exchange import vocabulary as words
 from app.exchange.birthdays import birthday_of, from_parts, order_of
 from app.exchange.cell_setters import (
@@ -25,6 +25,7 @@ from app.exchange.cell_setters import (
     contact_setter,
     custom_setter,
     put_emails,
+    put_interests,
     put_member_number,
     put_name,
     put_notes,
@@ -32,26 +33,26 @@ from app.exchange.cell_setters import (
     put_uuid,
     text_setter,
 )
-from app.exchange.cells import MANY, full_name, phone_points, plain
-from app.exchange.coded import Cancelled, check
+from app.exchange.cells import full_name, phone_points, plain, several
 from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft
 from app.exchange.fields import CUSTOM_PREFIX
 from app.exchange.guard import unguarded
+from app.exchange.limits import REMEMBERED
 from app.exchange.moments import LocalClock, decide_order, parse_moment
 from app.exchange.recognise import Column, Columns
-from app.exchange.report import Fate, Problem
+from app.exchange.report import Fate, Problem, Problems
 from app.exchange.table import Options, Table
+from app.exchange.watching import Cancelled, check
 
 _LABEL = 80
 _MOBILE_LABEL = re.compile(r"mobile|cell|手机|移动", re.I)
 _PLAIN_TEXTS = {
     "member_number": NAME_LIMIT,
-    "other_names": NAME_LIMIT,
+    "other_names": 400,
     "salutation": NAME_LIMIT,
     "organisation": NAME_LIMIT,
     "role": NAME_LIMIT,
     "source": NAME_LIMIT,
-    "interests": 1000,
     "responsible": NAME_LIMIT,
     "tier": NAME_LIMIT,
 }
@@ -71,7 +72,7 @@ class CustomerRows:
     def __init__(
         self, table: Table, columns: Columns, options: Options, today: date, local: LocalClock
     ) -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self.rejected = 0
         self._table = table
         self._columns = columns
@@ -127,8 +128,8 @@ class CustomerRows:
         if draft.organisation:
             draft.name, draft.kind = draft.organisation, CustomerKind.ORGANISATION
         else:
-            draft.name = draft.member_number or next((point.value for point in draft.points), "")
-            draft.named = False
+            stand_in = draft.member_number or next((point.value for point in draft.points), "")
+            draft.name, draft.named = clean_or_cut(stand_in, NAME_LIMIT), False
         return bool(draft.name)
 
     def _address_places(self) -> list[list[int | None]]:
@@ -145,7 +146,8 @@ class CustomerRows:
         if wanted:
             for chunk in self._table.chunks():
                 for column in wanted:
-                    texts[column.index].update(dict.fromkeys(row[column.index] for row in chunk.rows))
+                    found = (row[column.index] for row in chunk.rows)
+                    texts[column.index].update((text, None) for text in found if len(text) <= REMEMBERED)
         return {c.index: self._order(c, list(texts[c.index])) for c in wanted}
 
     def _order(self, column: Column, texts: list[str]) -> DayOrder | None:
@@ -175,6 +177,7 @@ class CustomerRows:
             "need_type": coded_setter("need_type", words.NEED_TYPE, "unknown_need_type"),
             "tags": put_tags,
             "notes": put_notes,
+            "interests": put_interests,
             "since": self._since(column),
             "email": put_emails,
             "mobile": self._phones(ContactKind.MOBILE),
@@ -198,7 +201,7 @@ class CustomerRows:
             return birthday_of(unguarded(text), self._today, lunar=lunar, order=order)
 
         def put(draft: CustomerDraft, text: str) -> str:
-            found, problem = read(text)
+            found, problem = read(text) if len(text) <= REMEMBERED else (None, "not_a_date")
             if found is None:
                 return problem
             if column.field == "wedding":
@@ -232,7 +235,7 @@ class CustomerRows:
 
         def put(draft: CustomerDraft, text: str) -> str:
             problem = ""
-            for piece in MANY.split(unguarded(text)):
+            for piece in several(unguarded(text)):
                 points, found = phone_points(piece, kind, region)
                 draft.points += points
                 problem = problem or found
@@ -244,9 +247,8 @@ class CustomerRows:
 
     def _gather(self, draft: CustomerDraft, row: list[str], made: dict[tuple[str, int], int]) -> None:
         if not draft.name and self._name_parts:
-            draft.name = full_name(
-                *("" if place is None else plain(row[place]) for place in self._name_parts)
-            )
+            names = ("" if place is None else plain(row[place]) for place in self._name_parts)
+            draft.name = clean_or_cut(full_name(*names), NAME_LIMIT)
         if self._born_in_parts:
             cells = {(c.field, c.number): row[c.index].strip() for c in self._gathered}
             self._gather_birthday(draft, cells, row)
@@ -311,7 +313,8 @@ def _label_point(draft: CustomerDraft, base: str, place: int, label: str) -> Non
 def _choose_primary(draft: CustomerDraft, chosen: str, made: dict[tuple[str, int], int]) -> None:
     """Mark the point of the column that a cell names: `email`, `mobile_2`."""
     base, _, number = chosen.rpartition("_")
-    place = made.get((base, int(number)) if number.isdigit() else (chosen, 1))
+    numbered = number.isascii() and number.isdigit() and len(number) < 4
+    place = made.get((base, int(number)) if numbered else (chosen, 1))
     if place is not None and place < len(draft.points):
         draft.points[place] = replace(draft.points[place], primary=True)
 

@@ -20,7 +20,7 @@ from app.db import bulk
 from app.exchange.column_insert import insert_rows
 from app.exchange.drafts import FILLABLE, CustomerDraft, new_points
 from app.exchange.match import stored_birthday
-from app.exchange.report import Problem
+from app.exchange.report import Problem, Problems
 from app.models import (
     Address,
     ContactPoint,
@@ -69,7 +69,7 @@ class CustomerWriter:
     """Writes drafts within one session. `problems` lists what named a colleague or tier that the shop does not have."""
 
     session: Session
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     _tags: dict[str, int] = field(default_factory=dict)
     _fields: dict[str, int] = field(default_factory=dict)
     _staff: dict[str, int] = field(default_factory=dict)

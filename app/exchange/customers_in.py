@@ -7,11 +7,12 @@ from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from app.exchange.coded import Cancelled, Progress, check
 from app.exchange.customer_writer import CustomerWriter
-from app.exchange.drafts import CustomerDraft, absorb
+from app.exchange.drafts import CustomerDraft, absorb, trim
+from app.exchange.limits import BATCH_CHARACTERS
 from app.exchange.match import Book, Known, facts_of, load
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
+from app.exchange.watching import Cancelled, Progress, check
 
 _BATCH = 10_000
 
@@ -31,13 +32,30 @@ def write_customers(
     leaves known ones alone; `new` never merges.
     """
     writer = CustomerWriter(session)
-    rows = iter(drafts)
-    while batch := list(islice(rows, _BATCH)):
+    rows = _trimmed(drafts, problems)
+    while batch := list(_batch(rows)):
         check(cancelled)
         _write_batch(writer, batch, on_duplicate, tally, problems)
         if progress is not None:
             progress(tally.rows, None)
     problems += writer.problems
+
+
+def _trimmed(drafts: Iterable[CustomerDraft], problems: list[Problem]) -> Iterator[CustomerDraft]:
+    for draft in drafts:
+        if trim(draft):
+            problems.append(Problem(draft.row, "", draft.name, "too_many_parts"))
+        yield draft
+
+
+def _batch(rows: Iterator[CustomerDraft]) -> Iterator[CustomerDraft]:
+    """So many drafts as are written at once: fewer where they are whole books of notes."""
+    room = BATCH_CHARACTERS
+    for draft in islice(rows, _BATCH):
+        yield draft
+        room -= len(draft.notes)
+        if room < 0:
+            return
 
 
 def _write_batch(

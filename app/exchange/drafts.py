@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.core.calendar import CalendarDate
 from app.core.enums import ContactKind, CustomerKind
@@ -88,6 +89,21 @@ class CustomerDraft:
         if self._reach is None:
             self._reach = [point.normalised for point in self.points if point.normalised]
         return self._reach
+
+
+MOST_PARTS = 200
+"""Contact points, addresses, dates, tags or own fields of one customer: nobody has more, broken files do."""
+
+
+def trim(draft: CustomerDraft) -> bool:
+    """Cut lists that are longer than any person's; whether there were such."""
+    parts: tuple[list[Any], ...] = (draft.points, draft.addresses, draft.key_dates, draft.tags)
+    if max(map(len, parts)) <= MOST_PARTS and len(draft.custom) <= MOST_PARTS:
+        return False
+    for part in parts:
+        del part[MOST_PARTS:]
+    draft.custom = dict(list(draft.custom.items())[:MOST_PARTS])
+    return True
 
 
 FILLABLE = (

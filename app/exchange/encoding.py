@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.exchange.faults import fault
+from app.exchange.limits import LINE_BYTES, MEGABYTE, TEXT_BYTES
 
-MAX_BYTES = 400 * 1024 * 1024
-MAX_LINE_BYTES = 8 * 1024 * 1024
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "cp932", "cp1252")
 """What a person may choose by hand."""
 
@@ -28,23 +27,31 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY = ("gb18030", "cp950", "cp932", "cp1252")
+_NO_TEXT = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "mbcs", "oem"}
+)
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1a\x1b\x00")
 
 
 @dataclass(frozen=True, slots=True)
-class _Scan:
+class Scan:
+    """What one pass over the bytes of a file tells: its size, its lines, and what speaks for an encoding."""
+
     size: int
+    lines: int
     zeros_even: int
     zeros_odd: int
     is_utf8: bool
 
 
-def find_encoding(path: Path, known_heading: Callable[[str], bool] = lambda text: False) -> str:
+def find_encoding(
+    path: Path, known_heading: Callable[[str], bool] = lambda text: False, scan: Scan | None = None
+) -> str:
     """The codec that reads the whole file.
 
     Raises ShukeError: empty_file, file_too_large, line_too_long, not_text, mixed_encoding (under `exchange.error.`).
     """
-    scan = _scan(path)
+    scan = scan or scan_text(path)
     head = _head(path)
     for mark, codec in _BOMS:
         if head.startswith(mark):
@@ -70,25 +77,47 @@ def _head(path: Path) -> bytes:
         return file.read(_SAMPLE)
 
 
-def _scan(path: Path) -> _Scan:
+def given_encoding(path: Path, name: str) -> str:
+    """The codec that a person named, if there is such a one and it reads the whole file.
+
+    Raises ShukeError: unknown_encoding, mixed_encoding (under `exchange.error.`).
+    """
+    codec = text_codec(name)
+    if codec is None:
+        raise fault("unknown_encoding", encoding=name[:40])
+    return _checked(path, codec)
+
+
+def text_codec(name: str) -> str | None:
+    """The codec of that name, None where there is none or where it is not one that people save texts in."""
+    try:
+        known = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    is_text = getattr(known, "_is_text_encoding", True) and known.name not in _NO_TEXT
+    return known.name if is_text else None
+
+
+def scan_text(path: Path, longest: int = LINE_BYTES) -> Scan:
     """One pass over the bytes: size, zero bytes, the longest line, and whether it is UTF-8."""
-    size = zeros_even = zeros_odd = line = 0
+    size = lines = zeros_even = zeros_odd = line = 0
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_utf8 = True
     for chunk in _chunks(path):
         size += len(chunk)
-        if size > MAX_BYTES:
-            raise fault("file_too_large", file=path.name, limit=MAX_BYTES // 1024 // 1024)
+        if size > TEXT_BYTES:
+            raise fault("file_too_large", file=path.name, limit=TEXT_BYTES // MEGABYTE)
+        lines += chunk.count(b"\n") or chunk.count(b"\r")
         line = _open_line(chunk, line)
-        if line > MAX_LINE_BYTES:
-            raise fault("line_too_long", file=path.name, limit=MAX_LINE_BYTES // 1024 // 1024)
+        if line > longest:
+            raise fault("line_too_long", file=path.name, limit=longest // MEGABYTE)
         if b"\x00" in chunk:
             zeros_even += chunk[0::2].count(0)
             zeros_odd += chunk[1::2].count(0)
         is_utf8 = is_utf8 and _decodes(decoder, chunk)
     if size == 0:
         raise fault("empty_file", file=path.name)
-    return _Scan(size, zeros_even, zeros_odd, is_utf8 and _decodes(decoder, b"", final=True))
+    return Scan(size, lines, zeros_even, zeros_odd, is_utf8 and _decodes(decoder, b"", final=True))
 
 
 def _open_line(chunk: bytes, before: int) -> int:
@@ -100,7 +129,7 @@ def _open_line(chunk: bytes, before: int) -> int:
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
     try:
         decoder.decode(chunk, final)
-    except UnicodeDecodeError:
+    except UnicodeError:  # UTF-16 without its mark has an error of its own
         return False
     return True
 
@@ -116,7 +145,7 @@ def _checked(path: Path, codec: str) -> str:
     return codec
 
 
-def _utf16_without_mark(path: Path, scan: _Scan) -> str | None:
+def _utf16_without_mark(path: Path, scan: Scan) -> str | None:
     zeros = scan.zeros_even + scan.zeros_odd
     if zeros * 50 < scan.size or scan.size % 2:
         return None
@@ -126,7 +155,7 @@ def _utf16_without_mark(path: Path, scan: _Scan) -> str | None:
     return codec
 
 
-def _is_binary(head: bytes, scan: _Scan) -> bool:
+def _is_binary(head: bytes, scan: Scan) -> bool:
     controls = sum(head.count(byte) for byte in range(32) if byte not in _TEXT_CONTROLS)
     return controls * 50 > len(head) or (scan.zeros_even + scan.zeros_odd) * 50 > scan.size
 
@@ -147,6 +176,8 @@ def _bad_line(path: Path, codec: str) -> int:
             line += decoder.decode(chunk).count("\n")
         except UnicodeDecodeError as error:
             return line + chunk[: error.start].count(b"\n")
+        except UnicodeError:
+            return line
     return line
 
 

@@ -17,11 +17,14 @@ from app.exchange.sheets_out import SHEETS
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: how many records (rows of the sheet, cards, events)."""
+    """What was written: how many records (rows of the sheet, cards, events); `shortened` counts texts that the format
+    could not hold to their end.
+    """
 
     path: Path
     kind: str
     count: int
+    shortened: int = 0
 
 
 def export(
@@ -45,11 +48,13 @@ def export(
         raise fault("unsupported_export", file=path.name, kind=kind, endings=endings)
     try:
         with _beside(path) as temporary:
-            count = _write(reader, kind, chosen.ending, temporary, words, clock, ids, vcard_version)
+            count, shortened = _write(
+                reader, kind, chosen.ending, temporary, words, clock, ids, vcard_version
+            )
             temporary.replace(path)
     except OSError as error:
         raise fault("cannot_write", file=str(path)) from error
-    return Exported(path, kind, count)
+    return Exported(path, kind, count, shortened)
 
 
 def _write(
@@ -61,18 +66,19 @@ def _write(
     clock: Clock,
     ids: Sequence[int] | None,
     version: str,
-) -> int:
+) -> tuple[int, int]:
     chosen = format_for(ending)
     assert chosen is not None
     write = target(chosen.writes)
     if ending == ".ics":
-        return int(write(path, reader, words, clock.today(), clock.now()))
+        return int(write(path, reader, words, clock.today(), clock.now())), 0
     records = target(KINDS[kind])(reader, clock.tz, ids)
     if ending == ".vcf":
-        return int(write(path, records, version))
+        return int(write(path, records, version)), 0
     if ending == ".json":
-        return int(write(path, records))
-    return int(write(path, SHEETS[kind](records), words))
+        return int(write(path, records)), 0
+    written = write(path, SHEETS[kind](records), words)
+    return written if isinstance(written, tuple) else (int(written), 0)
 
 
 class _beside:

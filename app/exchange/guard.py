@@ -1,12 +1,13 @@
 """The mark that keeps a spreadsheet from running a text as a formula, and its removal on the way in.
 
 A text that begins like a formula gets a leading apostrophe. One that already has apostrophes before such a beginning
-gets one more, so that taking one away always gives back what was there.
+gets one more, so that taking one away always gives back what was there. So does a number that ends in `.0`: without
+the mark nobody could tell it from a whole number that passed through a spreadsheet.
 """
 
 import re
 
-_RISKY = re.compile("'*[=+\\-@\t\r\n\x00＝＋－＠]")
+_RISKY = re.compile(r"'*(?:[=+\-@\t\r\n\x00＝＋－＠]|[0-9]+\.0$)")
 
 
 def guarded(text: str) -> str:

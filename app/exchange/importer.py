@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,18 +18,22 @@ from app.core.clock import Clock
 from app.core.days import to_day_number
 from app.core.enums import Origin
 from app.core.errors import ShukeError
-from app.exchange.coded import Cancelled, Progress, read_coded
+from app.core.text import NAME_LIMIT, clean_or_cut
+from app.exchange.coded import read_coded
 from app.exchange.customer_rows import CustomerRows
 from app.exchange.faults import fault
-from app.exchange.json_source import JsonCustomers, JsonTable
+from app.exchange.json_customers import JsonCustomers
+from app.exchange.json_source import JsonTable
+from app.exchange.limits import MAPPING_BYTES, OTHER_ROWS
 from app.exchange.moments import LocalClock
 from app.exchange.purchase_rows import GROUPS, SalesReader
 from app.exchange.recognise import Column, Columns, guess_kind, is_usable, map_columns
-from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problem, Tally
+from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problem, Problems, Tally
 from app.exchange.sales import Sales
 from app.exchange.simple_rows import SimpleRows
 from app.exchange.table import Options, Table, open_table
 from app.exchange.vcard_source import VcardCustomers, VcardTable
+from app.exchange.watching import Cancelled, Progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,6 +44,9 @@ if TYPE_CHECKING:
 GivenMapping = Mapping[str, str | None]
 
 _SAMPLES = 5
+_LONGEST_SAMPLE = 200
+_OFTEN = 512
+_CANCELLED = "exchange.error.cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +78,27 @@ def preview(
     kind: ImportKind | None = None,
     mapping: GivenMapping | None = None,
     options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Preview:
     """The file's headings, first rows, recognised columns and all problems of its cells.
 
     Whether rows are known already is not asked here: `run(..., dry_run=True)` counts that. Raises ShukeError where the
-    file cannot be read at all.
+    file cannot be read at all, and `exchange.error.cancelled` when `cancelled()` says so.
     """
     options = _settled(reader, options)
-    table = open_table(path, options, mapping)
+    table = open_table(path, options, mapping, cancelled)
     kind = kind or table.kind or guess_kind(table.headings, mapping)
-    samples = tuple(tuple(row) for chunk in _first(table) for row in chunk[:_SAMPLES])
+    samples = tuple(tuple(map(_sample, row)) for chunk in _first(table) for row in chunk[:_SAMPLES])
     columns = map_columns(kind or ImportKind.CUSTOMERS, table.headings, mapping)
-    rows, problems, found = 0, list[Problem](), None
+    rows, problems, found = 0, Problems(), None
     try:
         _check_usable(table, columns, kind)
-        rows, problems = _look(table, columns, options, clock)
+        with _without_collector():
+            rows, problems = _look(table, columns, options, clock, progress, cancelled)
     except ShukeError as stopped:
+        if stopped.code == _CANCELLED:
+            raise
         found = stopped
     return Preview(
         file=path.name,
@@ -97,7 +109,7 @@ def preview(
         samples=samples,
         columns=columns.columns,
         rows=rows,
-        problems=tuple(problems),
+        problems=problems.listed(),
         fault=found,
     )
 
@@ -121,7 +133,7 @@ def run(
     """
     with db.reader() as reader:
         options = _settled(reader, options)
-    table = open_table(path, options, mapping)
+    table = open_table(path, options, mapping, cancelled)
     kind = kind or table.kind or guess_kind(table.headings, mapping)
     columns = map_columns(kind or ImportKind.CUSTOMERS, table.headings, mapping)
     _check_usable(table, columns, kind)
@@ -140,8 +152,9 @@ def run(
 def read_mapping(path: Path) -> dict[str, str | None]:
     """A mapping file: a JSON object from column heading to field name. Raises `bad_mapping`."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+        with path.open(encoding="utf-8-sig") as file:
+            found = json.loads(file.read(MAPPING_BYTES))
+    except (OSError, ValueError, RecursionError) as error:
         raise fault("bad_mapping", file=str(path)) from error
     if not isinstance(found, dict) or not all(
         value is None or isinstance(value, str) for value in found.values()
@@ -169,7 +182,9 @@ class _TakeBack(Exception):
 @contextmanager
 def _writing(db: Database, subject: str, dry_run: bool) -> Iterator[Session]:
     try:
-        with db.write("import.file", subject=subject, origin=Origin.IMPORT) as session:
+        with db.write(
+            "import.file", subject=clean_or_cut(subject, NAME_LIMIT), origin=Origin.IMPORT
+        ) as session:
             yield session
     except _TakeBack:
         assert dry_run
@@ -196,7 +211,7 @@ class _Job:
         self._progress = progress
         self._cancelled = cancelled
         self._tally = Tally()
-        self._problems: list[Problem] = []
+        self._problems = Problems()
         self._prepared: object = None
 
     def prepare(self) -> None:
@@ -276,7 +291,7 @@ class _Job:
             merged=tally.merged,
             skipped=tally.skipped,
             rejected=tally.rejected,
-            problems=tuple(sorted(self._problems, key=lambda problem: problem.row)),
+            problems=self._problems.listed(),
             operation_id=operation_id,
             dry_run=dry_run,
         )
@@ -299,22 +314,47 @@ def _check_usable(table: Table, columns: Columns, kind: ImportKind | None) -> No
         raise fault(
             "columns_missing", file=table.file, headings=", ".join(h for h in table.headings if h)[:200]
         )
+    if kind is not ImportKind.PURCHASES:
+        table.refuse_more_than(OTHER_ROWS)
 
 
 def _first(table: Table) -> list[list[list[str]]]:
     return [chunk.rows for chunk, _ in zip(table.chunks(), range(1), strict=False)]
 
 
-def _look(table: Table, columns: Columns, options: Options, clock: Clock) -> tuple[int, list[Problem]]:
+def _sample(cell: str) -> str:
+    """A cell as it may be shown."""
+    return clean_or_cut(cell[: 2 * _LONGEST_SAMPLE], _LONGEST_SAMPLE)
+
+
+def _look(
+    table: Table,
+    columns: Columns,
+    options: Options,
+    clock: Clock,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> tuple[int, Problems]:
     """Rows and problems of a file, without the database."""
     if columns.kind is ImportKind.PURCHASES:
-        sales = _sales(table, columns, options, clock, None, None)
-        return len(sales.numbers) + table.rejected, [*table.problems, *sales.problems]
+        sales = _sales(table, columns, options, clock, progress, cancelled)
+        found = Problems()
+        found += table.problems
+        found += sales.problems
+        return len(sales.numbers) + table.rejected, found
     if columns.kind is ImportKind.CUSTOMERS:
         rows = _customer_rows(table, columns, options, clock)
-        count = sum(1 for _ in rows.drafts())
-        return count + rows.rejected, rows.problems
-    return sum(len(chunk.rows) for chunk in table.chunks()), table.problems
+        return _counted(rows.drafts(cancelled), progress) + rows.rejected, rows.problems
+    lines = (row for chunk in table.chunks() for row in chunk.rows)
+    return _counted(lines, progress) + table.rejected, table.problems
+
+
+def _counted(rows: Iterable[object], progress: Progress | None) -> int:
+    count = 0
+    for count, _ in enumerate(rows, start=1):
+        if progress is not None and count % _OFTEN == 0:
+            progress(count, None)
+    return count
 
 
 def _sales(

@@ -1,28 +1,23 @@
-"""JSON lists: our own exports with all that hangs on a record, and flat lists of objects from elsewhere."""
+"""JSON lists as tables: our own exports with all that hangs on a record, and flat lists of objects from elsewhere."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
-from app.core.calendar import CalendarDate
-from app.core.emails import normalise_email
-from app.core.enums import CalendarKind, ContactKind, CustomerKind, Gender
-from app.core.errors import ShukeError
-from app.core.phones import parse_phone
-from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
-from app.exchange.coded import Cancelled, check
-from app.exchange.csv_source import CHUNK, Rows
-from app.exchange.drafts import PHONES, AddressDraft, CustomerDraft, KeyDateDraft, PointDraft
-from app.exchange.encoding import MAX_BYTES
+from app.core.text import NAME_LIMIT, clean_or_cut
+from app.exchange.cells import joined_tags
+from app.exchange.csv_source import Rows
 from app.exchange.faults import fault
+from app.exchange.json_stream import Object, objects
+from app.exchange.limits import COLUMNS, JSON_LIST
 from app.exchange.recognise import known_heading
-from app.exchange.report import Fate, ImportKind, Problem
-from app.exchange.table import Table
+from app.exchange.report import ImportKind, Problems
+from app.exchange.table import Table, distinct
+from app.exchange.watching import Cancelled
 
 _LINE_FIELDS = {
     "sku": "sku", "name": "product", "quantity": "quantity", "unit_price": "unit_price", "discount": "discount",
@@ -34,60 +29,75 @@ _ORDER_FIELDS = {
     "note": "note",
 }  # fmt: skip
 _LINES = ("group", *_ORDER_FIELDS.values(), *_LINE_FIELDS.values())
-
-Object = Mapping[str, Any]
+_CHUNK = 256
+_FIRST = 50
 
 
 @dataclass(slots=True)
 class JsonSource:
-    """Objects as rows of text; the rows are numbered by their object, the first being 1."""
+    """Rows of text from objects, made anew for each pass; numbered as they come, the first being 1."""
 
-    rows: Rows
-    problems: list[Problem] = field(default_factory=list)
+    rows: Callable[[], Iterable[list[str]]]
+    problems: Problems = field(default_factory=Problems)
+
+    @property
+    def most_rows(self) -> int:
+        return 0
 
     def chunks(self) -> Iterator[tuple[int, Rows]]:
-        for start in range(0, len(self.rows), CHUNK):
-            yield start + 1, self.rows[start : start + CHUNK]
+        rows, number = iter(self.rows()), 1
+        while chunk := list(islice(rows, _CHUNK)):
+            yield number, chunk
+            number += len(chunk)
 
 
 @dataclass(slots=True)
 class JsonTable(Table):
-    """A table that keeps the objects it was made from."""
+    """A table that can give the objects it is made from, again and again."""
 
-    objects: Sequence[Object] = ()
+    objects: Callable[[], Iterator[Object]] = lambda: iter(())
 
 
-def open_json(path: Path) -> JsonTable:
-    """Raises ShukeError `json_broken` or `empty_file` (under `exchange.error.`)."""
-    objects = _objects(path)
-    if any("lines" in one and "when" in one for one in objects[:50]):
-        rows = [row for number, one in enumerate(objects) for row in _purchase_rows(number, one)]
-        return _table(path, _LINES, rows, objects, ImportKind.PURCHASES)
-    headings = list(dict.fromkeys(str(key) for one in objects for key in one))
-    rows = [[cell_text(one.get(heading)) for heading in headings] for one in objects]
-    kind = ImportKind.CUSTOMERS if any("contact_points" in one for one in objects[:50]) else None
-    return _table(path, headings, rows, objects, kind)
+def open_json(path: Path, cancelled: Cancelled | None = None) -> JsonTable:
+    """Raises ShukeError `json_broken`, `no_rows`, `too_many_columns` and those of `objects` (`exchange.error.`)."""
+
+    def each() -> Iterator[Object]:
+        return objects(path, cancelled)
+
+    first = list(islice(each(), _FIRST))
+    if not first:
+        raise fault("no_rows", file=path.name)
+    if any("lines" in one and "when" in one for one in first):
+        return _table(path, _LINES, lambda: _all_lines(each()), each, ImportKind.PURCHASES)
+    headings = _headings(path, each())
+    kind = ImportKind.CUSTOMERS if any("contact_points" in one for one in first) else None
+    return _table(path, headings, lambda: _cells(each(), headings), each, kind)
+
+
+def _headings(path: Path, found: Iterable[Object]) -> list[str]:
+    """Every key that some object has, in the order in which they appear."""
+    keys: dict[str, None] = {}
+    for one in found:
+        keys |= dict.fromkeys(one)
+        if len(keys) > COLUMNS:
+            raise fault("too_many_columns", file=path.name, limit=COLUMNS)
+    return list(keys)
 
 
 def _table(
-    path: Path, headings: Sequence[str], rows: Rows, objects: Sequence[Object], kind: ImportKind | None
+    path: Path,
+    headings: Sequence[str],
+    rows: Callable[[], Iterable[list[str]]],
+    each: Callable[[], Iterator[Object]],
+    kind: ImportKind | None,
 ) -> JsonTable:
     known = sum(map(known_heading, headings)) if kind is None else len(headings)
-    return JsonTable(path.name, tuple(headings), 0, known, JsonSource(rows), "json", kind, objects=objects)
+    shown = distinct([clean_or_cut(heading, NAME_LIMIT) for heading in headings])
+    return JsonTable(path.name, shown, 0, known, JsonSource(rows), "json", kind, objects=each)
 
 
-def _objects(path: Path) -> list[Object]:
-    if path.stat().st_size > MAX_BYTES:
-        raise fault("file_too_large", file=path.name, limit=MAX_BYTES // 1024 // 1024)
-    try:
-        found = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
-    except (ValueError, RecursionError) as error:
-        raise fault("json_broken", file=path.name) from error
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise fault("json_broken", file=path.name)
-    if not found:
-        raise fault("no_rows", file=path.name)
-    return found
+def _cells(found: Iterable[Object], headings: Sequence[str]) -> Iterator[list[str]]:
+    return ([cell_text(one.get(heading)) for heading in headings] for one in found)
 
 
 def cell_text(value: object) -> str:
@@ -101,115 +111,23 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "、".join(f'"{one}"' if set(one) & set("、,;，；|") else one for one in value)
+        return joined_tags(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else str(value)
+
+
+def dicts(value: object) -> list[Object]:
+    """The objects of what should be a list of objects, no more than a record can have."""
+    return [one for one in value[:JSON_LIST] if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _all_lines(found: Iterable[Object]) -> Iterator[list[str]]:
+    return (row for number, one in enumerate(found) for row in _purchase_rows(number, one))
 
 
 def _purchase_rows(number: int, one: Object) -> Iterator[list[str]]:
     """One row a line; a purchase without lines is one row with its total."""
     head = {field: cell_text(one.get(key)) for key, field in _ORDER_FIELDS.items()}
-    lines = one.get("lines") or [{}]
-    for line in lines if isinstance(lines, list) else [{}]:
+    for line in dicts(one.get("lines")) or [{}]:
         cells = {field: cell_text(line.get(key)) for key, field in _LINE_FIELDS.items()}
         row = {"group": str(number), **head, **cells}
         yield [row[name] for name in _LINES]
-
-
-class JsonCustomers:
-    """Customers of our own export as drafts, with every contact point, label and flag as it was."""
-
-    def __init__(self, table: JsonTable, region: str) -> None:
-        self.problems: list[Problem] = []
-        self.rejected = 0
-        self._objects = table.objects
-        self._region = region
-
-    def drafts(self, cancelled: Cancelled | None = None) -> Iterator[CustomerDraft]:
-        for number, one in enumerate(self._objects, start=1):
-            if number % 1000 == 0:
-                check(cancelled)
-            draft = self._draft(number, one)
-            if draft.name:
-                yield draft
-            else:
-                self.problems.append(Problem(number, "name", "", "nobody", Fate.REJECTED))
-                self.rejected += 1
-
-    def _draft(self, row: int, one: Object) -> CustomerDraft:
-        draft = CustomerDraft(row)
-        for name in ("name", "member_number", "other_names", "salutation", "organisation", "role", "source"):
-            setattr(draft, name, clean_or_cut(cell_text(one.get(name)), NAME_LIMIT))
-        draft.interests = clean_or_cut(cell_text(one.get("interests")), TEXT_LIMIT)
-        draft.notes = clean_or_cut(cell_text(one.get("notes")), TEXT_LIMIT, multiline=True)
-        draft.responsible, draft.tier = cell_text(one.get("responsible")), cell_text(one.get("tier"))
-        draft.uuid = _uuid(one.get("uuid"))
-        draft.kind = one["kind"] if one.get("kind") in set(CustomerKind) else CustomerKind.PERSON
-        draft.gender = one.get("gender") if one.get("gender") in set(Gender) else None
-        draft.preferred_channel, draft.need_type = one.get("preferred_channel"), one.get("need_type")
-        draft.birthday = self._date(row, "birthday", one.get("birthday"))
-        draft.points = [point for each in _dicts(one.get("contact_points")) if (point := self._point(each))]
-        draft.addresses = [_address(each) for each in _dicts(one.get("addresses"))]
-        draft.key_dates = [
-            KeyDateDraft(cell_text(each.get("kind")), on, cell_text(each.get("label")))
-            for each in _dicts(one.get("key_dates"))
-            if (on := self._date(row, "key_dates", each))
-        ]
-        draft.tags = list(
-            dict.fromkeys(clean_or_cut(cell_text(tag), 100) for tag in one.get("tags") or [] if tag)
-        )
-        custom = one.get("custom")
-        draft.custom = (
-            {str(k): cell_text(v) for k, v in custom.items() if v} if isinstance(custom, dict) else {}
-        )
-        draft.created_at = None
-        if not draft.name:
-            draft.name = (
-                draft.organisation or draft.member_number or next((p.value for p in draft.points), "")
-            )
-            draft.named = False
-        return draft
-
-    def _date(self, row: int, column: str, value: object) -> CalendarDate | None:
-        if not isinstance(value, dict):
-            return None
-        try:
-            return CalendarDate(
-                CalendarKind(value.get("calendar", "solar")),
-                value.get("year"),
-                value["month"],
-                value.get("day"),
-                bool(value.get("leap_month")),
-            )
-        except (ShukeError, KeyError, ValueError, TypeError):
-            self.problems.append(Problem.of(row, column, cell_text(value), "no_such_day"))
-            return None
-
-    def _point(self, one: Object) -> PointDraft | None:
-        kind = one.get("kind") if one.get("kind") in set(ContactKind) else ContactKind.OTHER
-        value = clean_or_cut(cell_text(one.get("value")), 1000)
-        normalised = one.get("normalised") if isinstance(one.get("normalised"), str) else None
-        if normalised is None and kind in PHONES:
-            normalised = parse_phone(value, self._region).normalised
-        elif normalised is None and kind == ContactKind.EMAIL:
-            normalised = normalise_email(value)
-        primary = one.get("primary") if isinstance(one.get("primary"), bool) else None
-        label = clean_or_cut(cell_text(one.get("label")), NAME_LIMIT)
-        return PointDraft(str(kind), value, normalised, label, primary) if value else None
-
-
-def _address(one: Object) -> AddressDraft:
-    names = ("label", "country", "region", "city", "street", "postcode")
-    parts = {name: clean_or_cut(cell_text(one.get(name)), 1000) for name in names}
-    primary = one.get("primary") if isinstance(one.get("primary"), bool) else None
-    return AddressDraft(**parts, primary=primary)
-
-
-def _dicts(value: object) -> list[Object]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _uuid(value: object) -> bytes | None:
-    try:
-        return UUID(value).bytes if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from app.core.decimals import DecimalMark, parse_number, round_half_up
 from app.core.errors import ShukeError
-from app.core.money import LARGEST, currency
+from app.core.money import currency
 from app.core.text import half_width
 from app.exchange.coded import Group
 from app.exchange.guard import unguarded
+from app.exchange.limits import AMOUNT
 from app.exchange.sales import LineValue
 
 AMOUNTS = ("amount", "order_amount", "quantity", "unit_price", "discount", "unit_cost")
@@ -79,12 +80,10 @@ class LineValues:
         else:
             total = found["order_amount"]
         figures = [total, price, discount, found.get("unit_cost"), found.get("order_amount")]
+        if any(figure is not None and abs(figure) >= AMOUNT for figure in (*figures, quantity)):
+            return "amount"
         minor = [None if figure is None else self._minor(figure) for figure in figures]
         milli = int(round_half_up(quantity * 1000))
-        if (milli and abs(milli) >= LARGEST) or any(
-            figure is not None and abs(figure) >= LARGEST for figure in minor
-        ):
-            return "amount"
         is_line = "quantity" in found or price is not None
         return LineValue(minor[0] or 0, milli, minor[1], minor[2] or 0, minor[3], minor[4], is_line)
 

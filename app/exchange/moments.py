@@ -16,6 +16,7 @@ from app.core.instants import to_millis
 from app.core.text import half_width
 from app.exchange.faults import fault
 
+_LONGEST = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _PLAIN_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
@@ -57,9 +58,13 @@ def parse_moment(text: str, order: str | None = None) -> Moment | None:
     (datetime.time(8, 26), datetime.date(2010, 12, 1), datetime.date(2010, 12, 1))
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if _PLAIN_ISO.fullmatch(text):
         return _from_iso(text)
-    text = _WEEKDAY.sub("", half_width(text).strip())
+    text = _WEEKDAY.sub(
+        "", " ".join(half_width(text).split())
+    )  # runs of blanks would cost the patterns dearly
     try:
         return _compact(text) or _serial(text) or _written(text, order)
     except (ValueError, OverflowError):
@@ -75,7 +80,11 @@ def decide_order(texts: Iterable[str], column: str, given: str | None = None) ->
         return given
     seen: dict[str, str] = {}
     for text in texts:
-        if not (match := _YEAR_LAST.match(half_width(text).strip())) or match[2] == ".":
+        if (
+            len(text) > _LONGEST
+            or not (match := _YEAR_LAST.match(half_width(text).strip()))
+            or match[2] == "."
+        ):
             continue
         first, second = int(match[1]), int(match[3])
         proof = "dmy" if 12 < first <= 31 else "mdy" if second > 12 else "open" if first != second else ""

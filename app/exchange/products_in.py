@@ -14,9 +14,9 @@ from app.db import bulk
 from app.exchange import vocabulary
 from app.exchange.buyers import uuid_bytes
 from app.exchange.cells import id_text
-from app.exchange.coded import Cancelled
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import Cells, SimpleRows
+from app.exchange.watching import Cancelled
 from app.models import Product
 
 _FILL = ("category", "price", "unit_cost", "unit", "cycle_days")

@@ -16,6 +16,7 @@ from app.core.text import clean_or_cut
 from app.exchange.cells import id_text, plain
 from app.exchange.coded import CodedTable
 from app.exchange.guard import unguarded
+from app.exchange.limits import REMEMBERED
 from app.exchange.line_values import AMOUNTS, LineValues, negative
 from app.exchange.moments import LocalClock, decide_order, parse_moment
 from app.exchange.order_book import OrderBook, order_key
@@ -26,6 +27,7 @@ from app.exchange.vocabulary import is_closed, is_expense, is_walk_in
 
 _CANCELLATION = re.compile(r"[Cc][0-9]+")
 _WHO = ("customer_uuid", "customer_id", "customer_name", "phone", "email")
+_LONGEST_REACH = 1_000
 _WHERE = ("country", "region", "city", "address")
 
 
@@ -134,7 +136,7 @@ class SalesReader:
             ("direction", is_expense, "expense"),
         ):
             if groups[name].names:
-                hit = [test(combo[0]) for combo in groups[name].combos]
+                hit = [test(combo[0][:REMEMBERED]) for combo in groups[name].combos]
                 self._by_code(groups[name].codes, hit, name, reason, Fate.SKIPPED)
         self._by_code(groups["order"].codes, [m is None for m in moments], "date", "bad_date")
         bad = [value if isinstance(value, str) else "" for value in self._sales.values]
@@ -308,14 +310,19 @@ def _said(combo: Mapping[str, str]) -> Goods | None:
     return Goods(sku, name, plain(combo.get("category", "")), plain(combo.get("unit", "")))
 
 
+def _reach(text: str) -> str:
+    """A cell with phones or addresses as it stands; "" where nothing of it can be seen."""
+    return unguarded(text)[:_LONGEST_REACH].strip() if plain(text) else ""
+
+
 def _who(combo: Mapping[str, str]) -> Who:
     member, name = id_text(combo.get("customer_id", "")), plain(combo.get("customer_name", ""))
     return Who(
-        uuid=combo.get("customer_uuid", "").strip(),
+        uuid=plain(combo.get("customer_uuid", "")),
         member_number="" if is_walk_in(member) else member,
         name="" if is_walk_in(name) else name,
-        phone=unguarded(combo.get("phone", "")).strip(),
-        email=unguarded(combo.get("email", "")).strip(),
+        phone=_reach(combo.get("phone", "")),
+        email=_reach(combo.get("email", "")),
         country=plain(combo.get("country", "")),
         region=plain(combo.get("region", "")),
         city=plain(combo.get("city", "")),

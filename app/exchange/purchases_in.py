@@ -17,12 +17,12 @@ from app.core.instants import to_millis
 from app.core.names import name_keys
 from app.db import bulk
 from app.exchange.buyers import find_buyers
-from app.exchange.coded import Cancelled, Progress, check
 from app.exchange.column_insert import insert_columns, insert_rows
 from app.exchange.customer_writer import CustomerWriter
 from app.exchange.match import Known
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.sales import NONE, Goods, LineValue, Order, Sales
+from app.exchange.watching import Cancelled, Progress, check
 from app.models import Product, Purchase, PurchaseLine
 
 _PART = 20_000

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from app.core.text import half_width
+from app.core.text import NAME_LIMIT, clean_or_cut, half_width
 from app.exchange.faults import fault
 from app.exchange.fields import CUSTOM_PREFIX, FIELDS, Field
+from app.exchange.limits import REMEMBERED
 from app.exchange.report import ImportKind
 
 _LONGEST = 60
@@ -71,13 +72,17 @@ class Columns:
         return {column.heading: column.target for column in self.columns if column.heading}
 
 
-@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """A heading as it compares: no case, width, spaces or punctuation.
 
     >>> heading_key(" E-mail 1 - Value"), heading_key("金额（元）")
     ('email1value', '金额元')
     """
+    return _heading_key(text[:REMEMBERED])
+
+
+@lru_cache(maxsize=4096)
+def _heading_key(text: str) -> str:
     return _NOT_WORD.sub("", half_width(text).casefold())
 
 
@@ -90,9 +95,13 @@ def _index(kind: ImportKind) -> Mapping[str, tuple[Field, int]]:
     return index
 
 
-@lru_cache(maxsize=4096)
 def known_heading(text: str) -> bool:
     """Whether a cell is a heading of any kind of list; used to find delimiter, encoding, sheet and heading row."""
+    return len(text) <= REMEMBERED and _known_heading(text)
+
+
+@lru_cache(maxsize=4096)
+def _known_heading(text: str) -> bool:
     return (
         any(_find(kind, text) is not None for kind in ImportKind) or _CUSTOM.match(text.strip()) is not None
     )
@@ -136,9 +145,16 @@ def recognise(kind: ImportKind, headings: Sequence[str]) -> Columns:
             chosen[index] = Column(index, headings[index], field.name, number, hits[index].confidence)
     _split_birthday(chosen)
     for index, heading in enumerate(headings):
-        if kind is ImportKind.CUSTOMERS and (match := _CUSTOM.match(heading.strip())):
-            chosen[index] = Column(index, heading, CUSTOM_PREFIX + match[1].strip(), 1, 1.0)
+        if kind is ImportKind.CUSTOMERS and (custom := _custom(heading)):
+            chosen[index] = Column(index, heading, custom, 1, 1.0)
     return Columns(kind, tuple(chosen.get(i) or Column(i, heading) for i, heading in enumerate(headings)))
+
+
+def _custom(text: str) -> str:
+    """The target of a heading that names one of the shop's own fields, "" for any other."""
+    match = _CUSTOM.match(text[:REMEMBERED].strip())
+    name = clean_or_cut(match[1], NAME_LIMIT) if match else ""
+    return CUSTOM_PREFIX + name if name else ""
 
 
 def _split_birthday(chosen: dict[int, Column]) -> None:
@@ -246,10 +262,11 @@ def _target(kind: ImportKind, text: str | None) -> tuple[str, int] | None:
     """Field and number that a mapping names; besides the contract's names any known heading is understood."""
     if not text or text.strip() in ("", "-"):
         return None
-    if match := _CUSTOM.match(text.strip()):
-        return CUSTOM_PREFIX + match[1].strip(), 1
+    if custom := _custom(text):
+        return custom, 1
     base, _, number = text.strip().rpartition("_")
-    if number.isdigit() and any(field.name == base and field.many for field in FIELDS[kind]):
+    numbered = number.isascii() and number.isdigit() and len(number) < 4
+    if numbered and any(field.name == base and field.many for field in FIELDS[kind]):
         return base, int(number)
     if any(field.name == text.strip() for field in FIELDS[kind]):
         return text.strip(), 1

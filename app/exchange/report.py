@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from app.core.text import clean_or_cut
+from app.exchange.limits import PROBLEMS
 
 _SHOWN = 200
 
@@ -50,8 +54,48 @@ class Problem:
 
     @classmethod
     def of(cls, row: int, column: str, value: str, reason: str, fate: Fate = Fate.KEPT) -> Problem:
-        """As the constructor, with a value that is short enough to be shown."""
-        return cls(row, column, value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…", reason, fate)
+        """As the constructor, with a value as it may be shown: one short clean line."""
+        return cls(row, column, clean_or_cut(value[: 2 * _SHOWN], _SHOWN), reason, fate)
+
+
+class Problems(list[Problem]):
+    """The problems of a file, as many as are listed; `more` counts those that are not.
+
+    A file can have a problem in every cell: millions of them would help nobody and fill the memory.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.more = self.more_rejected = 0
+
+    def append(self, problem: Problem) -> None:
+        if len(self) < PROBLEMS:
+            super().append(problem)
+        else:
+            self.more += 1
+            self.more_rejected += problem.fate is Fate.REJECTED
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.append(problem)
+        if isinstance(problems, Problems):
+            self.more += problems.more
+            self.more_rejected += problems.more_rejected
+
+    def __iadd__(self, problems: Iterable[Problem]) -> Problems:  # type: ignore[override, misc]
+        self.extend(problems)
+        return self
+
+    def clear(self) -> None:
+        super().clear()
+        self.more = self.more_rejected = 0
+
+    def listed(self) -> tuple[Problem, ...]:
+        """All of them by row, and a last one that says how many there are besides."""
+        rows = sorted(self, key=lambda problem: problem.row)
+        last = rows[-1].row if rows else 0
+        rest = (Problem(last, "", f"{self.more:,}", "more_problems"),) if self.more else ()
+        return (*rows, *rest)
 
 
 @dataclass(slots=True)

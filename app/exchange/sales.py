@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 
-from app.exchange.report import Problem
+from app.exchange.report import Problems
 
 NONE = -1
 """The place of nobody, and of a row that makes no purchase."""
@@ -85,6 +85,6 @@ class Sales:
     texts: list[str] = field(default_factory=list)
     """Descriptions that differ from the product's name; a line holds "" where it is the same."""
     people: list[Who] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     skipped: int = 0
     rejected: int = 0

@@ -15,6 +15,7 @@ from typing import Any
 from app.core.calendar import CalendarDate
 from app.core.enums import CalendarKind, ContactKind
 from app.core.words import Words
+from app.exchange.cells import joined_tags
 from app.exchange.customer_writer import str_birthday
 from app.exchange.fields import CUSTOM_PREFIX
 from app.exchange.records_out import Record
@@ -112,7 +113,7 @@ def _customer_cells(record: Record) -> dict[str, Cell]:
     cells: dict[str, Cell] = {
         name: record.get(name) for name in (*_BEFORE, *_AFTER, "uuid") if name in record
     }
-    cells["tags"] = "、".join(f'"{tag}"' if set(tag) & set("、,;，；|") else tag for tag in record["tags"])
+    cells["tags"] = joined_tags(record["tags"])
     cells |= _birthday_cells(record["birthday"])
     seen: Counter[str] = Counter()
     chosen = ""

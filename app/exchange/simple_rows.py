@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from app.core.errors import ShukeError
 from app.core.money import parse_money
 from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
-from app.exchange.coded import Cancelled, check
 from app.exchange.guard import unguarded
+from app.exchange.limits import REMEMBERED
 from app.exchange.moments import LocalClock, Moment, decide_order, parse_moment
 from app.exchange.recognise import Columns
-from app.exchange.report import Fate, Problem
+from app.exchange.report import Fate, Problem, Problems
 from app.exchange.sales import Who
 from app.exchange.table import Options, Table
+from app.exchange.watching import Cancelled, check
 
 _DATES = ("date", "opened_on", "next_step_on")
 
@@ -30,8 +31,8 @@ class Cells:
     def text(self, name: str, limit: int = NAME_LIMIT) -> str:
         return clean_or_cut(unguarded(self.texts.get(name, "")), limit)
 
-    def long_text(self, name: str) -> str:
-        return clean_or_cut(unguarded(self.texts.get(name, "")), TEXT_LIMIT, multiline=True)
+    def long_text(self, name: str, limit: int = TEXT_LIMIT) -> str:
+        return clean_or_cut(unguarded(self.texts.get(name, "")), limit, multiline=True)
 
     def code(self, name: str, table: Mapping[str, str]) -> str | None:
         """The code of a word of a closed set; an unknown word is noted."""
@@ -98,7 +99,7 @@ class SimpleRows:
     columns: Columns
     options: Options
     local: LocalClock
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     headings: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str | None] = field(default_factory=dict)
 
@@ -106,7 +107,8 @@ class SimpleRows:
         self.headings = {column.field or "": column.heading for column in self.columns.mapped}
         for column in self.columns.mapped:
             if column.field in _DATES:
-                texts = {row[column.index] for chunk in self.table.chunks() for row in chunk.rows}
+                found = (row[column.index] for chunk in self.table.chunks() for row in chunk.rows)
+                texts = {text for text in found if len(text) <= REMEMBERED}
                 self.orders[column.field] = decide_order(
                     sorted(texts), column.heading, self.options.date_order
                 )

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from app.exchange.csv_source import Rows, open_csv
-from app.exchange.encoding import find_encoding
+from app.core.text import clean_or_cut
+from app.exchange.csv_source import CsvSource, Rows, open_csv, refuse_endless
+from app.exchange.encoding import find_encoding, given_encoding, scan_text
 from app.exchange.faults import fault
+from app.exchange.limits import COLUMNS, REMEMBERED, ROWS
 from app.exchange.recognise import heading_key, known_heading
-from app.exchange.report import Fate, ImportKind, Problem
-from app.exchange.xlsx_source import MAX_COLUMNS, open_xlsx
+from app.exchange.report import Fate, ImportKind, Problem, Problems
+from app.exchange.watching import Cancelled, check
+from app.exchange.xlsx_source import open_xlsx
 
-MAX_ROWS = 3_000_000
 _TITLE_ROWS = 40
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _OTHERS = {".json": "json", ".vcf": "vcf", ".vcard": "vcf"}
@@ -49,7 +51,12 @@ class Options:
 class Source(Protocol):
     """Where rows come from, in chunks with the number of their first."""
 
-    problems: list[Problem]
+    problems: Problems
+
+    @property
+    def most_rows(self) -> int:
+        """A number that the rows do not exceed, without reading them; 0 where there is no telling."""
+        ...
 
     def chunks(self) -> Iterator[tuple[int, Rows]]: ...
 
@@ -76,14 +83,17 @@ class Table:
     kind: ImportKind | None = None
     """Set where the file itself says what it holds (JSON)."""
     details: Mapping[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     rejected: int = 0
+    cancelled: Cancelled | None = None
+    """Asked before each chunk, whoever reads: a long file has to be left at once."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Rows without the blank ones. A row with cells beyond the last heading is rejected and counted."""
         self.problems.clear()
         self.rejected = count = 0
         for first, rows in self.source.chunks():
+            check(self.cancelled)
             skip = self.header_row + 1 - first
             if skip >= len(rows):
                 continue
@@ -91,12 +101,19 @@ class Table:
                 first, rows = self.header_row + 1, rows[skip:]
             chunk = self._even(first, rows)
             count += len(chunk.rows)
-            if count > MAX_ROWS:
-                raise fault("too_many_rows", file=self.file, limit=MAX_ROWS)
+            if count > ROWS:
+                raise fault("too_many_rows", file=self.file, limit=ROWS)
             yield chunk
-        broken = [problem for problem in self.source.problems if problem.row > self.header_row]
+        found = self.source.problems
+        broken = [problem for problem in found if problem.row > self.header_row]
         self.problems += broken
-        self.rejected += sum(problem.fate is Fate.REJECTED for problem in broken)
+        self.problems.more += found.more
+        self.rejected += sum(one.fate is Fate.REJECTED for one in broken) + found.more_rejected
+
+    def refuse_more_than(self, limit: int) -> None:
+        """Raises ShukeError `too_many_rows` before anything is made of the first row."""
+        if self.source.most_rows > limit and sum(len(chunk.rows) for chunk in self.chunks()) > limit:
+            raise fault("too_many_rows", file=self.file, limit=limit)
 
     def _even(self, first: int, rows: Rows) -> Chunk:
         width = len(self.headings)
@@ -123,34 +140,56 @@ class Table:
 
 
 def open_table(
-    path: Path, options: Options | None = None, mapping: Mapping[str, str | None] | None = None
+    path: Path,
+    options: Options | None = None,
+    mapping: Mapping[str, str | None] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Table:
-    """The file as a table, whatever it is.
+    """The file as a table, whatever it is; reading it asks `cancelled` now and then.
 
     Raises ShukeError with a code under `exchange.error.`: missing_file, not_a_file, unreadable, empty_file,
     unsupported_ending, wrong_ending, not_text, and those of the source.
     """
     options = options or Options()
-    kind = _kind_of(path)
+    try:
+        table = _open(path, _kind_of(path), options, mapping, cancelled)
+    except OSError as error:  # the stick was pulled out
+        raise fault("unreadable", file=str(path)) from error
+    table.cancelled = cancelled
+    return table
+
+
+def _open(
+    path: Path,
+    kind: str,
+    options: Options,
+    mapping: Mapping[str, str | None] | None,
+    cancelled: Cancelled | None,
+) -> Table:
     if kind == "json":
         from app.exchange.json_source import open_json
 
-        return open_json(path)
+        return open_json(path, cancelled)
     if kind == "vcf":
         from app.exchange.vcard_source import open_vcards
 
-        return open_vcards(path, options.encoding)
-    details: dict[str, str] = {}
-    source: Source
+        return open_vcards(path, options.encoding, cancelled)
     if kind == "xlsx":
         sheet = open_xlsx(path, known_heading, options.sheet)
-        source, details["sheet"] = sheet, sheet.sheet
-    else:
-        text = open_csv(
-            path, options.encoding or find_encoding(path, known_heading), known_heading, options.delimiter
-        )
-        source, details = text, {"encoding": text.encoding, "delimiter": text.delimiter}
-    return _with_headings(path, kind, source, details, mapping)
+        return _with_headings(path, kind, sheet, {"sheet": sheet.sheet}, mapping)
+    text = _open_text(path, options)
+    details = {"encoding": text.encoding, "delimiter": text.delimiter}
+    return _with_headings(path, kind, text, details, mapping)
+
+
+def _open_text(path: Path, options: Options) -> CsvSource:
+    scan = scan_text(path)
+    given = options.encoding
+    encoding = given_encoding(path, given) if given else find_encoding(path, known_heading, scan)
+    source = open_csv(path, encoding, known_heading, options.delimiter)
+    source.lines = scan.lines
+    refuse_endless(source)
+    return source
 
 
 def _kind_of(path: Path) -> str:
@@ -209,9 +248,9 @@ def _with_headings(
     if place is None:
         raise fault("empty_file", file=path.name)
     headings = _trimmed(rows[place])
-    if len(headings) > MAX_COLUMNS:
-        raise fault("too_many_columns", file=path.name, limit=MAX_COLUMNS)
-    return Table(path.name, _distinct(headings), first + place, known, source, kind, details=details)
+    if len(headings) > COLUMNS:
+        raise fault("too_many_columns", file=path.name, limit=COLUMNS)
+    return Table(path.name, distinct(headings), first + place, known, source, kind, details=details)
 
 
 def _heading_row(rows: Rows, wanted: set[str]) -> tuple[int | None, int]:
@@ -219,7 +258,7 @@ def _heading_row(rows: Rows, wanted: set[str]) -> tuple[int | None, int]:
     best, most = None, 0
     first_text = None
     for place, row in enumerate(rows):
-        cells = [cell for cell in row[: MAX_COLUMNS + 1] if cell.strip()]
+        cells = [cell for cell in row[: COLUMNS + 1] if cell.strip()]
         if not cells:
             continue
         first_text = place if first_text is None else first_text
@@ -230,13 +269,13 @@ def _heading_row(rows: Rows, wanted: set[str]) -> tuple[int | None, int]:
 
 
 def _trimmed(row: list[str]) -> list[str]:
-    cells = [cell.strip().strip("\ufeff").strip() for cell in row]
+    cells = [clean_or_cut(cell, REMEMBERED) for cell in row[: COLUMNS + 1]]
     while cells and not cells[-1]:
         cells.pop()
     return cells
 
 
-def _distinct(headings: list[str]) -> tuple[str, ...]:
+def distinct(headings: list[str]) -> tuple[str, ...]:
     """Headings that each occur once, so that a mapping can name them."""
     seen: dict[str, int] = {}
     result = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.core.enums import CalendarKind, ContactKind, CustomerKind
+from app.core.enums import CalendarKind, ContactKind, CustomerKind, KeyDateKind
 from app.core.names import split_name
 from app.exchange.records_out import Record
 
@@ -53,6 +53,7 @@ def card(record: Record, version: str = "4.0") -> Iterator[str]:
         if value:
             yield f"{name}:{escape(value)}"
     yield from _birthday(record["birthday"])
+    yield from _wedding(record["key_dates"], "ANNIVERSARY" if version == "4.0" else "X-ANNIVERSARY")
     if record["gender"]:
         yield f"{'GENDER' if version == '4.0' else 'X-GENDER'}:{_GENDERS[record['gender']]}"
     for point in record["contact_points"]:
@@ -101,7 +102,19 @@ def _birthday(birthday: Record | None) -> Iterator[str]:
         leap = "L" if birthday["leap_month"] else ""
         yield f"X-LUNAR-BDAY:{year or '-'}-{leap}{month:02d}-{day or 0:02d}"
     elif day:
-        yield f"BDAY:{year:04d}-{month:02d}-{day:02d}" if year else f"BDAY:--{month:02d}{day:02d}"
+        yield f"BDAY:{_solar(year, month, day)}"
+
+
+def _wedding(dates: list[Record], name: str) -> Iterator[str]:
+    """The one key date that vCard knows, and only in the solar calendar."""
+    for one in dates:
+        if one["kind"] == KeyDateKind.WEDDING and one["calendar"] == CalendarKind.SOLAR and one["day"]:
+            yield f"{name}:{_solar(one['year'], one['month'], one['day'])}"
+            return
+
+
+def _solar(year: int | None, month: int, day: int) -> str:
+    return f"{year:04d}-{month:02d}-{day:02d}" if year else f"--{month:02d}{day:02d}"
 
 
 def _point(point: Record, version: str) -> str:
@@ -131,5 +144,6 @@ def _address(address: Record, version: str) -> str:
 
 
 def _parameter(text: str) -> str:
-    """A parameter's value in quotes; what quotes cannot hold is left out."""
-    return '"' + "".join(sign for sign in text if sign != '"' and sign >= " ") + '"'
+    """A parameter's value in quotes, with what quotes cannot hold written as RFC 6868 has it."""
+    text = text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    return '"' + "".join(sign for sign in text if sign >= " ") + '"'

@@ -5,12 +5,12 @@ A card that is broken is a rejected row; the others come in. Photos are passed o
 
 from __future__ import annotations
 
-import binascii
 import quopri
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from app.core.calendar import CalendarDate
@@ -21,26 +21,32 @@ from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
 from app.exchange import vocabulary
 from app.exchange.birthdays import birthday_of
 from app.exchange.cells import full_name, phone_points
-from app.exchange.coded import Cancelled, check
 from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft, PointDraft
-from app.exchange.encoding import find_encoding
+from app.exchange.encoding import find_encoding, given_encoding, scan_text, text_codec
 from app.exchange.faults import fault
 from app.exchange.json_source import JsonSource
-from app.exchange.report import Fate, ImportKind, Problem
+from app.exchange.limits import OTHER_ROWS, TEXT_BYTES
+from app.exchange.report import Fate, ImportKind, Problem, Problems
 from app.exchange.table import Table
+from app.exchange.vcard_lines import Card, cards
+from app.exchange.watching import Cancelled, check
 
 _LINE = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*):(.*)", re.DOTALL)
 _PARAMETER = re.compile(r";([\w-]+)(?:=((?:\"[^\"]*\"|[^;])*))?")
+_PARAMETER_VALUES = re.compile(r'"[^"]*"|[^,"]+')
+_CARET = re.compile(r"\^([n'^])")
+_PIECES = {mark: re.compile(rf"\\.|[^\\{mark}]+|{mark}|\\", re.DOTALL) for mark in ";,"}
+_MOST_PARTS = 1_000
 _LUNAR = re.compile(r"([0-9]{1,4}|-)-(L?)([0-9]{1,2})-([0-9]{1,2})")
 _LABELS = {
     "_$!<Home>!$_": "home", "_$!<Work>!$_": "work", "_$!<Mobile>!$_": "mobile", "_$!<Anniversary>!$_": "wedding",
 }  # fmt: skip
-_SKIPPED = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _X_KINDS = {
     "X-WECHAT": ContactKind.WECHAT, "X-QQ": ContactKind.QQ, "X-WHATSAPP": ContactKind.WHATSAPP,
     "X-CONTACT": ContactKind.OTHER,
 }  # fmt: skip
-_LONGEST_CARD = 4_000_000
+_SHOWN = 200
+_LONGEST_HEAD = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,90 +67,69 @@ class Property:
 
     def parts(self, mark: str = ";") -> list[str]:
         """The value split at unescaped marks, with the escapes undone."""
-        return [unescape(part) for part in re.split(rf"(?<!\\){mark}", self.value)]
+        parts = [""]
+        for piece in _PIECES[mark].findall(self.value):
+            if piece != mark:
+                parts[-1] += piece
+            elif len(parts) == _MOST_PARTS:
+                break
+            else:
+                parts.append("")
+        return [unescape(part) for part in parts]
 
 
 @dataclass(slots=True)
 class VcardTable(Table):
-    """Cards as a table for the preview; the drafts come from the cards themselves."""
+    """Cards as a table for the preview; the drafts come from the cards themselves, read anew."""
 
-    cards: list[tuple[int, list[str]]] = field(default_factory=list)
+    cards: Callable[[], Iterator[Card]] = lambda: iter(())
 
 
-def open_vcards(path: Path, encoding: str | None = None) -> VcardTable:
+def open_vcards(path: Path, encoding: str | None = None, cancelled: Cancelled | None = None) -> VcardTable:
     """Raises ShukeError `no_cards` and those of `find_encoding`."""
-    text = path.read_bytes().decode(encoding or find_encoding(path))
-    cards = list(_cards(text))
-    if not cards:
+    scan = scan_text(path, longest=TEXT_BYTES)  # a photo may be one line
+    codec = given_encoding(path, encoding) if encoding else find_encoding(path, scan=scan)
+    shown = [
+        [_first(card.lines, name) for name in ("FN", "TEL", "EMAIL", "BDAY")]
+        for card in islice(cards(path, codec, cancelled), _SHOWN)
+    ]
+    if not shown:
         raise fault("no_cards", file=path.name)
-    shown = [[_first(lines, name) for name in ("FN", "TEL", "EMAIL", "BDAY")] for _, lines in cards[:200]]
-    headings = ("name", "phone", "email", "birthday")
-    source = JsonSource(shown)
-    return VcardTable(path.name, headings, 0, 4, source, "vcf", ImportKind.CUSTOMERS, cards=cards)
-
-
-def _cards(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Cards with the number of their first line; a card without END ends where the next begins."""
-    lines: list[str] | None = None
-    start = 0
-    for number, line in enumerate(_unfolded(text), start=1):
-        mark = line.strip().upper()
-        if mark == "BEGIN:VCARD":
-            if lines is not None:
-                yield start, [*lines, ""]
-            lines, start = [], number
-        elif mark == "END:VCARD" and lines is not None:
-            yield start, lines
-            lines = None
-        elif lines is not None:
-            lines.append(line)
-    if lines is not None:
-        yield start, [*lines, ""]
-
-
-def _unfolded(text: str) -> Iterator[str]:
-    """Logical lines: continued by a leading blank, or by a trailing = in quoted-printable ones."""
-    current: list[str] | None = None
-    soft = False
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if current is not None and soft:
-            current.append("\n" + line)
-        elif current is not None and line[:1] in (" ", "\t"):
-            current.append(line[1:])
-        else:
-            if current is not None:
-                yield "".join(current)
-            current = [line]
-        head = current[0].partition(":")[0].upper()
-        soft = "QUOTED-PRINTABLE" in head and line.endswith("=")
-    if current is not None:
-        yield "".join(current)
+    return VcardTable(
+        path.name, ("name", "phone", "email", "birthday"), 0, 4, JsonSource(lambda: shown), "vcf",
+        ImportKind.CUSTOMERS, cards=lambda: cards(path, codec, cancelled),
+    )  # fmt: skip
 
 
 def parse_line(line: str) -> Property | None:
     """One logical line taken apart; None for what is no property."""
-    match = _LINE.fullmatch(line)
-    if match is None:
+    match = _LINE.fullmatch(line) if ":" in line[:_LONGEST_HEAD] else None
+    if match is None or len(match[3]) > _LONGEST_HEAD:
         return None
     group, name, head, value = match.groups()
     parameters: dict[str, list[str]] = {}
     for key, values in _PARAMETER.findall(head):
         bare = not values and "=" not in head
         key, values = ("TYPE", key) if bare or (not values and key.upper() != "TYPE") else (key, values)
-        parameters.setdefault(key.upper(), []).extend(one.strip('"') for one in values.split(","))
+        parameters.setdefault(key.upper(), []).extend(map(_bare, _PARAMETER_VALUES.findall(values) or [""]))
     return Property(group or "", name.upper(), parameters, _decoded(value, parameters))
+
+
+def _bare(value: str) -> str:
+    """The value of a parameter without its quotes, and what stands for signs that cannot be in them (RFC 6868)."""
+    return _CARET.sub(lambda match: {"n": "\n", "'": '"'}.get(match[1], "^"), value.strip('"'))
 
 
 def _decoded(value: str, parameters: dict[str, list[str]]) -> str:
     named = {one.upper() for one in (*parameters.get("ENCODING", []), *parameters.get("TYPE", []))}
     if "QUOTED-PRINTABLE" not in named:
         return value
-    raw = quopri.decodestring(value.encode("utf-8", "surrogateescape"))
-    charset = (parameters.get("CHARSET") or ["utf-8"])[0]
+    raw = quopri.decodestring(value.encode("utf-8", "surrogatepass"))
+    charset = text_codec((parameters.get("CHARSET") or ["utf-8"])[0]) or "utf-8"
     for codec in (charset, "utf-8", "gb18030"):
         try:
             return raw.decode(codec)
-        except (UnicodeDecodeError, LookupError, binascii.Error):
+        except ValueError:
             continue
     return raw.decode("utf-8", "replace")
 
@@ -167,49 +152,52 @@ class VcardCustomers:
     """Cards as drafts; afterwards `problems` and `rejected` tell what was wrong."""
 
     def __init__(self, table: VcardTable, region: str, today: date) -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self.rejected = 0
+        self._file = table.file
         self._cards = table.cards
         self._region = region
         self._today = today
+        self._labels: dict[str, str] = {}
 
     def drafts(self, cancelled: Cancelled | None = None) -> Iterator[CustomerDraft]:
-        for number, (line, lines) in enumerate(self._cards, start=1):
+        for number, card in enumerate(self._cards(), start=1):
             if number % 500 == 0:
                 check(cancelled)
-            draft = self._draft(number, lines)
+            if number > OTHER_ROWS:
+                raise fault("too_many_rows", file=self._file, limit=OTHER_ROWS)
+            draft = self._draft(number, card)
             if draft is not None:
                 yield draft
             else:
-                self.problems.append(Problem(number, "", f"{line}", "nobody", Fate.REJECTED))
+                self.problems.append(Problem(number, "", f"{card.line}", "nobody", Fate.REJECTED))
                 self.rejected += 1
 
-    def _draft(self, number: int, lines: list[str]) -> CustomerDraft | None:
-        if sum(map(len, lines)) > _LONGEST_CARD * 4:
-            return None
-        if lines and lines[-1] == "":
+    def _draft(self, number: int, card: Card) -> CustomerDraft | None:
+        if not card.has_end:
             self.problems.append(Problem(number, "END", "", "card_without_end"))
-        properties = [
-            one for line in lines if line and line.split(":", 1)[0].split(";")[0].upper() not in _SKIPPED
-            if (one := parse_line(line))
-        ]  # fmt: skip
+        if card.is_cut:
+            self.problems.append(Problem(number, "", "", "card_too_long"))
+        properties = [one for line in card.lines if (one := parse_line(line))]
+        self._labels = _labels(properties)
         draft = CustomerDraft(number)
         for one in properties:
-            self._take(draft, one, properties)
+            self._take(draft, one)
         if not draft.name:
-            draft.name = draft.organisation or next((point.value for point in draft.points), "")
+            stand_in = draft.organisation or next((point.value for point in draft.points), "")
+            draft.name = clean_or_cut(stand_in, NAME_LIMIT)
             draft.named = bool(draft.organisation)
             draft.kind = CustomerKind.ORGANISATION if draft.organisation else draft.kind
         return draft if draft.name else None
 
-    def _take(self, draft: CustomerDraft, one: Property, properties: list[Property]) -> None:
+    def _take(self, draft: CustomerDraft, one: Property) -> None:
         value = clean_or_cut(unescape(one.value), NAME_LIMIT)
         match one.name:
             case "FN" if value:
                 draft.name = value
             case "N" if not draft.name:
                 parts = [clean_or_cut(part, NAME_LIMIT) for part in one.parts()] + [""] * 3
-                draft.name = full_name(parts[0], parts[1], parts[2])
+                draft.name = clean_or_cut(full_name(parts[0], parts[1], parts[2]), NAME_LIMIT)
             case "NICKNAME":
                 draft.other_names = value
             case "ORG":
@@ -231,14 +219,22 @@ class VcardCustomers:
             case "X-SHUKE-MEMBER":
                 draft.member_number = value
             case "ADR":
-                self._address(draft, one, properties)
+                self._address(draft, one)
             case "BDAY" | "X-LUNAR-BDAY" | "X-ANNIVERSARY" | "ANNIVERSARY" | "X-ABDATE":
-                self._date(draft, one, properties)
+                self._date(draft, one)
             case _:
-                self._point(draft, one, value, properties)
+                self._point(draft, one, value)
 
-    def _point(self, draft: CustomerDraft, one: Property, value: str, properties: list[Property]) -> None:
-        label = _label(one, properties)
+    def _label(self, one: Property) -> str:
+        """The label of a line: ours, Apple's, else home or work."""
+        if own := one.parameters.get("X-LABEL"):
+            return clean_or_cut(own[0], 80)
+        if one.group and one.group in self._labels:
+            return self._labels[one.group]
+        return next((kind for kind in ("home", "work") if kind in one.types()), "")
+
+    def _point(self, draft: CustomerDraft, one: Property, value: str) -> None:
+        label = self._label(one)
         made: list[PointDraft] = []
         if one.name == "TEL" and value:
             kind = ContactKind.MOBILE if one.types() & {"cell", "iphone"} else ContactKind.PHONE
@@ -258,16 +254,16 @@ class VcardCustomers:
             for point in made
         ]
 
-    def _address(self, draft: CustomerDraft, one: Property, properties: list[Property]) -> None:
+    def _address(self, draft: CustomerDraft, one: Property) -> None:
         parts = [clean_or_cut(part, 1000) for part in one.parts()] + [""] * 7
         street = " ".join(part for part in (parts[0], parts[1], parts[2]) if part)
         address = AddressDraft(
-            _label(one, properties), parts[6], parts[4], parts[3], street, parts[5], one.preferred or None
+            self._label(one), parts[6], parts[4], parts[3], street, parts[5], one.preferred or None
         )
         if any(address.key):
             draft.addresses.append(address)
 
-    def _date(self, draft: CustomerDraft, one: Property, properties: list[Property]) -> None:
+    def _date(self, draft: CustomerDraft, one: Property) -> None:
         text = unescape(one.value).strip()
         if one.name == "X-LUNAR-BDAY" or one.parameters.get("CALSCALE") == ["chinese"]:
             found, problem = _lunar(text)
@@ -282,19 +278,16 @@ class VcardCustomers:
                 self.problems.append(Problem.of(draft.row, one.name, text, problem))
         elif one.name == "BDAY" or one.name == "X-LUNAR-BDAY":
             draft.birthday = found if one.name == "X-LUNAR-BDAY" else draft.birthday or found
-        elif one.name != "X-ABDATE" or _label(one, properties) == "wedding":
+        elif one.name != "X-ABDATE" or self._label(one) == "wedding":
             draft.key_dates.append(KeyDateDraft(KeyDateKind.WEDDING, found))
 
 
-def _label(one: Property, properties: list[Property]) -> str:
-    """The label of a line: ours, Apple's (item1.X-ABLabel), else home or work."""
-    if own := one.parameters.get("X-LABEL"):
-        return clean_or_cut(own[0], 80)
-    if one.group:
-        for other in properties:
-            if other.name == "X-ABLABEL" and other.group == one.group:
-                return _LABELS.get(other.value, clean_or_cut(unescape(other.value), 80))
-    return next((kind for kind in ("home", "work") if kind in one.types()), "")
+def _labels(properties: list[Property]) -> dict[str, str]:
+    """Apple's labels by the group that they belong to: item1.X-ABLabel."""
+    named = [one for one in properties if one.name == "X-ABLABEL"]
+    return {
+        one.group: _LABELS.get(one.value, clean_or_cut(unescape(one.value), 80)) for one in reversed(named)
+    }
 
 
 def _lunar(text: str) -> tuple[CalendarDate | None, str]:

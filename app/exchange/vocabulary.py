@@ -29,7 +29,7 @@ GENDER = _table(
     **{
         Gender.FEMALE: "女 女性 女士 小姐 f w woman weiblich ms mrs miss 2",
         Gender.MALE: "男 男性 先生 m man mr 1",
-        Gender.OTHER: "其他 其它 x d diverse nonbinary",
+        Gender.OTHER: "其他 其它 x d o diverse nonbinary",
     }
 )
 NO_ANSWER = frozenset(

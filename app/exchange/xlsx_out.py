@@ -15,8 +15,8 @@ _WIDTHS = {"name": 18, "customer_name": 18, "product": 30, "notes": 40, "note": 
 _FIRST_DAY = date(1900, 3, 1)  # Excel knows no earlier day; before it text is safe
 
 
-def write(path: Path, sheet: Sheet, words: Words) -> int:
-    """Writes one sheet; gives the number of rows."""
+def write(path: Path, sheet: Sheet, words: Words) -> tuple[int, int]:
+    """Writes one sheet; gives the number of rows, and of texts that were longer than a cell can be."""
     from xlsxwriter import Workbook
 
     book = Workbook(
@@ -41,11 +41,12 @@ def write(path: Path, sheet: Sheet, words: Words) -> int:
             page.set_column(place, place, _WIDTHS.get(field.split("_")[0], 14))
         for place, heading in enumerate(sheet.headings(words)):
             page.write_string(0, place, guarded(heading), bold)
-        count = 0
+        count = shortened = 0
         for count, row in enumerate(cells_of(sheet), start=1):
             for place, cell in enumerate(row):
+                shortened += isinstance(cell, str) and len(guarded(cell)) > _LONGEST
                 _put(page, count, place, cell, formats)
-        return count
+        return count, shortened
     finally:
         book.close()
 

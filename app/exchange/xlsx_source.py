@@ -1,65 +1,81 @@
 """A sheet of an Excel workbook as rows of text cells.
 
-Numbers come as people see them (13800138000, not 13800138000.0 or 1.38E+10), dates as ISO text. Before anything is
-unpacked the zip directory and the sheets' far corners are looked at: a small file can hold gigabytes.
+Numbers come as people see them (13800138000, not 13800138000.0 or 1.38E+10), dates as ISO text. Before the reader sees
+a file `check_workbook` has looked at it: a small file can hold gigabytes.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.exchange.csv_source import CHUNK, KnownHeading, Rows
+from app.exchange.csv_source import KnownHeading, Rows
 from app.exchange.faults import fault
-from app.exchange.report import Problem
+from app.exchange.limits import CELL_CHARACTERS, CHUNK_ROWS
+from app.exchange.report import Fate, Problem, Problems
+from app.exchange.xlsx_check import check_workbook
 
-MAX_UNPACKED = 1 << 30
-MAX_RATIO = 100
-MAX_CELLS = 40_000_000
-MAX_COLUMNS = 500
-_SMALL = 16 << 20  # a ratio says nothing about small files
-_PIECE = 1 << 20
-_OVERLAP = 256
 _EXACT = 10**15  # beyond 15 digits Excel has rounded already
-
-_FAR_COLUMN = re.compile(rb'\br="[A-Z]{3}[0-9]')
-_WIDE_COLUMN = re.compile(rb'\br="([A-Z]{2})[0-9]')
-_ROW = re.compile(rb'<row\b[^>]*?\br="([0-9]+)"')
+_LAST = date(9999, 12, 31)
+_LONG = 4_096
+_FEW_ROWS = 16
+_TITLES = 40
 
 
 @dataclass(slots=True)
 class XlsxSource:
-    """One sheet, read through calamine; `problems` lists numbers that Excel has rounded."""
+    """One sheet, read through calamine; `problems` lists numbers that Excel has rounded.
+
+    The sheet is read once and kept for the next pass over the rows: reading takes longer than all the rest.
+    """
 
     path: Path
     sheet: str
-    problems: list[Problem] = field(default_factory=list)
+    has_long: bool = False
+    problems: Problems = field(default_factory=Problems)
+    _page: Any = None
+
+    @property
+    def most_rows(self) -> int:
+        return 0 if self._page is None else int(self._page.total_height)
 
     def chunks(self) -> Iterator[tuple[int, Rows]]:
         self.problems.clear()
-        page = _workbook(self.path).get_sheet_by_name(self.sheet)
+        if self._page is None:
+            self._page = _page(self.path, self.sheet)
+        size = _FEW_ROWS if self.has_long else CHUNK_ROWS
         number = 1
         rows: Rows = []
-        for cells in page.iter_rows():
+        for cells in _guarded(self.path, self._page.iter_rows):
             rows.append(
                 [cell if type(cell) is str else self._text(cell, number + len(rows)) for cell in cells]
             )
-            if len(rows) == CHUNK:
-                yield number, rows
+            if len(rows) == size:
+                yield number, self._checked(number, rows)
                 number += len(rows)
                 rows = []
         if rows:
-            yield number, rows
+            yield number, self._checked(number, rows)
+
+    def _checked(self, first: int, rows: Rows) -> Rows:
+        """A row with a cell that Excel itself could not hold is emptied, which leaves it out, and told."""
+        if self.has_long:
+            for place, row in enumerate(rows):
+                if max(map(len, row), default=0) > CELL_CHARACTERS:
+                    self.problems.append(Problem(first + place, "", "", "field_too_long", Fate.REJECTED))
+                    rows[place] = []
+        return rows
 
     def _text(self, cell: Any, row: int) -> str:
-        if type(cell) is float and abs(cell) >= _EXACT:
-            self.problems.append(Problem(row, "", cell_text(cell), "number_rounded"))
-        return cell_text(cell)
+        if type(cell) is not float:
+            return cell_text(cell)
+        text = str(int(cell)) if cell.is_integer() else _digits(cell)
+        if abs(cell) >= _EXACT:
+            self.problems.append(Problem(row, "", text, "number_rounded"))
+        return text
 
 
 def cell_text(cell: Any) -> str:
@@ -89,8 +105,10 @@ def _digits(number: float) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    """Seconds, rounded: 23:59:59.9999 is what Excel makes of midnight."""
-    whole = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    """Seconds, rounded: 23:59:59.9999 is what Excel makes of midnight, but for the last one of the year 9999."""
+    if moment.microsecond >= 500_000 and moment.date() < _LAST:
+        moment += timedelta(seconds=1)
+    whole = moment.replace(microsecond=0, tzinfo=None)
     return whole.date().isoformat() if whole.time() == time() else whole.isoformat(" ")
 
 
@@ -99,97 +117,65 @@ def open_xlsx(path: Path, known_heading: KnownHeading, sheet: str | None = None)
 
     Raises ShukeError: xlsx_password, xlsx_broken, xlsx_bomb, too_many_columns, no_sheet (under `exchange.error.`).
     """
-    _refuse_bombs(path)
-    book = _workbook(path)
+    longest = check_workbook(path)
+    (book,) = _guarded(path, lambda: [_workbook(path)])
     names = [page.name for page in book.sheets_metadata if _is_visible_sheet(page)]
     if sheet is not None:
         if sheet not in book.sheet_names:
             raise fault("no_sheet", file=path.name, sheet=sheet)
-        return XlsxSource(path, sheet)
+        return XlsxSource(path, sheet, longest > _LONG)
     if not names:
         raise fault("empty_file", file=path.name)
-    best = max(names, key=lambda name: min(_known_headings(book, name, known_heading), 2))
-    return XlsxSource(path, best)
+    return _best_sheet(path, names, known_heading, longest > _LONG)
 
 
-def _known_headings(book: Any, name: str, known_heading: KnownHeading) -> int:
-    rows = book.get_sheet_by_name(name).to_python(nrows=40)
-    return max((sum(isinstance(c, str) and known_heading(c) for c in row) for row in rows), default=0)
+def _best_sheet(path: Path, names: list[str], known_heading: KnownHeading, has_long: bool) -> XlsxSource:
+    """The first sheet with two known headings, else the one with most; it comes already read."""
+    best: XlsxSource | None = None
+    most = -1
+    for name in names:
+        found = XlsxSource(path, name, has_long)
+        found._page = _page(path, name)
+        known = _known_headings(found, known_heading)
+        if known > most:
+            best, most = found, known
+        if most >= 2:
+            break
+    assert best is not None
+    return best
+
+
+def _known_headings(source: XlsxSource, known_heading: KnownHeading) -> int:
+    _, rows = next(source.chunks(), (1, []))
+    return max((sum(map(known_heading, row)) for row in rows[:_TITLES]), default=0)
 
 
 def _is_visible_sheet(page: Any) -> bool:
     return str(page.visible).endswith("Visible") and str(page.typ).endswith("WorkSheet")
 
 
+def _page(path: Path, sheet: str) -> Any:
+    (page,) = _guarded(path, lambda: [_workbook(path).get_sheet_by_name(sheet)])
+    return page
+
+
 def _workbook(path: Path) -> Any:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_path(str(path))
+
+
+def _guarded(path: Path, read: Callable[[], Iterable[Any]]) -> Iterator[Any]:
+    """What the reader gives, its complaints told as ours. Where it panics it raises no `Exception` at all."""
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        return CalamineWorkbook.from_path(str(path))
+        yield from read()
     except PasswordError as error:
         raise fault("xlsx_password", file=path.name) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError, TypeError) as error:
         raise fault("xlsx_broken", file=path.name) from error
-
-
-def _refuse_bombs(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            _check_sizes(path, archive)
-            for entry in archive.infolist():
-                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    _check_extent(path, archive, entry)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-    ) as error:
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
         raise fault("xlsx_broken", file=path.name) from error
-
-
-def _check_sizes(path: Path, archive: zipfile.ZipFile) -> None:
-    packed = sum(entry.compress_size for entry in archive.infolist())
-    unpacked = sum(entry.file_size for entry in archive.infolist())
-    if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * max(packed, 1)):
-        raise fault("xlsx_bomb", file=path.name, size=unpacked // 1024 // 1024)
-
-
-def _check_extent(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """A single cell in the far corner makes readers reserve the whole rectangle up to it."""
-    rows, columns, tail, size = 0, 0, b"", 0
-    with archive.open(entry) as stream:
-        while piece := stream.read(_PIECE):
-            size += len(piece)
-            if size > MAX_UNPACKED:  # the directory lied
-                raise fault("xlsx_bomb", file=path.name, size=size // 1024 // 1024)
-            text = tail + piece
-            if _FAR_COLUMN.search(text):
-                raise fault("too_many_columns", file=path.name, limit=MAX_COLUMNS)
-            rows = max(rows, _last_row(text))
-            columns = max(columns, _widest(text))
-            tail = text[-_OVERLAP:]
-    if rows * columns > MAX_CELLS:
-        raise fault("xlsx_bomb", file=path.name, size=rows * columns // 32768)
-
-
-def _last_row(text: bytes) -> int:
-    place = text.rfind(b"<row ")
-    match = _ROW.match(text, place) if place >= 0 else None
-    return int(match[1]) if match else 0
-
-
-def _widest(text: bytes) -> int:
-    """The widest column named in the text, at least 26: only sheets with two-letter columns are looked at closely."""
-    if _WIDE_COLUMN.search(text) is None:
-        return 26
-    return max(_column_number(letters) for letters in set(_WIDE_COLUMN.findall(text)))
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -18,7 +18,7 @@ from app.core.calendar import DEFAULT_POLICY, DatePolicy, day_keys
 from app.core.days import day_range, days_in_month, to_day_number
 from app.core.enums import CaseState, FeedbackKind, Stage
 from app.core.errors import ShukeError
-from app.services.search import match_any
+from app.services.search import asked, match_any
 
 _DEEPEST = 12
 _NOBODY: Mapping[str, Any] = {"any": []}
@@ -206,7 +206,7 @@ def _text(rules: Rules, rule: Mapping[str, Any]) -> Condition:
             "s.customer_id IN (SELECT rowid FROM customer_search WHERE customer_search MATCH ?)",
             (expression,),
         )
-    return Condition("c.name = ?", (text,), customer=True)
+    return Condition("c.name = ?", (asked(text),), customer=True)
 
 
 def _birthday_month(rules: Rules, rule: Mapping[str, Any]) -> Condition:

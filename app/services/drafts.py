@@ -18,6 +18,11 @@ def load(reader: Reader, key: str) -> dict[str, Any]:
     return found
 
 
+def keys(reader: Reader) -> list[str]:
+    """The forms that have something kept, the latest first."""
+    return [key for (key,) in reader.all("SELECT key FROM draft ORDER BY updated_at DESC, id DESC")]
+
+
 def keep(session: Session, key: str, content: dict[str, Any]) -> None:
     """Keep what stands in a form; an empty form is forgotten."""
     from sqlalchemy import delete, insert

@@ -23,6 +23,7 @@ COMMANDS = (
     Command("log_purchase", str(QT_TRANSLATE_NOOP("Commands", "Log purchase")), "bag", "Ctrl+B"),
     Command("import", str(QT_TRANSLATE_NOOP("Commands", "Import customers or purchases")), "import", "Ctrl+I"),
     Command("backup", str(QT_TRANSLATE_NOOP("Commands", "Back up now")), "shield"),
+    Command("lock", str(QT_TRANSLATE_NOOP("Commands", "Lock now")), "lock", "Ctrl+Shift+L"),
     Command("undo", str(QT_TRANSLATE_NOOP("Commands", "Undo")), "undo", "Ctrl+Z"),
     Command("redo", str(QT_TRANSLATE_NOOP("Commands", "Redo")), "redo", "Ctrl+Y"),
     Command("recompute", str(QT_TRANSLATE_NOOP("Commands", "Recompute figures")), "refresh", "F5"),

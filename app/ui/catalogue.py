@@ -59,6 +59,14 @@ PAGES = (
         target="app.ui.screens.reports:ReportsScreen",
         shortcut="Ctrl+4",
     ),
+    Page(
+        key="settings",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Settings")),
+        icon="settings",
+        group=FOOT,
+        target="app.ui.screens.settings:SettingsScreen",
+        shortcut="Ctrl+,",
+    ),
 )
 
 CUSTOMER = "app.ui.screens.customer:CustomerScreen"

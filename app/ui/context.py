@@ -3,19 +3,27 @@ in.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QObject
+
+from app.core.changes import Changes
 from app.core.clock import Clock
+from app.core.enums import RecordKind
 from app.core.settings import Settings
 from app.core.words import Words
 from app.db.database import Database
+from app.services import settings
 from app.ui.hub import Hub
+from app.ui.keeper import Keeper
 from app.ui.ops import Ops
+from app.ui.phones import Phones
 from app.ui.preferences import Preferences
 from app.ui.prompts import Prompts
-from app.ui.theme import ThemeSource
+from app.ui.theme import ThemeChoice, ThemeSource
+from app.ui.wishes import Arrival, Wish
 
 
 class Shell(Protocol):
@@ -45,6 +53,18 @@ class Shell(Protocol):
 
     def go_back(self) -> None: ...
 
+    def set_language(self, language: str) -> None: ...
+
+    def set_theme(self, choice: ThemeChoice) -> None: ...
+
+    def lock(self) -> None:
+        """Keep drafts, close the file and ask for its password."""
+        ...
+
+    def end_with(self, wish: Wish) -> None:
+        """Close the window; what is wished is carried out once its file is closed (see `app.ui.wishes`)."""
+        ...
+
 
 @dataclass
 class Context:
@@ -60,7 +80,30 @@ class Context:
     preferences: Preferences
     settings: Settings
     shell: Shell
+    arrival: Arrival | None = None
+    """What was carried out before this window opened, until somebody has told it."""
+
+    keeper: Keeper = field(init=False)
+    phones: Phones = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.settings_feed = SettingsFeed(self)
+        self.keeper = Keeper(self, self.hub)
+        self.phones = Phones(self, self.hub)
 
     @property
     def language(self) -> str:
         return self.words.language
+
+
+class SettingsFeed(QObject):
+    """Brings changed settings into the context; made before any screen is, so that each reads the settings of now."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.hub)
+        self._context = context
+        context.hub.changed.connect(self._on_changed)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(RecordKind.SETTING):
+            self._context.settings = self._context.ops.read(settings.load)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from app.core.changes import Changes
 from app.ui.context import Context
-from app.ui.jobs import Job
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -46,7 +45,8 @@ class Desk(QObject):
     def edit_customer(self, customer_id: int) -> None:
         from app.ui.dialogs.customer_form import edit_customer
 
-        edit_customer(self._context, self._window, customer_id)
+        if self._context.phones.show(customer_id):  # the form shows the numbers, so it asks as the page does
+            edit_customer(self._context, self._window, customer_id)
 
     def log_purchase(self, customer_id: int | None = None) -> None:
         from app.ui.dialogs.purchase_form import log_purchase
@@ -71,15 +71,4 @@ class Desk(QObject):
 
     def back_up(self) -> None:
         """Make a verified backup now, beside the window."""
-        self._context.ops.run_later(self._make_backup, done=self._on_backed_up, title=self.tr("Backing up"))
-
-    def _make_backup(self, job: Job) -> object:
-        from app.db import backup
-        from app.db.manifest import Reason
-
-        return backup.make(self._context.database.path, reason=Reason.MANUAL, clock=self._context.clock)
-
-    def _on_backed_up(self, made: object) -> None:
-        if self._window is not None:
-            self._window.status.show_backup(self._context.clock.now())
-        self._context.prompts.notice(self.tr("Backed up and verified"))
+        self._context.keeper.make()

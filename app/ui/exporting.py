@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.context import Context
 from app.ui.jobs import Job
+
+if TYPE_CHECKING:
+    from app.exchange.export import Exported
 
 _FORMATS = "Excel (*.xlsx);;CSV (*.csv);;vCard (*.vcf);;JSON (*.json)"
 
@@ -22,17 +26,18 @@ def export_customers(context: Context, ids: Sequence[int]) -> None:
         return
     target = with_ending(chosen)
 
-    def work(job: Job) -> int:
+    def work(job: Job) -> Exported:
         from app.exchange.export import export
 
         with context.database.reader() as reader:
-            return export(
-                reader, "customers", target, words=context.words, clock=context.clock, ids=ids
-            ).count
+            return export(reader, "customers", target, words=context.words, clock=context.clock, ids=ids)
 
-    def done(count: int) -> None:
+    def done(exported: Exported) -> None:
         told = QCoreApplication.translate("Exporting", "Customers exported to {file}: {n}")
-        context.prompts.notice(told.replace("{n}", f"{count:,}").replace("{file}", target.name))
+        told = told.replace("{n}", f"{exported.count:,}").replace("{file}", target.name)
+        if exported.shortened:
+            told = f"{told}\n{context.words('exchange.shortened', n=exported.shortened)}"
+        context.prompts.notice(told)
 
     context.ops.run_later(work, done=done, title=QCoreApplication.translate("Exporting", "Exporting"))
 

@@ -1,10 +1,10 @@
 """The window: sidebar, pages, status bar, undo bar. It arranges and routes; it holds no feature."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
@@ -18,7 +18,8 @@ from app.core.words import Words
 from app.db.reader import Reader
 from app.services import shop
 from app.ui.actions import COMMANDS
-from app.ui.catalogue import DAILY, INSIGHT, PAGES, Page
+from app.ui.backup_status import BackupStatus
+from app.ui.catalogue import DAILY, FOOT, INSIGHT, PAGES, Page
 from app.ui.context import Context
 from app.ui.desk import Desk
 from app.ui.pages import Pages
@@ -26,8 +27,14 @@ from app.ui.status import Status
 from app.ui.theme import ThemeChoice
 from app.ui.translations import Translations
 from app.ui.upkeep import Upkeep
+from app.ui.view_banner import ViewBanner
+from app.ui.widgets.label import plain_title
 from app.ui.widgets.nav import NavGroup, NavItem, NavSidebar
 from app.ui.widgets.undo_bar import UndoBar
+from app.ui.wishes import Quit, Wish
+
+if TYPE_CHECKING:
+    from app.ui.lock.locker import Locker
 
 SMALLEST = QSize(900, 500)
 RAIL_BELOW = 1280
@@ -40,6 +47,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         context.shell = self
+        self.wish: Wish = Quit()
+        self.locker: Locker | None = None
+        """Made once the window is seen; without one (a window for pictures) nothing is locked."""
+
         self._translations = translations
         self._folded_by_hand: bool | None = None
         self.desk = Desk(context)
@@ -79,6 +90,10 @@ class MainWindow(QMainWindow):
     def go_back(self) -> None:
         self.pages.back()
 
+    def end_with(self, wish: Wish) -> None:
+        self.wish = wish
+        self.close()
+
     # -- what the window does itself -----------------------------------------------------------------------------
 
     def settle(self) -> None:
@@ -95,6 +110,11 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, text: str) -> None:
         self.undo_bar.show_notice(text)
+
+    def lock(self) -> None:
+        """Keep drafts, close the file and ask for its password."""
+        if self.locker is not None:
+            self.locker.lock()
 
     def set_language(self, language: str) -> None:
         """Speak another language at once; the pages are built anew."""
@@ -131,7 +151,8 @@ class MainWindow(QMainWindow):
         )
         self.status.show_shop(facts)
         name = facts.title(self.context.language)
-        self.setWindowTitle(self.tr("Shuke — {shop}").replace("{shop}", name) if name else self.tr("Shuke"))
+        title = self.tr("Shuke — {shop}").replace("{shop}", name) if name else self.tr("Shuke")
+        self.setWindowTitle(plain_title(title))
 
     def retranslate(self) -> None:
         """Give every text of the frame in the language of now."""
@@ -139,6 +160,8 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             self.actions_by_key[command.key].setText(QCoreApplication.translate("Commands", command.title))
         self.status.retranslate()
+        self.backup_status.retranslate()
+        self.view_banner.retranslate()
         self.update_counts()
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -147,6 +170,7 @@ class MainWindow(QMainWindow):
         self.sidebar = NavSidebar(self.context.themes)
         self.pages = Pages(self.context)
         self.status = Status(self.context, self)
+        self.backup_status = BackupStatus(self.context, self.status, self)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -156,6 +180,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.view_banner = ViewBanner(self.context)
+        column.addWidget(self.view_banner)
         column.addLayout(body, 1)
         column.addWidget(self.status)
         self.setCentralWidget(central)
@@ -186,6 +212,7 @@ class MainWindow(QMainWindow):
             "log_purchase": self._buy_here,
             "import": self.desk.import_files,
             "backup": self.desk.back_up,
+            "lock": self.lock,
             "undo": self.undo,
             "redo": self.redo,
             "recompute": self._recompute,
@@ -207,7 +234,6 @@ class MainWindow(QMainWindow):
         self.pages.moved.connect(self._on_moved)
         self.undo_bar.undo_requested.connect(self.undo)
         self.context.hub.changed.connect(self._on_changed)
-        self.upkeep.backed_up.connect(self._on_backed_up)
         self.desk.attach(self)
 
     def _groups(self) -> list[NavGroup]:
@@ -218,7 +244,8 @@ class MainWindow(QMainWindow):
         ]
 
     def _foot(self) -> list[NavItem]:
-        return [NavItem("import", self.tr("Import"), "import", "Ctrl+I")]
+        pages = [_item(page) for page in PAGES if page.group == FOOT]
+        return [NavItem("import", self.tr("Import"), "import", "Ctrl+I"), *pages]
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
@@ -243,13 +270,6 @@ class MainWindow(QMainWindow):
 
     def _on_waiting(self, count: int) -> None:
         self.sidebar.set_count("today", count or None)
-
-    def _on_backed_up(self, made: object) -> None:
-        """When the newest backup was made; a fault turns the status bar amber and is no box in the way."""
-        if isinstance(made, BaseException):
-            self.status.show_backup(None, failed=True)
-        elif made is None or isinstance(made, datetime):
-            self.status.show_backup(made)
 
     def _revert(self, step: Callable[[], Changes | None], told: str) -> None:
         try:
@@ -303,6 +323,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.preferences.set("window/place", QByteArray(self.saveGeometry()))
+        self.context.keeper.rest()
         self.context.ops.finish()
         super().closeEvent(event)
 

@@ -21,10 +21,16 @@ Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
 
 
+ROOM_MADE = "disk_full_room_made"
+
+
 class Ops(QObject):
-    """Runs what screens ask for. `running` tells the status bar of jobs that have a title."""
+    """Runs what screens ask for. `running` tells the status bar of jobs that have a title, `room_made` that a save
+    took the reserve of a full disk.
+    """
 
     running = Signal(object)
+    room_made = Signal()
 
     def __init__(
         self, database: Database, pool: Pool, prompts: Prompts, parent: QObject | None = None
@@ -35,6 +41,7 @@ class Ops(QObject):
         self._prompts = prompts
         self._jobs: set[Job] = set()
         self._latest: dict[tuple[int, str], Job] = {}
+        self.room_made.connect(self._on_room_made)
 
     def read(self, function: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the function reads, at once: for what takes a few milliseconds."""
@@ -51,15 +58,17 @@ class Ops(QObject):
         done: Done | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """One labelled operation, at once; behind a long write (an import) it waits its turn on the pool."""
+        """One labelled operation, at once; behind a long write (an import) it waits its turn on the pool.
+
+        On a full disk the function is run a second time, with the room of the reserve.
+        """
         if self._database.busy:
             self.write_later(
                 label, function, *args, subject=subject, initiator=initiator, done=done, failed=failed
             )
             return
         try:
-            with self._database.write(label, subject=subject, initiator=initiator) as session:
-                result = function(session, *args)
+            result = self._save(label, subject, initiator, function, *args)
         except ShukeError as error:
             (failed or self._prompts.fault)(error)
             return
@@ -98,8 +107,7 @@ class Ops(QObject):
         """One labelled operation on the pool."""
 
         def work(job: Job) -> Any:
-            with self._database.write(label, subject=subject, initiator=initiator) as session:
-                return function(session, *args)
+            return self._save(label, subject, initiator, function, *args)
 
         return self._start(work, done, failed, None, "", title)
 
@@ -116,11 +124,38 @@ class Ops(QObject):
         """Work that opens the database by itself (an import, a report, a backup) or needs none."""
         return self._start(work, done, failed, owner, key, title)
 
+    @property
+    def working(self) -> list[Job]:
+        """The long jobs that go on now: those that have a title."""
+        return [job for job in self._jobs if job.title]
+
     def finish(self) -> None:
         """Cancel what runs and wait for it: the window is closing."""
         for job in tuple(self._jobs):
             job.drop()
         self._pool.finish()
+
+    def _save(
+        self, label: str, subject: str, initiator: object, function: Callable[..., Any], *args: Any
+    ) -> Any:
+        """Once more where the reserve made room: what a person typed shall not be lost to a full disk."""
+        for last in (False, True):
+            try:
+                with self._database.write(label, subject=subject, initiator=initiator) as session:
+                    result = function(session, *args)
+            except ShukeError as error:
+                if last or error.code != ROOM_MADE:
+                    raise
+            else:
+                if last:
+                    self.room_made.emit()
+                return result
+        raise AssertionError("the second time returns or raises")
+
+    def _on_room_made(self) -> None:
+        self._prompts.notice(
+            self.tr("The disk is full. Room was made for this save; free some space before the next.")
+        )
 
     def _start(
         self,

@@ -12,7 +12,8 @@ from app.ui.jobs import Pool
 from app.ui.ops import Ops
 from app.ui.preferences import Preferences
 from app.ui.prompts import Prompts
-from app.ui.theme import ThemeSource
+from app.ui.theme import ThemeChoice, ThemeSource
+from app.ui.wishes import Arrival, Wish
 
 
 class NoShell:
@@ -48,6 +49,18 @@ class NoShell:
     def go_back(self) -> None:
         self.asked.append(("go_back",))
 
+    def set_language(self, language: str) -> None:
+        self.asked.append(("set_language", language))
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        self.asked.append(("set_theme", choice))
+
+    def lock(self) -> None:
+        self.asked.append(("lock",))
+
+    def end_with(self, wish: Wish) -> None:
+        self.asked.append(("end_with", wish))
+
 
 def assemble(
     database: Database,
@@ -56,6 +69,7 @@ def assemble(
     preferences: Preferences,
     prompts: Prompts,
     pool: Pool,
+    arrival: Arrival | None = None,
 ) -> Context:
     """A context without a window yet: whoever makes the window sets `context.shell`."""
     with database.reader() as reader:
@@ -71,4 +85,5 @@ def assemble(
         preferences=preferences,
         settings=shop_settings,
         shell=NoShell(),
+        arrival=arrival,
     )

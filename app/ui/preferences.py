@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.db.private_file import begin_private
+
 
 class Preferences:
     """A small store of values by key; `path` is an INI file, so that a throw-away run leaves nothing
@@ -13,6 +15,7 @@ class Preferences:
     """
 
     def __init__(self, path: Path) -> None:
+        begin_private(path)
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def text(self, key: str, default: str = "") -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from app.core.errors import ShukeError
+from app.core.file_names import file_name
 from app.core.words import Words
 
 
@@ -31,6 +32,8 @@ class Prompts(Protocol):
 
     def save_file(self, title: str, suggestion: str, filters: str) -> Path | None: ...
 
+    def choose_folder(self, title: str, start: str = "") -> Path | None: ...
+
     def run(self, dialog: QDialog) -> bool: ...
 
 
@@ -41,6 +44,8 @@ class WindowPrompts:
         self._parent: QWidget | None = None
         self._show_notice: Callable[[str], None] | None = None
         self._words = words
+        self.on_lost: Callable[[ShukeError], None] | None = None
+        """Who helps when the file was moved or replaced under the window: a box each time would not."""
 
     def attach(self, window: QWidget, show_notice: Callable[[str], None]) -> None:
         """The window that boxes stand over, and its way to show a notice."""
@@ -50,6 +55,9 @@ class WindowPrompts:
     def fault(self, error: BaseException) -> None:
         if not isinstance(error, ShukeError):
             raise error
+        if error.code == "moved_away" and self.on_lost is not None:
+            self.on_lost(error)
+            return
         self._box(QMessageBox.Icon.Warning, sentence(self._words(), error), "").exec()
 
     def notice(self, text: str) -> None:
@@ -68,7 +76,11 @@ class WindowPrompts:
         return [Path(name) for name in names]
 
     def save_file(self, title: str, suggestion: str, filters: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, suggestion, filters)
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, file_name(suggestion), filters)
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str, start: str = "") -> Path | None:
+        name = QFileDialog.getExistingDirectory(self._parent, title, start)
         return Path(name) if name else None
 
     def run(self, dialog: QDialog) -> bool:
@@ -92,7 +104,9 @@ class RecordedPrompts:
     questions: list[str] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
     save_to: Path | None = None
+    folder: Path | None = None
     on_dialog: Callable[[QDialog], bool] | None = None
 
     def fault(self, error: BaseException) -> None:
@@ -109,7 +123,11 @@ class RecordedPrompts:
         return self.files
 
     def save_file(self, title: str, suggestion: str, filters: str) -> Path | None:
+        self.suggestions.append(file_name(suggestion))
         return self.save_to
+
+    def choose_folder(self, title: str, start: str = "") -> Path | None:
+        return self.folder
 
     def run(self, dialog: QDialog) -> bool:
         return self.on_dialog(dialog) if self.on_dialog is not None else False

@@ -1,4 +1,4 @@
-"""The status bar's pieces: saved, backup, what is running; person and language."""
+"""The status bar's pieces: saved, backup, little room, what is running; person and language."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ class Status(StatusBar):
         self._jobs: list[Job] = []
         self._build()
         context.ops.running.connect(self._on_running)
+        window.upkeep.room.low.connect(self.show_room)
 
     def show_shop(self, facts: "ShopFacts") -> None:
         """Whose file this is, and who works in it."""
@@ -42,8 +43,17 @@ class Status(StatusBar):
         else:
             self.backup.set_state(self._backup_text(), "shield")
 
+    def show_room(self, low: bool) -> None:
+        """Amber while the disk is about to be full; otherwise there is nothing to say of it."""
+        self.room.setVisible(low)
+
     def retranslate(self) -> None:
-        self.saved.set_state(self.tr("Saved on this computer"), "check")
+        if self._context.database.writable:
+            self.saved.set_state(self.tr("Saved on this computer"), "check")
+        else:
+            self.saved.set_state(self.tr("For viewing only"), "eye")
+        self.room.set_state(self.tr("Little room on the disk"), "alert-triangle", warning=True)
+        self.room.setToolTip(self.tr("Free some space, so that Shuke can go on saving and making backups"))
         self.language.set_state("中文" if self._context.language == "zh_CN" else "English")
         self.language.setAccessibleName(self.tr("Language and theme"))
         self.person.setAccessibleName(self.tr("Shop and person"))
@@ -53,11 +63,13 @@ class Status(StatusBar):
         themes = self._context.themes
         self.saved = StatusPiece(themes, "", "check")
         self.backup = StatusPiece(themes, "", "shield")
+        self.room = StatusPiece(themes, "", "alert-triangle")
+        self.room.hide()
         self.task = StatusPiece(themes, "", "clock")
         self.task.hide()
         self.person = StatusPiece(themes)
         self.language = StatusPiece(themes)
-        for piece in (self.saved, self.backup, self.task):
+        for piece in (self.saved, self.backup, self.room, self.task):
             self.add_left(piece)
         for piece in (self.person, self.language):
             self.add_right(piece)

@@ -18,6 +18,8 @@ from app.ui.fonts import Fonts, add_bundled_font, families
 from app.ui.style import style_sheet
 from app.ui.tokens import Tokens
 
+MOST_MEASURED = 1_000
+
 
 class ThemeName(StrEnum):
     LIGHT = "light"
@@ -56,7 +58,8 @@ class Theme:
         return self.fonts.metrics(size, bold)
 
     def width(self, text: str, size: int = tokens.BODY, bold: bool = False) -> int:
-        return self.fonts.width(text, size, bold)
+        """The width of a line; of a text without end, that of the beginning that `paint.text.line` draws."""
+        return self.fonts.width(text[:MOST_MEASURED], size, bold)
 
     def palette(self) -> QPalette:
         """The Qt palette with the roles that the design language names."""

@@ -6,7 +6,7 @@ shows a page that is still loading.
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,11 @@ SETTLE_MS = 150
 QUARTER = Quarter(2026, 2)
 
 
-def walk(folder: Path) -> list[Path]:
+def walk(
+    folder: Path,
+    themes: Sequence[ThemeChoice] = (ThemeChoice.LIGHT, ThemeChoice.DARK),
+    languages: Sequence[str] = LANGUAGES,
+) -> list[Path]:
     """Make the pictures and the report in a folder; gives the files in the order in which they were made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -62,13 +66,13 @@ def walk(folder: Path) -> list[Path]:
         try:
             files = [
                 file
-                for language in LANGUAGES
-                for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK)
+                for language in languages
+                for theme in themes
                 for file in _pictures(
                     application, translations, shop, folder, language, theme, Path(temporary)
                 )
             ]
-            files += [_report(shop, folder, language) for language in LANGUAGES]
+            files += [_report(shop, folder, language) for language in languages]
         finally:
             shop.close()
     return files

@@ -1,31 +1,41 @@
-"""What is done beside the window: heavy libraries loaded after the first paint, figures kept fresh, backups made."""
+"""What is done beside the window: heavy libraries loaded after the first paint, figures kept fresh, backups made, the
+room on the disk watched.
+"""
 
 from datetime import date
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from app.core.changes import Changes
+from app.core.clock import Clock
 from app.core.enums import Origin, RecordKind
+from app.core.errors import ShukeError
 from app.db.database import Database
-from app.ui import backups
 from app.ui.context import Context
-from app.ui.jobs import Job
+from app.ui.jobs import Cancelled, Job
+from app.ui.room import Room
 
 DELAY = 1500
 WARM = ("sqlalchemy.orm", "app.models", "app.analytics.refresh", "app.services.customers", "app.core.pinyin")
-_MOVING = (RecordKind.PURCHASE, RecordKind.CUSTOMER, RecordKind.TASK, RecordKind.CARE, RecordKind.FEEDBACK)
+_MOVING = (
+    RecordKind.PURCHASE,
+    RecordKind.CUSTOMER,
+    RecordKind.TASK,
+    RecordKind.CARE,
+    RecordKind.FEEDBACK,
+    RecordKind.SETTING,
+)
 
 
 class Upkeep(QObject):
     """Works after the window is painted and after commits that move figures, never in the way of the keyboard."""
 
-    backed_up = Signal(object)
-
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.room = Room(context, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
@@ -35,16 +45,6 @@ class Upkeep(QObject):
     def begin(self) -> None:
         """After the first paint: load what is heavy, bring the figures to today, back up if it is time."""
         self._context.ops.run_later(warm_up, done=self._on_warm)
-
-    def back_up_if_due(self) -> None:
-        """A backup beside the window; `backed_up` tells when the newest was made, or the fault."""
-        context = self._context
-        if context.database.writable:
-            context.ops.run_later(
-                lambda job: backups.make_if_due(context.database, context.clock, context.settings),
-                done=self.backed_up.emit,
-                failed=self.backed_up.emit,
-            )
 
     def refresh(self) -> None:
         """Work the figures out anew, off the GUI thread."""
@@ -57,7 +57,24 @@ class Upkeep(QObject):
 
     def _on_warm(self, result: Any) -> None:
         self._refresh_if_old()
-        self.back_up_if_due()
+        self._tidy()
+        self._context.keeper.begin()
+        self.room.begin()
+
+    def _tidy(self) -> None:
+        """What an erasing left to be done, and the trash of a month ago. What is hindered now is done another time."""
+        context = self._context
+        if context.database.writable:
+            context.ops.run_later(
+                lambda job: tidy(context.database, context.clock), done=self._on_tidied, failed=_pass_over
+            )
+
+    def _on_tidied(self, back: list[tuple[int, bytes]]) -> None:
+        """People who were erased and came back with an older copy: a person says what is to become of them."""
+        from app.ui.dialogs.erased_again import ask
+
+        if back:
+            ask(self._context, back)
 
     def _refresh_if_old(self) -> None:
         if self._context.ops.read(computed_on_other_day, self._context.clock.today()):
@@ -77,6 +94,21 @@ def warm_up(job: Job) -> None:
     """Import what the first click would otherwise wait for."""
     for module in WARM:
         import_module(module)
+
+
+def tidy(database: Database, clock: Clock) -> list[tuple[int, bytes]]:
+    """Finish cleaning the file of people who were erased, and empty the trash of what is due; gives who came back."""
+    from app.db import erase, erased_list
+    from app.services import trash
+
+    erase.finish(database)
+    trash.purge(database, clock)
+    return erased_list.back_again(database)
+
+
+def _pass_over(fault: BaseException) -> None:
+    if not isinstance(fault, ShukeError | Cancelled):
+        raise fault
 
 
 def computed_on_other_day(reader: Any, today: date) -> bool:

@@ -97,3 +97,10 @@ def test_rare_characters_are_chinese(character):
 @pytest.mark.parametrize("text", ["", "abc", "é", "かな", "한글", "，"])
 def test_what_is_not_chinese(text):
     assert not has_hanzi(text)
+
+
+def test_a_tower_of_accents_is_no_hang():
+    """Normalising sorts the marks of a letter, and that is quadratic: beyond thirty they are nobody's language."""
+    assert clean("a" + "\u0315\u0300" * 100_000, None)[0] == "\u00e0"
+    assert len(clean("a" + "\u0315\u0300" * 100_000, None)) <= 31
+    assert clean("Tiếng Việt " * 50, None) == ("Tiếng Việt " * 50).strip()

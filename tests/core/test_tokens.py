@@ -211,3 +211,11 @@ def test_what_matched(text, matched):
         emails=["anna@example.com"],
         member_number="0318",
     )
+
+
+def test_a_name_without_end_fills_no_memory():
+    """Every ending of every syllable would be a word: 20,000 of them, each up to 60,000 letters."""
+    name = "长" * 20_000
+    found = customer_tokens(names=[name], keys=[name_keys(name)], phones=["1" * 20_000], organisation=name)
+    assert len(found) < 100_000
+    assert max(map(len, found.split())) <= 40

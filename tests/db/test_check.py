@@ -8,7 +8,7 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES, Words
-from app.db import backup
+from app.db import backup, ledger, search_index
 from app.db.backup import Reason
 from app.db.check import check, repair
 from app.db.connect import open_connection
@@ -16,7 +16,10 @@ from app.db.lock import FileLock
 from app.db.open import open_database
 from app.models import Customer, Purchase
 
-NAMES = ["file", "integrity", "references", "journal", "search_index", "stats", "day_totals", "backups"]
+NAMES = [
+    "file", "integrity", "references", "values", "journal", "points", "search_index", "stats", "day_totals",
+    "backups", "silent_changes",
+]  # fmt: skip
 
 
 def _bad(report):
@@ -74,6 +77,26 @@ def test_every_answer_has_words(shop, alter):
         ),
         ("DELETE FROM change", "journal", "journal_gaps"),
         ("UPDATE operation SET undoes_id = id", "journal", "journal_gaps"),
+        ("UPDATE operation SET state = 'dome' WHERE id = 1", "journal", "journal_gaps"),
+        ("UPDATE change SET action = 'insart' WHERE id = 1", "journal", "journal_gaps"),
+        ("UPDATE customer SET name = CAST(x'e5ad99ff' AS TEXT) WHERE id = 3", "values", "odd_values"),
+        ("UPDATE purchase SET total = 'much' WHERE id = 3", "values", "odd_values"),
+        ("UPDATE setting SET value = '{' WHERE id = 1", "values", "odd_values"),
+        ("UPDATE customer SET uuid = 'text' WHERE id = 3", "values", "odd_values"),
+        ("UPDATE purchase SET bought_on = 'today' WHERE id = 3", "day_totals", "not_countable"),
+        (
+            (
+                "INSERT INTO points_entry(customer_id, day, points, reason, purchase_id, uuid, created_at, updated_at)"
+                " SELECT customer_id % 60 + 1, 20000, 5, '', id, randomblob(16), 1, 1 FROM purchase WHERE id = 9"
+            ),
+            "points",
+            "points_wrong",
+        ),
+        (
+            "INSERT INTO customer_search(customer_search, rank) VALUES ('rank', 'bm25(1.0)')",
+            "search_index",
+            "search_old",
+        ),
         ("UPDATE purchase SET customer_id = 999 WHERE id = 3", "references", "orphans"),
         (
             "CREATE TRIGGER evil AFTER INSERT ON customer BEGIN DELETE FROM purchase; END",
@@ -108,7 +131,8 @@ def test_cut_file_is_named(shop):
 def test_backups_are_looked_at(shop, clock):
     backup.make(shop, reason=Reason.MANUAL, clock=clock)
     newest = backup.make(shop, reason=Reason.MANUAL, clock=clock)
-    assert check(shop).checks[-1].values == {"n": 2, "day": "2026-09-18", "file": newest.path.name}
+    found = next(one for one in check(shop).checks if one.name == "backups")
+    assert found.values == {"n": 2, "day": "2026-09-18", "file": newest.path.name}
 
     content = bytearray(newest.path.read_bytes())
     content[-1] ^= 1
@@ -140,6 +164,83 @@ def test_repair_makes_anew_what_follows_from_the_rows(shop, alter):
 
     assert repair(shop).ok
     assert repair(shop).ok
+
+
+def test_repair_says_what_it_did_and_finds_nothing_the_second_time(shop, alter, clock):
+    backup.make(shop, reason=Reason.MANUAL, clock=clock)
+    alter(
+        shop,
+        "UPDATE customer SET notes = 'x' WHERE id = 3",
+        "UPDATE purchase SET bought_on = 'today' WHERE id = 4",
+        "UPDATE contact_point SET value = CAST(x'ff' AS TEXT) WHERE id = 5",
+        "DELETE FROM day_total",
+    )
+
+    first, second = repair(shop, clock=clock), repair(shop, clock=clock)
+
+    assert first.ok
+    assert {one.name for one in first.done} >= {"silent_changes", "day_totals"}
+    assert next(one.values["n"] for one in first.done if one.name == "silent_changes") == 3
+    assert second.ok
+    assert second.done == ()
+    for language in LANGUAGES:
+        words = Words.load(language)
+        assert all(words(one.code, **one.values) for one in first.done)
+
+
+def test_every_broken_backup_is_named_and_one_without_its_papers(shop, clock):
+    old, older = (backup.make(shop, reason=Reason.MANUAL, clock=clock) for _ in range(2))
+    backup.make(shop, reason=Reason.MANUAL, clock=clock)
+    with old.path.open("ab") as file:
+        file.write(b"x")
+    older.path.with_suffix(".json").write_text("{")
+
+    found = next(one for one in check(shop).checks if one.name == "backups")
+
+    assert not found.ok
+    assert found.values == {"n": 2, "file": f"{old.path.name}, {older.path.name}"}
+
+
+def test_change_journal_is_looked_at(db):
+    for name in ("Lin Wei", "Sun Xiaoyun"):
+        with db.write("customer.create") as session:
+            session.add(Customer(name=name))
+    path = ledger.path_of(db.path)
+    assert path.exists()
+    db.close()
+    assert next(one for one in check(db.path).checks if one.name == "changes").ok
+    with closing(open_connection(path, writable=True)) as journal:
+        journal.execute("DELETE FROM record WHERE operation_id = (SELECT min(operation_id) FROM record)")
+
+    assert _bad(check(db.path)) == {"changes": "changes_lacking"}
+    with closing(open_connection(path, writable=True)) as journal:
+        journal.execute("DELETE FROM record")
+    behind = next(one for one in check(db.path).checks if one.name == "changes")
+    assert (behind.ok, behind.code) == (True, "check.detail.changes_behind")
+    with closing(open_connection(path, writable=True)) as journal:
+        journal.execute("INSERT INTO record VALUES (99, x'00', x'789c4b4c')")
+    assert _bad(check(db.path)) == {"changes": "changes_broken"}
+    path.write_bytes(b"no journal at all")
+    assert _bad(check(db.path)) == {"changes": "changes_broken"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO customer_search(customer_search, rank) VALUES ('rank', 'bm25(1.0)')",
+        "DELETE FROM customer_search_config WHERE k = 'rank'",
+        "DELETE FROM customer_search_config",
+        "DROP TABLE customer_search_config",
+        "DROP TABLE customer_search",
+    ],
+)
+def test_index_of_another_version_is_made_anew(shop, alter, statement):
+    alter(shop, statement)
+
+    with closing(open_connection(shop, writable=True)) as connection:
+        assert search_index.bring_up_to_date(connection)
+        assert not search_index.bring_up_to_date(connection)
+    assert check(shop).ok
 
 
 def test_repair_leaves_alone_what_depends_on_the_day(shop, alter, ask):

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import ShukeError
-from app.db import backup, erase, erased_copies
+from app.db import backup, erase, erased_copies, erased_list, keys, taking_out
 from app.db.belongings import CUSTOMER, FATES, Fate, belongings, references
 from app.db.check import check
 from app.db.connect import open_connection
 from app.db.manifest import Reason
 from app.db.open import open_database
+from app.db.protect import set_password
+from app.db.restore import restore
 from app.models import Base, Customer, Purchase
 from app.models.customer import ContactPoint
 from tests.torture.marked import NAME, left_in, mark_somebody, rows_with, words_of
@@ -43,10 +45,10 @@ def test_every_reference_to_a_person_has_an_answer(db):
 
 def test_every_text_of_a_row_that_stays_has_an_answer():
     stays = {table for (table, _), fate in FATES.items() if fate is Fate.STAYS}
-    assert stays == set(erase.CLEARED)
+    assert stays == set(taking_out.CLEARED)
     for table in stays:
         texts = {c.name for c in Base.metadata.tables[table].columns if c.type.python_type is str}
-        assert texts == {*erase.CLEARED[table], *KEPT_AS_CODES[table]}, table
+        assert texts == {*taking_out.CLEARED[table], *KEPT_AS_CODES[table]}, table
 
 
 def test_no_mark_is_left_in_any_file_and_all_were_there_before(db):
@@ -265,3 +267,53 @@ def test_number_that_was_taken_away_long_ago_is_forgotten_too(db):
     erase.erase(db, number)
 
     assert rows_with(db.path, {"13900001111"}) == []
+
+
+def test_what_stays_is_noted_as_it_is_now_and_never_as_it_was(db):
+    """The change journal beside the file must be able to erase once more in an older file."""
+    marks = mark_somebody(db)
+    erase.erase(db, marks.customer_id)
+    with db.reader() as reader:
+        rows = reader.all(
+            "SELECT c.table_name, c.action, c.before, c.after FROM change c JOIN operation o ON o.id = c.operation_id"
+            " WHERE o.label = ?",
+            erase.LABEL,
+        )
+    noted = {table: (action, before, after) for table, action, before, after in rows}
+    assert noted["interaction"] == ("erased", None, None)
+    action, before, after = noted["purchase"]
+    assert (action, before) == ("update", "{}")
+    assert json.loads(after).keys() >= {"customer_id", "note"}
+
+
+def test_who_comes_back_with_a_copy_is_noticed(db, clock):
+    marks = mark_somebody(db)
+    held = backup.make(db.path, reason=Reason.MANUAL, clock=clock)
+    erase.erase(db, marks.customer_id)
+    assert erased_list.back_again(db) == []
+    db.close()
+    restore(held.path, db.path, clock=clock)
+
+    with closing(open_database(db.path)) as again:
+        assert erased_list.back_again(again) == [(marks.customer_id, marks.uuid)]
+        erased_list.forget(again.path, marks.uuid)
+        assert erased_list.back_again(again) == []
+
+
+def test_file_with_a_password_is_cleaned_and_its_copies_too(db, clock):
+    marks = mark_somebody(db)
+    backup.make(db.path, reason=Reason.MANUAL, clock=clock)
+    db.close()
+    set_password(db.path, "correct horse")
+    key = keys.unlock(db.path, "correct horse")
+
+    with closing(open_database(db.path, clock=clock, key=key)) as file:
+        copies = erased_copies.holding(file.path, marks.uuid, today=clock.today(), key=key)
+        assert copies
+        assert all(copy.readable for copy in copies)
+        assert erase.erase(file, marks.customer_id).clean
+        assert rows_with(file.path, words_of(marks), key) == []
+        for copy in copies:
+            made = erased_copies.remake(copy, marks.uuid, key=key)
+            assert rows_with(made.path, words_of(marks), key) == []
+            assert backup.verify(made)

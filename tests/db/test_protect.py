@@ -190,7 +190,9 @@ def test_a_manifest_that_was_left_behind_is_brought_along(shop, clock, kept):
 
 def test_kills_leave_the_one_form_or_the_other(shop, clock, kept, killed, no_leftovers, tmp_path):
     names, count = _names(shop, None), itertools.count(-1)
-    for number, _ in enumerate(killed(12, lambda: Work(set_password, _fresh_copy(shop, tmp_path, count), "tea"))):
+    for number, _ in enumerate(
+        killed(12, lambda: Work(set_password, _fresh_copy(shop, tmp_path, count), "tea"))
+    ):
         path = tmp_path / "copies" / str(number) / "shop.db"
         if not path.exists():
             continue

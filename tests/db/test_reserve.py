@@ -134,29 +134,51 @@ def test_room_is_low_below_both_marks(path, room, free, size, low):
     assert reserve.low_room(path) is low
 
 
-def test_a_save_works_again_once_the_reserve_is_gone(small_disk, filled_shop, monkeypatch):
-    """On a disk that is full to the last byte."""
+@pytest.fixture
+def full_shop(small_disk, filled_shop, monkeypatch):
+    """A shop with a small reserve, on a disk that is full to the last byte; opened before or after."""
     monkeypatch.setattr(reserve, "LEAST_ROOM", 0)
     monkeypatch.setattr(reserve, "SIZE", 2 * 1024 * 1024)
     shop = small_disk / "shop.db"
     shutil.copyfile(filled_shop, shop)
     assert reserve.keep(shop)
-    file = open_database(shop)
-    with file.write("customer.create") as session:
-        session.add(Customer(name="Ann"))
-    fill_up(small_disk / "ballast")
+    return shop
 
-    refused = 0
-    for number in range(3):
-        with suppress(ShukeError), file.write("customer.create") as session:
-            session.add(Customer(name=f"Bea {number}", notes="x" * 20_000))
-            refused += 1
-    reserve.release(shop)
+
+def save(file, name):
     with file.write("customer.create") as session:
-        session.add(Customer(name="Cleo", notes="x" * 20_000))
+        session.add(Customer(name=name, notes="x" * 20_000))
+
+
+def test_a_save_that_meets_a_full_disk_frees_the_reserve_and_works_the_second_time(full_shop):
+    file = open_database(full_shop)
+    save(file, "Ann")
+    fill_up(full_shop.with_name("ballast"))
+
+    told = []
+    for number in range(20):  # the first may still find room in the log
+        try:
+            save(file, f"Bea {number}")
+        except ShukeError as fault:
+            told.append(fault.code)
+            break
+    assert told == ["disk_full_room_made"]
+    assert not reserve.place(full_shop).exists()
+    save(file, "Cleo")
 
     with file.reader() as reader:
         assert reader.value("SELECT count(*) FROM customer WHERE name IN ('Ann', 'Cleo')") == 2
+    file.close()
+
+
+def test_a_start_on_a_full_disk_frees_the_reserve(full_shop):
+    fill_up(full_shop.with_name("ballast"))
+
+    file = open_database(full_shop)
+
+    assert file.view_only == ""
+    assert not reserve.place(full_shop).exists()
+    save(file, "Ann")
     file.close()
 
 

@@ -108,3 +108,17 @@ def test_the_embedded_fonts_cover_their_widths():
     digits = {fonts.width(digit, 9) for digit in "0123456789"}
     assert len(digits) == 1  # tabular figures without asking for them
     assert partial(fonts.width, size=10)("茶") == pytest.approx(10)
+
+
+def test_a_text_without_blanks_is_cut_in_one_go():
+    """Letter by letter: measuring the whole rest for each line would take minutes."""
+    measured = []
+
+    def measure(text):
+        measured.append(len(text))
+        return len(text)
+
+    lines = wrap("x" * 50_000, 60, measure)
+    assert "".join(lines) == "x" * 50_000
+    assert max(map(len, lines)) == 60
+    assert sum(measured) < 1_000_000

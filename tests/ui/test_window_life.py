@@ -56,13 +56,13 @@ def test_backup_only_if_something_was_done_since_the_last(db, clock, context):
     assert len(backup.list_backups(backup.default_folder(db.path))) == 2
 
 
-def test_the_daily_backup_waits_a_day(db, clock, context):
+def test_a_backup_that_nobody_asked_for_waits_half_an_hour(db, clock, context):
     add(db, "Ann")
     first = backups.make_if_due(db, clock, context.settings)
-    clock.advance(timedelta(hours=1))
+    clock.advance(timedelta(minutes=29))
     add(db, "Bea")
     assert backups.make_if_due(db, clock, context.settings) == first
-    clock.advance(timedelta(hours=24))
+    clock.advance(timedelta(minutes=1))
     assert backups.make_if_due(db, clock, context.settings) > first
 
 

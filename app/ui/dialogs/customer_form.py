@@ -1,8 +1,5 @@
 """New customers and the form of known ones: opened here, saved here, kept here when it is left unfinished."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import ShukeError
@@ -11,6 +8,7 @@ from app.services.customer_drafts import CustomerDraft
 from app.ui.checked_write import write_checked
 from app.ui.context import Context
 from app.ui.dialogs.customer_form_parts.dialog import CustomerDialog
+from app.ui.dialogs.draft_keeper import DraftKeeper
 
 __all__ = ["CustomerDialog", "edit_customer", "new_customer"]
 
@@ -47,9 +45,13 @@ def _run(
         kept = {}
     elif kept:
         dialog.take_back(kept)
+    keeper = DraftKeeper(context, dialog, key, dialog.changed_values, kept)
     flow = _Flow(context, dialog, customer_id)
     accepted = context.prompts.run(dialog)
-    _keep(context, key, kept, {} if accepted else dialog.changed_values())
+    if accepted:
+        keeper.forget()
+    else:
+        keeper.close()
     if flow.instead is not None:
         context.shell.open_customer(flow.instead)
     return flow.saved if accepted else None
@@ -96,9 +98,3 @@ class _Flow:
     def _on_done(self, created: int | None) -> None:
         self.saved = created if self._customer_id is None else self._customer_id
         self._dialog.accept()
-
-
-def _keep(context: Context, key: str, before: Mapping[str, Any], content: dict[str, Any]) -> None:
-    """Remember what was typed; forget it once it is saved."""
-    if content or before:
-        context.ops.write("draft.save", drafts.keep, key, content, failed=lambda _: None)

@@ -12,6 +12,7 @@ from app.care import due as care_due
 from app.care.greeting import greeting
 from app.care.occasion import CareRow, GroupCode, OccasionRef
 from app.db.reader import Reader
+from app.ui.backups import MANY
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
 from app.ui.tables.column import Column, Kind
@@ -38,7 +39,11 @@ def prepare_greetings(context: Context, parent: QWidget | None, group: GroupCode
     dialog = GreetingsDialog(context, rows, parent)
     if context.prompts.run(dialog) and (chosen := dialog.chosen()):
         everyone = partial(complete_all, today=context.clock.today())
-        context.ops.write("care.batch", everyone, chosen, subject=f"{len(chosen):,}")
+        subject = f"{len(chosen):,}"
+        if len(chosen) > MANY:
+            context.keeper.write_many("care.batch", everyone, chosen, subject=subject)
+        else:
+            context.ops.write("care.batch", everyone, chosen, subject=subject)
 
 
 def rows_of(

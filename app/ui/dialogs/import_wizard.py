@@ -213,7 +213,7 @@ class ImportDialog(Dialog):
         known = self._memory.all()
         self.task.start(
             self.tr("Reading {file}").replace("{file}", order.path.name),
-            lambda job: work.look(self._context, order, known, plain),
+            lambda job: work.look(self._context, order, known, plain, job),
             done=self._on_looked,
             failed=self._on_unreadable,
         )
@@ -254,7 +254,7 @@ class ImportDialog(Dialog):
         self._go(CHECK)
 
     def _on_unreadable(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or (isinstance(error, ShukeError) and error.code == _STOPPED):
             return
         if not isinstance(error, ShukeError):
             raise error

@@ -8,6 +8,7 @@ from app.services.customer_card import CustomerCard, card
 from app.services.purchases import record
 from app.ui.checked_write import write_checked
 from app.ui.context import Context
+from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.purchase_form_parts.dialog import PurchaseDialog
 
 __all__ = ["PurchaseDialog", "log_purchase"]
@@ -22,7 +23,7 @@ def log_purchase(context: Context, parent: QWidget | None, customer_id: int | No
     kept = context.ops.read(drafts.load, key)
     dialog = PurchaseDialog(context, known, parent)
     if kept:
-        dialog.take_back(kept)
+        dialog.take_back(kept, _known(context, kept.get("customer_id")))
     written: list[int] = []
 
     def done(purchase_id: int) -> None:
@@ -46,10 +47,12 @@ def log_purchase(context: Context, parent: QWidget | None, customer_id: int | No
         )
 
     dialog.primary_requested.connect(save)
+    keeper = DraftKeeper(context, dialog, key, dialog.changed_values, kept)
     accepted = context.prompts.run(dialog)
-    content = {} if accepted else dialog.changed_values()
-    if content or kept:
-        context.ops.write("draft.save", drafts.keep, key, content, failed=lambda _: None)
+    if accepted:
+        keeper.forget()
+    else:
+        keeper.close()
     return written[0] if accepted and written else None
 
 

@@ -1,17 +1,16 @@
 """The quick log (picture 04): a talk written down in a quarter of a minute, without the mouse."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
 from app.db.reader import Reader
-from app.services import drafts, interactions, products, staff, tags
+from app.services import interactions, products, staff, tags
 from app.ui.checked_write import problem_text, write_checked
 from app.ui.context import Context
+from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.quick_log_parts import kept as kept_logs
 from app.ui.dialogs.quick_log_parts.context_column import WIDTH, ContextColumn, Known, read_known
 from app.ui.dialogs.quick_log_parts.customer_picker import Person, person_of
@@ -19,7 +18,6 @@ from app.ui.dialogs.quick_log_parts.fields import LogFields, Sentences
 from app.ui.dialogs.quick_log_parts.methods import Method, method_of
 from app.ui.widgets.dialog import Dialog
 
-KEEP_MS = 5_000
 WIDE, HEIGHT = 760, 412
 CONTEXT_FROM = 640
 """How high the window has to be for the column at the right."""
@@ -51,11 +49,6 @@ class QuickLogDialog(Dialog):
         self._context = context
         self._channel = channel
         self._known: Known | None = None
-        self._key = kept_logs.KEY
-        self._kept: dict[str, Any] = {}
-        self._keeper = QTimer(self)
-        self._keeper.setSingleShot(True)
-        self._keeper.setInterval(KEEP_MS)
         self._build()
         self._connect()
         self._begin(customer_id)
@@ -68,7 +61,9 @@ class QuickLogDialog(Dialog):
         self.fields.set_staff(people, self._context.settings["shop.me"])
         self.fields.text.set_known(names, known_tags)
         found = self._context.ops.read(kept_logs.find, customer_id)
-        self._key, self._kept = found.key, found.kept.content()
+        self._keeper = DraftKeeper(
+            self._context, self, found.key, lambda: self.fields.kept().content(), found.kept.content()
+        )
         if customer_id is None:
             customer_id = found.kept.customer_id
         self.show_customer(customer_id)
@@ -129,8 +124,6 @@ class QuickLogDialog(Dialog):
 
     def _connect(self) -> None:
         self.fields.customer.picked.connect(self._on_picked)
-        self.fields.changed.connect(self._keeper.start)
-        self._keeper.timeout.connect(self._keep)
         self.primary_requested.connect(self._on_save)
         self.second_requested.connect(self._on_save_and_next)
 
@@ -151,7 +144,6 @@ class QuickLogDialog(Dialog):
         if person is not None:
             self.fields.field("customer").set_error("")
             self.fields.text.setFocus()
-        self._keeper.start()
 
     def _on_save(self) -> None:
         self._save(self._on_saved)
@@ -178,14 +170,15 @@ class QuickLogDialog(Dialog):
         )
 
     def _on_saved(self, logged: object) -> None:
-        self._forget()
+        self._keeper.forget()
         self.accept()
 
     def _on_saved_for_next(self, logged: object) -> None:
-        self._forget()
+        self._keeper.forget()
         self.set_busy(False)
-        self._key, self._known = kept_logs.KEY, None
+        self._known = None
         self.fields.begin()
+        self._keeper.begin_again(kept_logs.KEY)
         self.column.show_known(None)
         self.fields.customer.setFocus()
 
@@ -197,26 +190,10 @@ class QuickLogDialog(Dialog):
     def _on_failed(self) -> None:
         self.set_busy(False)
 
-    # -- the draft -------------------------------------------------------------------------------------------------
-
-    def _keep(self) -> None:
-        """Keep what is written, if it changed since it was kept last."""
-        self._keeper.stop()
-        content = self.fields.kept().content()
-        if content != self._kept:
-            self._kept = content
-            self._context.ops.write("draft.save", drafts.keep, self._key, content, initiator=self)
-
-    def _forget(self) -> None:
-        self._keeper.stop()
-        if self._kept:
-            self._kept = {}
-            self._context.ops.write("draft.save", drafts.keep, self._key, {}, initiator=self)
-
     # -- Qt --------------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        self._keep()
+        self._keeper.close()
         super().reject()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -9,11 +9,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.ui import tokens
-from app.ui.theme import Theme
+from app.ui.theme import MOST_MEASURED, Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
+
+MOST_ON_A_LINE = MOST_MEASURED
+"""Letters of one line that are measured and drawn at all: no screen shows more, 100,000 would hold the window up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def line(
 ) -> int:
     """Draw `text`, elided to the width of `rect`; gives the width that was taken."""
     metrics = theme.metrics(size, bold)
+    text = cut(text)
     width = metrics.horizontalAdvance(text)
     if width > rect.width():
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
@@ -50,6 +54,15 @@ def line(
     x = rect.x() + (free if align == RIGHT else free / 2 if align == CENTER else 0)
     painter.drawText(QPointF(x, baseline(rect.center().y(), size)), text)
     return width
+
+
+def cut(text: str, most: int = MOST_ON_A_LINE) -> str:
+    """The text, or its beginning with an ellipsis: what is shown of it, never what is kept.
+
+    >>> cut("明前龙井", 3)
+    '明前…'
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def baseline(middle: float, size: int) -> int:

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
+from app.db.private_file import private_beside
 from app.ui import tokens
 from app.ui.paint import shapes
 from app.ui.prompts import Prompts
@@ -141,7 +142,8 @@ class ChartCanvas(QWidget):
         if target.suffix.lower() not in (".png", ".svg"):
             target = target.with_name(f"{target.name}.png")
         try:
-            self.picture.save(str(target))
+            with private_beside(target) as work:
+                self.picture.save(str(work))
         except OSError:
             self._prompts.fault(ShukeError("cannot_write", file=str(target)))
             return

@@ -21,7 +21,7 @@ from app.ui import tokens
 from app.ui.paint import shapes
 from app.ui.theme import ThemeSource
 from app.ui.widgets.buttons import Button, ButtonRole
-from app.ui.widgets.label import ElidedLabel, LabelRole
+from app.ui.widgets.label import ElidedLabel, LabelRole, plain_title
 
 
 class Dialog(QDialog):
@@ -67,6 +67,10 @@ class Dialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.primary_requested)
         self.second.clicked.connect(self.second_requested)
+
+    def setWindowTitle(self, title: str) -> None:
+        """A name in it is shown letter by letter."""
+        super().setWindowTitle(plain_title(title))
 
     def set_hint(self, words: str) -> None:
         """Keys or a remark at the left of the footer."""

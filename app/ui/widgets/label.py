@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from app.ui.paint.text import baseline
+from app.ui.paint.text import baseline, cut
 from app.ui.widgets.properties import set_variant
 
 
@@ -63,7 +63,7 @@ class Label(QLabel):
             return
         area = self.contentsRect()
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, max(area.width(), 1))
+        shown = metrics.elidedText(cut(self.text()), Qt.TextElideMode.ElideRight, max(area.width(), 1))
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         free = area.width() - metrics.horizontalAdvance(shown)
@@ -90,7 +90,7 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         margins = self.contentsMargins()
-        width = metrics.horizontalAdvance(self.text()) + 2 + margins.left() + margins.right()
+        width = metrics.horizontalAdvance(cut(self.text())) + 2 + margins.left() + margins.right()
         return QSize(width, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -105,17 +105,33 @@ class ElidedLabel(Label):
         self.setToolTip(plain_tooltip(self.text()) if cut else "")
 
 
+_MOST_IN_A_TOOLTIP = 2_000
+_MOST_ON_A_LINE = 160
+
+
 def plain_tooltip(text: str) -> str:
     """`text` such that a tooltip shows it letter by letter: Qt reads markup there wherever it sees some.
+
+    A line that is too long for the screen is wrapped, which Qt does only for what it takes for markup.
 
     >>> plain_tooltip("<b>王</b>")
     '<p>&lt;b&gt;王&lt;/b&gt;</p>'
     >>> plain_tooltip("王素琴")
     '王素琴'
     """
-    if QtGui.Qt.mightBeRichText(text):
+    text = cut(text, _MOST_IN_A_TOOLTIP)
+    if QtGui.Qt.mightBeRichText(text) or any(len(line) > _MOST_ON_A_LINE for line in text.split("\n")):
         return QtGui.Qt.convertFromPlainText(text)
     return text
+
+
+def plain_title(text: str) -> str:
+    """`text` such that a window's title shows it letter by letter: Qt takes `[*]` for the place of its "modified" mark.
+
+    >>> plain_title("Tea [*]")
+    'Tea [*][*]'
+    """
+    return text.replace("[*]", "[*][*]")
 
 
 def rule(upright: bool = False) -> QFrame:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui import icons
+from app.ui.paint.text import cut
 from app.ui.theme import ThemeSource
 from app.ui.widgets.properties import key_text
 
@@ -26,6 +27,7 @@ class MenuEntry:
 
 
 SEPARATOR = MenuEntry()
+_MOST = 120
 
 
 def make_menu(theme: ThemeSource, entries: Sequence[MenuEntry], parent: QWidget) -> QMenu:
@@ -42,7 +44,7 @@ def make_menu(theme: ThemeSource, entries: Sequence[MenuEntry], parent: QWidget)
 
 def _action(theme: ThemeSource, entry: MenuEntry, menu: QMenu) -> QAction:
     keys = f"\t{key_text(entry.keys).replace(' ', '+')}" if entry.keys else ""
-    action = QAction(entry.text.replace("&", "&&") + keys, menu)
+    action = QAction(plain_action(entry.text) + keys, menu)
     if entry.icon:
         action.setIcon(icons.icon(entry.icon, theme.current))
     action.setEnabled(entry.enabled)
@@ -52,6 +54,15 @@ def _action(theme: ThemeSource, entry: MenuEntry, menu: QMenu) -> QAction:
     if entry.slot is not None:
         action.triggered.connect(_without_argument(entry.slot))
     return action
+
+
+def plain_action(text: str) -> str:
+    """`text` such that a menu shows it letter by letter: `&` would underline, a tab would begin the keys.
+
+    >>> plain_action("R&D\\tTea")
+    'R&&D Tea'
+    """
+    return cut(text, _MOST).replace("&", "&&").replace("\t", " ")
 
 
 def _without_argument(slot: Callable[[], object]) -> Callable[[bool], None]:

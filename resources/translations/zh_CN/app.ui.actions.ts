@@ -28,6 +28,10 @@
         <translation>立即备份</translation>
     </message>
     <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>

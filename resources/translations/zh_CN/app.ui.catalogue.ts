@@ -19,5 +19,9 @@
         <source>Reports</source>
         <translation>报告</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置与备份</translation>
+    </message>
 </context>
 </TS>

@@ -8,12 +8,20 @@
         <translation>联系方式</translation>
     </message>
     <message>
+        <source>Show the phone numbers</source>
+        <translation>显示电话号码</translation>
+    </message>
+    <message>
         <source>Add a contact point</source>
         <translation>添加联系方式</translation>
     </message>
     <message>
         <source>First choice</source>
         <translation>首选</translation>
+    </message>
+    <message>
+        <source>Show the phone numbers of {name}</source>
+        <translation>显示{name}的电话号码</translation>
     </message>
     <message>
         <source>Make first choice</source>

@@ -20,6 +20,14 @@
         <translation>归档</translation>
     </message>
     <message>
+        <source>Export everything about this person…</source>
+        <translation>导出此人的全部资料…</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>彻底清除…</translation>
+    </message>
+    <message>
         <source>By the rule</source>
         <translation>按规则</translation>
     </message>

@@ -12,6 +12,18 @@
         <translation>已保存在本机</translation>
     </message>
     <message>
+        <source>For viewing only</source>
+        <translation>仅供查看</translation>
+    </message>
+    <message>
+        <source>Little room on the disk</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Free some space, so that Shuke can go on saving and making backups</source>
+        <translation>请清理磁盘，以便继续保存和备份</translation>
+    </message>
+    <message>
         <source>Language and theme</source>
         <translation>语言与外观</translation>
     </message>

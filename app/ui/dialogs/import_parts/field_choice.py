@@ -11,6 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from app.core.words import Words
 from app.ui.context import Context
 from app.ui.widgets.choices import ComboBox
+from app.ui.widgets.label import plain_tooltip
 
 CUSTOM = "custom:"
 LEFT_OUT = ""
@@ -92,5 +93,5 @@ class FieldChoice(ComboBox):
 def _item(label: str, name: str, told: str = "") -> QStandardItem:
     item = QStandardItem(label)
     item.setData(name, Qt.ItemDataRole.UserRole)
-    item.setToolTip(told)
+    item.setToolTip(plain_tooltip(told))
     return item

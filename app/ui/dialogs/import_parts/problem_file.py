@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ShukeError
 from app.core.words import Words
+from app.db.private_file import private_beside
 
 if TYPE_CHECKING:
     from app.exchange.report import Problem
@@ -19,7 +20,7 @@ def write_problems(path: Path, problems: Sequence[Problem], heads: Sequence[str]
     from app.exchange.guard import guarded
 
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+        with private_beside(path) as work, work.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(heads)
             for one in problems:

@@ -46,20 +46,23 @@ class Brought:
     backup: str
 
 
-def look(context: Context, order: Order, memory: Mapping[str, Remembered], plain: Preview | None) -> Look:
+def look(
+    context: Context, order: Order, memory: Mapping[str, Remembered], plain: Preview | None, job: Job
+) -> Look:
     """Read the file; at first with what was decided about such a file the last time.
 
-    `plain` is what an earlier look recognised by itself. Raises ShukeError for a file that cannot be read.
+    `plain` is what an earlier look recognised by itself. Raises ShukeError for a file that cannot be read, and
+    `Cancelled` as soon as nobody waits any more.
     """
     if order.kind is not None or order.mapping is not None:
-        found = _preview(context, order)
+        found = _preview(context, order, job)
         return Look(found, plain or found)
-    found = _preview(context, order)
+    found = _preview(context, order, job)
     known = memory.get(signature(found.headings))
     if known is None:
         return Look(found, found)
     try:
-        again = _preview(context, replace(order, kind=known.kind, mapping=known.mapping))
+        again = _preview(context, replace(order, kind=known.kind, mapping=known.mapping), job)
     except ShukeError:  # a field that there is no longer
         return Look(found, found)
     return Look(again, found, remembered=again.mapping != found.mapping)
@@ -72,21 +75,30 @@ def count(context: Context, order: Order, job: Job) -> FileReport:
 
 def bring_in(context: Context, order: Order, job: Job) -> Brought:
     """A backup first, then the file as one operation. Cancelled, it leaves nothing but the backup."""
-    from app.db import backup
     from app.db.manifest import Reason
+    from app.ui import backups
 
-    info = backup.make(context.database.path, reason=Reason.IMPORT, clock=context.clock)
+    info = backups.make(context.database, context.clock, context.settings, Reason.IMPORT)
     job.progress(0, 0)
     return Brought(_run(context, order, job, dry_run=False), info.path.name)
 
 
-def _preview(context: Context, order: Order) -> Preview:
+def _preview(context: Context, order: Order, job: Job) -> Preview:
     from app.exchange import importer
     from app.exchange.report import ImportKind
 
     kind = ImportKind(order.kind) if order.kind else None
     with context.database.reader() as reader:
-        return importer.preview(reader, order.path, context.clock, kind, order.mapping, _options(order))
+        return importer.preview(
+            reader,
+            order.path,
+            context.clock,
+            kind,
+            order.mapping,
+            _options(order),
+            progress=job.progress,
+            cancelled=lambda: job.cancelled,
+        )
 
 
 def _run(context: Context, order: Order, job: Job, *, dry_run: bool) -> FileReport:

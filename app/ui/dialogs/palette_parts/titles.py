@@ -17,6 +17,7 @@ from app.ui.dialogs.palette_parts.rows import EntryKind
 from app.ui.dialogs.palette_parts.spelling import Sounds, Span, found_spans
 from app.ui.widgets.properties import key_text
 
+_LONGEST = 200  # characters that are looked for: no title is longer
 _SILENT = Sounds((), ())
 
 
@@ -73,6 +74,7 @@ def found(
     titles: Iterable[Title], typed: str, language: str, sounds: Mapping[str, Sounds]
 ) -> list[FoundTitle]:
     """The titles that answer to a typed text, the closest first; all of them while nothing is typed."""
+    typed = typed[:_LONGEST]
     asked = fold(typed).strip()
     if not asked:
         return [FoundTitle(one) for one in titles]

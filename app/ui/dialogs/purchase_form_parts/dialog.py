@@ -111,8 +111,12 @@ class PurchaseDialog(Dialog):
     # -- kept values ---------------------------------------------------------------------------------------------
 
     def values(self) -> dict[str, Any]:
-        """What stands in the form beside customer and day."""
+        """What stands in the form."""
+        person, day = self.customer.person, self.day.value()
         return {
+            "customer_id": person.id if person is not None else None,
+            "day": day.isoformat() if day is not None else "",
+            "channel": self.channel.currentData(),
             "lines": self.lines.values(),
             "amount": self.amount.text(),
             "note": self.note.text(),
@@ -123,8 +127,14 @@ class PurchaseDialog(Dialog):
         now = self.values()
         return now if now != self._initial else {}
 
-    def take_back(self, kept: Mapping[str, Any]) -> None:
-        """Put a draft into the fields, and say so."""
+    def take_back(self, kept: Mapping[str, Any], card: CustomerCard | None = None) -> None:
+        """Put a draft into the fields, and say so. `card` is the customer that it names, if they are still there."""
+        if card is not None:
+            self.customer.set_person(person_of(card))
+        if told := kept.get("day"):
+            self.day.set_value(date.fromisoformat(str(told)))
+        if "channel" in kept:
+            self.channel.choose(kept["channel"])
         self.lines.set_values([[str(text) for text in line] for line in kept.get("lines", [])])
         self.amount.setText(str(kept.get("amount", "")))
         self.note.setText(str(kept.get("note", "")))

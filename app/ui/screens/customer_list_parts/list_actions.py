@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import customer_list
 from app.services.customer_list import CustomerRow
+from app.ui.backups import MANY
 from app.ui.context import Context
 from app.ui.dialogs import group_name
 from app.ui.exporting import export_customers
 from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
-
-MANY = 200
-"""From so many on a change is made beside the window."""
 
 
 class ListActions(QObject):
@@ -166,12 +164,11 @@ class ListActions(QObject):
         export_customers(self._context, ids)
 
     def _write(self, label: str, function: Callable[..., Any], ids: Sequence[int], subject: str) -> None:
-        ops = self._context.ops
-        if len(ids) < MANY:
-            ops.write(label, function, ids, subject=subject)
+        """More than `backups.MANY` are preceded by a backup, and all of that is done beside the window."""
+        if len(ids) <= MANY:
+            self._context.ops.write(label, function, ids, subject=subject)
         else:
-            title = self._context.words(f"operations.{label}", subject=subject)
-            ops.write_later(label, function, ids, subject=subject, title=title)
+            self._context.keeper.write_many(label, function, ids, subject=subject)
 
 
 def _add_tag(add_tags: Callable[..., Any], tag: str, session: Any, ids: Sequence[int]) -> None:

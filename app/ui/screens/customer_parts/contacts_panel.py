@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.core.enums import ContactKind
-from app.core.phones import show_phone
 from app.core.text import has_hanzi
 from app.services.customer_card import AddressRow, ContactPointRow, CustomerCard
 from app.services.customer_drafts import AddressDraft, ConsentDraft, ContactPointDraft
@@ -58,6 +57,7 @@ class ContactsPanel(CardPanel):
             self._column.insertWidget(position, row)
             self._show(row, one)
         self.consent.show_consents(card.consents)
+        self._show_hidden()
 
     def settle(self) -> None:
         for row in (*self._rows.values(), *([self._new] if self._new else [])):
@@ -82,6 +82,10 @@ class ContactsPanel(CardPanel):
 
     def _build(self) -> None:
         themes = self.context.themes
+        self.show_button = IconButton(themes, "eye", self.tr("Show the phone numbers"), size=26)
+        self.show_button.hide()
+        self.show_button.clicked.connect(self._on_show_phones)
+        self.add_action(self.show_button)
         self.add_button = IconButton(themes, "plus", self.tr("Add a contact point"), size=26)
         self.add_button.clicked.connect(self._on_add)
         self.add_action(self.add_button)
@@ -125,15 +129,43 @@ class ContactsPanel(CardPanel):
     def _show(self, row: PlaceRow, one: ContactPointRow | AddressRow) -> None:
         if isinstance(one, ContactPointRow):
             row.icon.set_icon(ICONS.get(one.kind, "note"))
-            shown = show_phone(one.value, one.normalised) if one.kind in PHONES else one.value
-            row.text.set_value(shown, one.value)
+            self._show_value(row, one)
         else:
             row.text.set_value(address_text(one), one.street)
         several = len(self.card.contact_points) > 1 if self.card else False
         first = one.is_primary and several and isinstance(one, ContactPointRow)
         row.set_note(one.label or (self.tr("First choice") if first else ""))
 
+    def _show_value(self, row: PlaceRow, one: ContactPointRow) -> None:
+        """A hidden number is not in the row at all; a click shows it first, a second one edits it."""
+        if one.kind not in PHONES or self.card is None:
+            row.text.before = None
+            row.text.set_value(one.value, one.value)
+            return
+        hidden = self.context.phones.hidden(self.card.id)
+        shown = self.context.phones.text(self.card.id, one.value, one.normalised)
+        row.text.before = self._on_hidden_clicked if hidden else None
+        row.text.set_value(shown, shown if hidden else one.value)
+
+    def _show_hidden(self) -> None:
+        """The button that shows the numbers, only where some are hidden."""
+        card = self.card
+        hides = card is not None and self.context.phones.hidden(card.id)
+        has = card is not None and any(one.kind in PHONES for one in card.contact_points)
+        self.show_button.setVisible(hides and has)
+        if card is not None:
+            name = self.tr("Show the phone numbers of {name}").replace("{name}", card.name)
+            self.show_button.set_name(name)
+
     # -- slots ---------------------------------------------------------------------------------------------------
+
+    def _on_hidden_clicked(self) -> bool:
+        self._on_show_phones()
+        return False
+
+    def _on_show_phones(self) -> None:
+        if self.card is not None and self.context.phones.show(self.card.id):
+            self.show_card(self.card)
 
     def _on_add(self) -> None:
         words = self.context.words
@@ -204,6 +236,8 @@ class ContactsPanel(CardPanel):
         if one is None:
             return []
         row = self._rows[key]
+        if row.text.before is not None:
+            return [MenuEntry(self.tr("Show the phone numbers"), self._on_show_phones, "eye")]
         shown = row.text.value.label
         first = MenuEntry(
             self.tr("Make first choice"), partial(self._make_primary, key), "star", enabled=not one.is_primary

@@ -149,7 +149,9 @@ class CustomerHead(QWidget):
             local = card.stage_set_at.astimezone(self._context.clock.tz).date()
             day = short_day(local, self._context.words, self._context.clock.today())
         told = self.tr("Stage set by hand · {who} {day}")
-        return told.replace("{who}", card.stage_set_by).replace("{day}", day).replace("  ", " ").strip(" ·")
+        # The name last: it may hold what looks like a place to fill.
+        told = told.replace("{day}", day).replace("{who}", card.stage_set_by)
+        return told if card.stage_set_by else told.replace("  ", " ").strip(" ·")
 
     def _on_previous(self) -> None:
         self.step_requested.emit(-1)

@@ -1,5 +1,7 @@
 """Words that become a field where they stand, and are saved when the field is left."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -38,6 +40,9 @@ class InPlaceText(QWidget):
     ) -> None:
         super().__init__(parent)
         self._edited = ""
+        self.before: Callable[[], bool] | None = None
+        """Asked before the field opens; it stays shut where that says no."""
+
         self.value = ValueButton(theme, name)
         self.line = PlaceLine()
         self.line.setProperty("small", "true")
@@ -68,7 +73,7 @@ class InPlaceText(QWidget):
 
     def begin(self) -> None:
         """Open the field."""
-        if self.editing:
+        if self.editing or (self.before is not None and not self.before()):
             return
         self._open(self._edited)
         self.line.selectAll()

@@ -36,6 +36,12 @@ class MoreMenu(QObject):
             entries.append(MenuEntry(self.tr("Restore"), partial(self._restore, card), "undo"))
         else:
             entries.append(MenuEntry(self.tr("Archive"), partial(self._archive, card), "archive"))
+        entries += [
+            SEPARATOR,
+            MenuEntry(self.tr("Export everything about this person…"), partial(self._export, card), "export"),
+        ]
+        if self._context.database.writable:
+            entries.append(MenuEntry(self.tr("Erase for good…"), partial(self._erase, card), "trash"))
         self._popup(entries)
 
     def open_stages(self, card: CustomerCard) -> None:
@@ -75,6 +81,16 @@ class MoreMenu(QObject):
 
         self._write("customer.trash", customers.trash, card, [card.id])
         self._context.shell.go_back()
+
+    def _export(self, card: CustomerCard) -> None:
+        from app.ui.person_file import export_person
+
+        export_person(self._context, card)
+
+    def _erase(self, card: CustomerCard) -> None:
+        from app.ui.dialogs.erase_person import erase_person
+
+        erase_person(self._context, self._head, card.id)
 
     def _restore(self, card: CustomerCard) -> None:
         from app.services import customers

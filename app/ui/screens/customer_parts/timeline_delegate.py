@@ -19,6 +19,7 @@ FOOT = 6
 LEFT = 6
 """Room for the ground of the current row, which begins before its text."""
 MOST_LINES = 3
+MOST_CLOSED = 2_000
 _DAY_END = 44
 _ICON = 54
 _TEXT = 88
@@ -75,7 +76,12 @@ class TimelineDelegate(QStyledItemDelegate):
             return 0
         metrics = self.theme.metrics()
         room = QRect(0, 0, max(width - _TEXT - _RIGHT, 60), 100_000)
-        return max(1, round(metrics.boundingRect(room, _WRAP, event.body).height() / metrics.lineSpacing()))
+        height = metrics.boundingRect(room, _WRAP, self._shown_body(event)).height()
+        return max(1, round(height / metrics.lineSpacing()))
+
+    def _shown_body(self, event: Event) -> str:
+        """Of a text that is not opened only what can be seen of three lines: 100,000 letters take long to measure."""
+        return event.body if event.entry.key in self.opened else text.cut(event.body, MOST_CLOSED)
 
     def _shown_lines(self, event: Event, width: int) -> int:
         lines = self._lines(event, width)
@@ -145,7 +151,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setClipRect(place)
         painter.setFont(theme.font())
         painter.setPen(c.text_1)
-        painter.drawText(place, _WRAP, event.body)
+        painter.drawText(place, _WRAP, self._shown_body(event))
         painter.restore()
         if self._lines(event, round(area.width())) > lines:
             self._paint_more(painter, place)

@@ -15,6 +15,8 @@ from app.ui.widgets.painted import PaintedButton
 
 PAD = 4
 HEIGHT = 24
+MOST_SHOWN = 4_000
+"""Letters of a note that are painted where it stands; opening it shows them all."""
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 _ACT_KEYS = (Qt.Key.Key_E, Qt.Key.Key_F2)
 
@@ -34,7 +36,7 @@ class ValueButton(PaintedButton):
     def set_value(self, shown: str, quiet: bool = False) -> None:
         """Show this; a missing value reads as a dash. `quiet` puts it in text 3."""
         self._quiet = quiet or not shown
-        self.set_label(shown or "—")
+        self.set_label(text.cut(shown or "—", MOST_SHOWN))
         self.setAccessibleName(f"{self._name} {shown}".strip())
 
     def sizeHint(self) -> QSize:

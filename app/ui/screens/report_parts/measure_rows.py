@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from app.services.measures import LIMITS, MeasureDraft
 from app.ui.context import Context
 from app.ui.widgets.buttons import IconButton
-from app.ui.widgets.label import Label, LabelRole
+from app.ui.widgets.label import Label, LabelRole, plain_tooltip
 from app.ui.widgets.properties import set_variant
 
 _SHARES = {"measure": 5, "responsible": 2, "due": 2, "test_of_success": 4}
@@ -66,7 +66,7 @@ class MeasureRows(QWidget):
             for name, editor in row.editors.items():
                 problem = errors.get(f"{place}.{name}", "")
                 set_variant(editor, "error", "true" if problem else "false")
-                editor.setToolTip(problem)
+                editor.setToolTip(plain_tooltip(problem))
                 first = first or (editor if problem else None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Desk</name>
+    <name>Keeper</name>
     <message>
         <source>Backing up</source>
         <translation>正在备份</translation>

@@ -1,0 +1,83 @@
+"""Every section of the settings page, in the order of the column. A new one is one entry here and one file."""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+_HERE = "app.ui.screens.settings_parts"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """A section by key. `title` is a text of the context "Sections"; `target` is resolved on the first visit."""
+
+    key: str
+    title: str
+    icon: str
+    target: str
+
+    @property
+    def exists(self) -> bool:
+        return find_spec(self.target.partition(":")[0]) is not None
+
+
+SHOP, LOOK, CARE, RULES, BACKUP, PRIVACY, SHORTCUTS, ABOUT = (
+    "shop", "look", "care", "rules", "backup", "privacy", "shortcuts", "about",
+)  # fmt: skip
+
+_ALL = (
+    SectionEntry(
+        SHOP,
+        str(QT_TRANSLATE_NOOP("Sections", "Shop")),
+        "shop",
+        f"{_HERE}.shop:ShopSection",
+    ),
+    SectionEntry(
+        LOOK,
+        str(QT_TRANSLATE_NOOP("Sections", "Look and language")),
+        "eye",
+        f"{_HERE}.look:LookSection",
+    ),
+    SectionEntry(
+        CARE,
+        str(QT_TRANSLATE_NOOP("Sections", "Reminders and care")),
+        "clock",
+        f"{_HERE}.care:CareSection",
+    ),
+    SectionEntry(
+        RULES,
+        str(QT_TRANSLATE_NOOP("Sections", "Classification rules")),
+        "grid",
+        f"{_HERE}.rules:RulesSection",
+    ),
+    SectionEntry(
+        BACKUP,
+        str(QT_TRANSLATE_NOOP("Sections", "Backup and restore")),
+        "shield",
+        f"{_HERE}.backup:BackupSection",
+    ),
+    SectionEntry(
+        PRIVACY,
+        str(QT_TRANSLATE_NOOP("Sections", "Privacy")),
+        "user",
+        f"{_HERE}.privacy:PrivacySection",
+    ),
+    SectionEntry(
+        SHORTCUTS,
+        str(QT_TRANSLATE_NOOP("Sections", "Shortcuts")),
+        "lightning",
+        f"{_HERE}.shortcuts:ShortcutsSection",
+    ),
+    SectionEntry(
+        ABOUT,
+        str(QT_TRANSLATE_NOOP("Sections", "About")),
+        "info",
+        f"{_HERE}.about:AboutSection",
+    ),
+)
+
+
+def sections() -> tuple[SectionEntry, ...]:
+    """Those that there are."""
+    return tuple(entry for entry in _ALL if entry.exists)
