@@ -18,8 +18,8 @@ help:
 	@echo "make test           run the tests"
 	@echo "make check          style, types, import contracts, translations"
 	@echo "make bench          measure speed beside its floors"
-	@echo "make torture        kill it, cut its power, fill its disk, damage its files: the whole catalogue, as a table"
-	@echo "make fuzz           feed the importers with what no program wrote, until it is stopped"
+	@echo "make torture        kill it, cut its power, fill its disk, damage its files: the whole catalogue as a table, over an hour"
+	@echo "make fuzz           feed the importers for ten minutes with what no program wrote"
 	@echo "make tour           a picture of every screen and the quarterly report, in build/tour"
 	@echo "make translations   bring the .ts files and the compiled .qm up to date"
 	@echo "make setup          only set up .venv;  make clean removes it"
@@ -55,7 +55,7 @@ torture: $(READY)
 	$(QUIET_QT) $(BIN)/python -m tests.torture --full
 
 fuzz: $(READY)
-	$(QUIET_QT) $(BIN)/python tools/fuzz.py
+	$(BIN)/python -m tests.torture.fuzz_importers --minutes 10
 
 tour: $(READY)
 	$(QUIET_QT) $(BIN)/shuke tour -o build/tour

@@ -51,6 +51,8 @@ class Environment:
         from app.services.setup import open_shop
 
         shop = open_shop(self.database, clock=self.clock, create=create, key=self.key())
+        if shop.replayed:
+            self.err.write(f"shuke: {self.words('backup.replayed', n=shop.replayed)}\n")
         try:
             yield shop
         finally:

@@ -52,7 +52,8 @@ class Passwords:
         return given
 
     def _find(self, path: Path, words: Words) -> Key | None:
-        from app.db.keys import fits, is_protected, unlock
+        from app.db.keys import fits, is_protected
+        from app.db.open import unlock
 
         try:
             if not path.is_file() or fits(path, None) or not is_protected(path):

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.cli.command import Environment
+from app.core.errors import ShukeError
+from app.db.keys import Key
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +20,7 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
         given.file,
         environment.database,
         clock=environment.clock,
-        key=environment.key(),
+        key=_present_key(environment, given.file),
         source_key=environment.key(given.file),
         folder=backup_place.reachable(environment.database),
     )
@@ -29,3 +31,13 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
     if done.set_aside is not None:
         environment.out.write(environment.words("cli.restore.set_aside", file=str(done.set_aside)) + "\n")
     return 0
+
+
+def _present_key(environment: Environment, backup: Path) -> Key | None:
+    """A file that is too damaged for its own password still has the password of its backup."""
+    try:
+        return environment.key()
+    except ShukeError as fault:
+        if fault.code not in ("damaged_database", "wrong_password"):
+            raise
+    return environment.key(backup)

@@ -32,17 +32,23 @@ _UNFIT = (dbapi2.Error, zlib.error, ValueError, KeyError)
 def catch_up(database: Path, *, clock: Clock, key: Key | None) -> tuple[Ledger | None, int]:
     """The open journal of a file that is about to be used, and how many operations were played into the file.
 
-    A fault of the world (a full disk, a damaged file) is raised and leaves both as they are: the next opening goes on.
+    A search index that another version made, or that is broken, is made anew on the way. A fault of the world (a full
+    disk, a damaged file) is raised and leaves both as they are: the next opening goes on.
     """
-    ledger = open_ledger(database, key)
-    if ledger is None:
-        return None, 0
-    try:
-        with closing(open_connection(database, key=key, writable=True)) as main:
+    with closing(open_connection(database, key=key, writable=True)) as main:
+        search_index.bring_up_to_date(main)
+        ledger = open_ledger(database, key)
+        if ledger is None:
+            return None, 0
+        try:
             newest = _newest(main)
             lacking = _compare(database, ledger, main, newest)
-        if lacking is None:
-            return ledger, 0
+        except BaseException:
+            ledger.close()
+            raise
+    if lacking is None:
+        return ledger, 0
+    try:
         if lacking and _played(database, lacking, clock, key):
             return ledger, len(lacking)
     except BaseException:

@@ -55,10 +55,11 @@ def restore(
     """Put the contents of `backup_file` in place of `database`, which need not exist.
 
     Every connection of this program to the database is closed; `lock` is the lock on it, if the caller holds it
-    already. `key` opens the present file, and the restored one opens with it too; a backup with another password (or
-    none) opens with `source_key`. An older schema is brought up to date at the next opening. Afterwards no older backup
-    is rotated away until `backup.resume_rotation`. Raises ShukeError: those of `opening.look` for the backup,
-    `damaged_backup`, `same_file`, `in_use`, disk_full …; then the database is what it was.
+    already. `key` opens the present file, and the restored one opens with it too (with the backup's where the present
+    one opens with nothing); a backup with another password (or none) opens with `source_key`. An older schema is
+    brought up to date at the next opening. Afterwards no older backup is rotated away until `backup.resume_rotation`.
+    Raises ShukeError: those of `opening.look` for the backup, `damaged_backup`, `same_file`, `in_use`, disk_full …; then
+    the database is what it was.
     """
     folder = folder or backup.default_folder(database)
     _check_source(backup_file, database)
@@ -68,7 +69,7 @@ def restore(
         files.make_folder(database.parent)
     with nullcontext() if lock else FileLock(database), faults.translated(database):
         files.sweep(database)
-        kept_key = source_key if not database.exists() else key
+        kept_key = key if database.exists() and keys.fits(database, key) else source_key
         work, counted = _copy(backup_file, database, source_key, kept_key)
         try:
             kept, set_aside = _keep_present(database, folder, clock, key, proven=source_key == key)

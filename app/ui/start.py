@@ -107,7 +107,7 @@ def _stay(stage: Stage, door: Door, shop: OpenFile, page: str) -> Wish:
             from app.ui.lock.leaving import go_to
 
             go_to(window, page)
-        once_painted(window, lambda: _settle(stage, window, door, pool))
+        once_painted(window, lambda: _settle(stage, window, door, shop, pool))
         stage.show(window)
         pool.finish()
         door.second_place = context.settings["backup.second_place"]
@@ -138,7 +138,7 @@ def back_up_at_closing(shop: OpenFile, context: Context) -> None:
             make_if_changed(shop, shop.clock, context.settings, Reason.CLOSING)
 
 
-def _settle(stage: Stage, window: MainWindow, door: Door, pool: ThreadPool) -> None:
+def _settle(stage: Stage, window: MainWindow, door: Door, shop: OpenFile, pool: ThreadPool) -> None:
     """After the first paint: listen for other starts, load what is heavy, tell what was done meanwhile."""
     pool.release()
     door.listen(window)
@@ -161,3 +161,5 @@ def _settle(stage: Stage, window: MainWindow, door: Door, pool: ThreadPool) -> N
         from app.ui.arrivals import tell
 
         tell(window.context, window)
+    if shop.replayed:
+        window.show_notice(window.context.words("backup.replayed", n=shop.replayed))

@@ -6,17 +6,16 @@ from app.core.paths import resource
 
 
 class Translations:
-    """Holds the translators that are installed; English is the source language and needs none."""
+    """Exchanges the translators of the application; English is the source language and needs none."""
 
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application
-        self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
-        """Speak this language from now on."""
-        for translator in self._installed:
+        """Speak this language from now on, whatever was spoken before."""
+        for translator in self._application.findChildren(QTranslator):
             self._application.removeTranslator(translator)
-        self._installed = []
+            translator.setParent(None)
         QLocale.setDefault(QLocale(language))
         if language == "zh_CN":
             self._install("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
@@ -26,4 +25,3 @@ class Translations:
         translator = QTranslator(self._application)
         if translator.load(name, folder):
             self._application.installTranslator(translator)
-            self._installed.append(translator)

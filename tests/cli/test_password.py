@@ -88,3 +88,19 @@ def test_a_plain_file_and_one_that_is_not_there_need_none(path, tmp_path, words_
     assert passwords.key(tmp_path / "nowhere.db", words_en) is None
     (tmp_path / "text.db").write_text("words")
     assert passwords.key(tmp_path / "text.db", words_en) is None
+
+
+def test_a_broken_file_is_restored_under_its_password(protected, shuke, monkeypatch, clock):
+    monkeypatch.setenv("SHUKE_PASSWORD", PASSWORD)
+    key = keys.unlock(protected, PASSWORD)
+    made = backup.make(protected, reason=Reason.MANUAL, clock=clock, key=key)
+    content = bytearray(protected.read_bytes())
+    content[100:200] = bytes(100)
+    protected.write_bytes(content)
+    assert "password" not in shuke("today").sentence
+
+    ran = shuke("restore", str(made.path))
+
+    assert (ran.code, ran.err) == (0, "")
+    assert keys.fits(protected, key)
+    assert shuke("today", "--json").code == 0

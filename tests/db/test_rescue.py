@@ -250,7 +250,7 @@ def test_with_a_password(shop, rescued, clock):
 
     done = rescued(shop, key=KEY)
 
-    assert b"Ann" not in done.path.read_bytes()
+    assert b"Ann 1" not in done.path.read_bytes()
     assert set(_all(done.path, "purchase", KEY)) <= set(truth)
     with pytest.raises(ShukeError, match="password_needed"):
         rescue(shop, clock=clock)

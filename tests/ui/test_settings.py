@@ -11,7 +11,7 @@ from app.services import customers, purchases, settings
 from app.services.customer_drafts import CustomerDraft
 from app.services.purchases import LineDraft, PurchaseDraft
 from app.ui.screens.settings import SettingsScreen
-from app.ui.screens.settings_parts.catalogue import sections
+from app.ui.screens.settings_parts.catalogue import SECTIONS
 from app.ui.wishes import Restore, Restored
 
 
@@ -46,7 +46,7 @@ def type_in(qtbot, field, text):
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
 def test_every_section_opens_in_both_languages(screen):
-    for entry in sections():
+    for entry in SECTIONS:
         assert isinstance(section(screen, entry.key), QWidget)
         assert screen.stack.currentWidget() is screen.section(entry.key)
     assert screen.context.prompts.faults == []

@@ -10,7 +10,7 @@ from app.core.enums import RecordKind
 from app.ui.catalogue import resolve
 from app.ui.context import Context
 from app.ui.screens.screen import Screen
-from app.ui.screens.settings_parts.catalogue import BACKUP, PRIVACY, SectionEntry, sections
+from app.ui.screens.settings_parts.catalogue import BACKUP, PRIVACY, SECTIONS, SectionEntry
 from app.ui.screens.settings_parts.section_list import SectionList
 from app.ui.widgets.label import rule
 from app.ui.widgets.page_header import PageHeader
@@ -28,7 +28,7 @@ class SettingsScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.entries = {entry.key: entry for entry in sections()}
+        self.entries = {entry.key: entry for entry in SECTIONS}
         self._built: dict[str, QWidget] = {}
         self.current = ""
         self._build()

@@ -20,7 +20,7 @@ from app.ui.screens.settings_parts.after_restore import AfterRestore
 from app.ui.screens.settings_parts.backup_list import BackupList
 from app.ui.screens.settings_parts.backup_plan import PlanPanel
 from app.ui.screens.settings_parts.backup_state import StatePanel
-from app.ui.screens.settings_parts.catalogue import PRIVACY, sections
+from app.ui.screens.settings_parts.catalogue import PRIVACY
 from app.ui.screens.settings_parts.export_all import AllExported, export_all
 from app.ui.screens.settings_parts.section import Section, card
 from app.ui.widgets.buttons import Button
@@ -130,7 +130,7 @@ class BackupSection(Section):
         context = self.context
         self.state = StatePanel(context)
         self.after = AfterRestore(context)
-        self.plan = PlanPanel(context, has_privacy=any(one.key == PRIVACY for one in sections()))
+        self.plan = PlanPanel(context)
         self.panel = card(self.tr("Backups that can be restored"), divided=True, padding=0)
         self.check = Button(context.themes, self.tr("Check again"), small=True)
         self.check.set_tooltip(self.tr("Reads every backup whole and compares it with what was proven"))

@@ -28,13 +28,13 @@ class PlanPanel(Panel):
     moved = Signal()
     privacy_requested = Signal()
 
-    def __init__(self, context: Context, *, has_privacy: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.set_title(self.tr("Automatic backup"))
         align_title(self)
         self.body.setContentsMargins(11, 0, 11, 11)
         self._context = context
-        self._build(has_privacy)
+        self._build()
         self.when.activated.connect(self._on_when)
         self.time.editingFinished.connect(self.save_time)
         self.change_folder.clicked.connect(self.choose_folder)
@@ -100,7 +100,7 @@ class PlanPanel(Panel):
     def drop_second_place(self) -> None:
         self._set_second("")
 
-    def _build(self, has_privacy: bool) -> None:
+    def _build(self) -> None:
         themes, words = self._context.themes, self._context.words
         rows = Rows()
         self.when = ComboBox(themes, words("settings.backup.when"))
@@ -125,8 +125,7 @@ class PlanPanel(Panel):
         self.lock = Symbol(themes, "lock", Tint.QUIET)
         self.encryption = ElidedLabel("")
         self.privacy = LinkButton(themes, self.tr("Password"))
-        self.privacy.setVisible(has_privacy)
-        line = [self.lock, self.encryption, *([self.privacy] if has_privacy else [])]
+        line = [self.lock, self.encryption, self.privacy]
         rows.add(self.tr("Encryption"), line)
         self.body.addWidget(rows)
 

@@ -1,7 +1,6 @@
 """Every section of the settings page, in the order of the column. A new one is one entry here and one file."""
 
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -17,16 +16,12 @@ class SectionEntry:
     icon: str
     target: str
 
-    @property
-    def exists(self) -> bool:
-        return find_spec(self.target.partition(":")[0]) is not None
-
 
 SHOP, LOOK, CARE, RULES, BACKUP, PRIVACY, SHORTCUTS, ABOUT = (
     "shop", "look", "care", "rules", "backup", "privacy", "shortcuts", "about",
 )  # fmt: skip
 
-_ALL = (
+SECTIONS = (
     SectionEntry(
         SHOP,
         str(QT_TRANSLATE_NOOP("Sections", "Shop")),
@@ -76,8 +71,3 @@ _ALL = (
         f"{_HERE}.about:AboutSection",
     ),
 )
-
-
-def sections() -> tuple[SectionEntry, ...]:
-    """Those that there are."""
-    return tuple(entry for entry in _ALL if entry.exists)
