@@ -31,13 +31,23 @@ _ONE_BYTE = 1
 _TICK = 500
 
 
+class _Asked:
+    """The handler itself: no Qt object, for Python keeps handlers longer than Qt keeps windows."""
+
+    def __init__(self) -> None:
+        self.once = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        self.once = True
+
+
 class Unfinished(QObject):
     """Listens for the end as long as its window lives."""
 
     def __init__(self, window: "MainWindow", application: QApplication) -> None:
         super().__init__(window)
         self._window = window
-        self._asked = False
+        self._asked = _Asked()
         application.commitDataRequest.connect(self._on_session_end)
         application.aboutToQuit.connect(keep_all)
         self._pipe: tuple[int, int] = (-1, -1)
@@ -61,7 +71,7 @@ class Unfinished(QObject):
             notifier.activated.connect(self._on_byte)
             signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
         for number in self._before:
-            signal.signal(number, self._note)
+            signal.signal(number, self._asked)
 
     def _look_now_and_then(self) -> None:
         """Windows wakes a program by sockets alone, and we open none: each tick is a chance for Python's handlers."""
@@ -70,12 +80,9 @@ class Unfinished(QObject):
         timer.timeout.connect(self._look)
         timer.start()
 
-    def _note(self, number: int, frame: FrameType | None) -> None:
-        self._asked = True
-
     def _look(self) -> None:
-        if self._asked:
-            self._asked = False
+        if self._asked.once:
+            self._asked.once = False
             self._on_signal()
 
     def _deaf(self) -> None:

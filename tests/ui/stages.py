@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.clock import FixedClock
+from app.ui.crash_report import CrashDialog
 from app.ui.jobs import InlinePool
 from app.ui.preferences import Preferences
 from app.ui.prompts import RecordedPrompts
@@ -40,6 +41,7 @@ class Player:
             drive = waiting.pop(0) if len(waiting) > 1 else waiting[0]
             drive(window)
         QCoreApplication.processEvents()
+        assert not window.findChildren(CrashDialog), "a mistake of ours was told"
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.ui import icons, tokens
 from app.ui.icons import Tint
@@ -31,7 +32,7 @@ class Curtain(QWidget):
     def lift(self) -> None:
         """Let the window be seen and used again."""
         self._window.removeEventFilter(self)
-        for child in self._shut:
+        for child in filter(isValid, self._shut):
             child.setEnabled(True)
         self.hide()
         self.deleteLater()

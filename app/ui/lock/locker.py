@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog
+from shiboken6 import isValid
 
 from app.core.changes import Changes
 from app.core.enums import RecordKind
@@ -113,7 +114,7 @@ class Locker(QObject):
         if asking is not None:
             asking.hide()
             asking.deleteLater()
-        for curtain in self._curtains:
+        for curtain in filter(isValid, self._curtains):  # a window that was closed took its curtain along
             curtain.lift()
         self._curtains = []
 
