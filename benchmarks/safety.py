@@ -13,10 +13,11 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from app.db import backup, files
+from app.db import files
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.db.connect import open_connection
 from app.db.lock import FileLock
-from app.db.manifest import Reason
 from app.db.open import open_database
 from app.db.readonly import open_untouched
 from app.services import customers

@@ -12,7 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from app.db import check, proof
+from app.db import proof
+from app.db.checking import check
 from app.db.connect import open_connection
 from app.db.migrations import revision_of
 from app.db.rows import Connection, quoted

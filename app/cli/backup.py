@@ -13,8 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
-    from app.db import backup, backup_place
-    from app.db.manifest import Reason
+    from app.db.backups import backup, backup_place
+    from app.db.backups.manifest import Reason
     from app.db.opening import look
 
     file, clock, key = environment.database, environment.clock, environment.key()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from app.cli.command import Environment
 from app.cli.output import print_json
-from app.db.answers import Check, CheckReport
+from app.db.checking.answers import Check, CheckReport
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
     """Exit code 0 where all is well (now), 1 where something is not."""
-    from app.db.check import check, repair
+    from app.db.checking.check import check, repair
 
     key = environment.key()
     if given.repair:

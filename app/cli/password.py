@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
-    from app.db import protect
+    from app.db.backups import protect
     from app.db.opening import look
 
     path, key = environment.database, environment.key()

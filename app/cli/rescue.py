@@ -10,7 +10,7 @@ from app.core.errors import ShukeError
 
 if TYPE_CHECKING:
     from app.db.keys import Key
-    from app.db.rescue import Rescued
+    from app.db.rescuing.rescue import Rescued
 
 _NAMES = 50
 
@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
     """Exit code 0 also where something is missing: the new file is whole, and what it lacks was said."""
-    from app.db.rescue import rescue
+    from app.db.rescuing.rescue import rescue
 
     file: Path = given.file or environment.database
     done = rescue(file, clock=environment.clock, key=_key(file, environment))
@@ -35,7 +35,7 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
 
 def _key(file: Path, environment: Environment) -> "Key | None":
     """The password is tried on the newest backup: the damaged file may no longer know its own."""
-    from app.db import backup
+    from app.db.backups import backup
 
     newest = backup.newest_verified(backup.list_backups(backup.default_folder(file)))
     if newest is not None:

@@ -13,8 +13,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
-    from app.db import backup_place
-    from app.db.restore import restore
+    from app.db.backups import backup_place
+    from app.db.backups.restore import restore
 
     done = restore(
         given.file,

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from app.db.changes.ledger import Ledger
     from app.db.journal import Journal
-    from app.db.ledger import Ledger
     from app.db.undo import Operation
 
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.clock import Clock
 from app.core.errors import ShukeError
-from app.db import backup, faults, files, gate
+from app.db import faults, files, gate
+from app.db.backups import backup
+from app.db.backups.copying import copy_beside
+from app.db.backups.manifest import Reason
 from app.db.connect import APPLICATION_ID, open_connection
-from app.db.copying import copy_beside
 from app.db.keys import Key
-from app.db.manifest import Reason
 from app.db.migrations import SCRIPTS, revision_of
 from app.db.rows import Connection
 from app.db.schema import SCHEMA_VERSION

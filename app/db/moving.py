@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.core.errors import ShukeError
 from app.db import faults, files
-from app.db.copying import copy_beside
+from app.db.backups.copying import copy_beside
 from app.db.keys import Key
 from app.db.lock import FileLock
 from app.db.migrate import fold_log

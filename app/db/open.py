@@ -7,14 +7,14 @@ from typing import TypeVar
 from app.core.clock import Clock, SystemClock
 from app.core.errors import ShukeError
 from app.db import faults, files, keys, reserve
-from app.db.backup import default_folder, list_backups, newest_verified
+from app.db.backups.backup import default_folder, list_backups, newest_verified
+from app.db.changes.ledger import Ledger, path_of
+from app.db.changes.replay import catch_up
 from app.db.database import Database
 from app.db.keys import Key
-from app.db.ledger import Ledger, path_of
 from app.db.lock import FileLock
 from app.db.opening import Found, examine, look
 from app.db.readonly import open_view
-from app.db.replay import catch_up
 
 Fill = Callable[[Database], None]
 T = TypeVar("T")

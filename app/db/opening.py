@@ -71,7 +71,10 @@ def look(path: Path, *, key: Key | None = None) -> Found:
     try:
         with closing(open_view(path, key=key)) as connection:
             version = _climb(connection, path)
-    except (dbapi2.Error, UnicodeDecodeError) as error:  # SQLite quotes a garbled list of tables in its complaint
+    except (
+        dbapi2.Error,
+        UnicodeDecodeError,
+    ) as error:  # SQLite quotes a garbled list of tables in its complaint
         raise _refusal(error, path, view_only, key) from error
     return Found(
         version=version,

@@ -1,9 +1,9 @@
 """All that is kept about one person, for a person who asks: one JSON document, complete by construction.
 
-The rows are found along the foreign keys (`app.db.belongings`), so that a table that joins later is in it by itself;
-what has no key but a `customer_id` (figures, quarter's ends) is found by that column. Days and moments are ISO text,
-money is in major units, bytes are base64, and beside every number of another row stands its name. Of other people no
-more than the name is told, and that only where the relation is to this person.
+The rows are found along the foreign keys (`app.db.erasing.belongings`), so that a table that joins later is in it by
+itself; what has no key but a `customer_id` (figures, quarter's ends) is found by that column. Days and moments are
+ISO text, money is in major units, bytes are base64, and beside every number of another row stands its name. Of other
+people no more than the name is told, and that only where the relation is to this person.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def write(path: Path, document: Document) -> None:
 
 def person_file(reader: Reader, customer_id: int, now: datetime) -> Document:
     """Everything about a customer, also one in the trash; ShukeError `gone` where there is none."""
-    from app.db.belongings import of_customer
+    from app.db.erasing.belongings import of_customer
 
     shop = settings.load(reader)
     if reader.one("SELECT 1 FROM customer WHERE id = ?", customer_id) is None:
@@ -154,7 +154,7 @@ def _derived(reader: Reader) -> list[str]:
 
 def _history(reader: Reader, customer_id: int) -> list[Row]:
     """Every change of the person's rows that is remembered, oldest first; a bulk run tells that it was, not what."""
-    from app.db.belongings import past_of_customer
+    from app.db.erasing.belongings import past_of_customer
 
     told: list[Row] = []
     for table, ids in past_of_customer(reader, customer_id).items():
@@ -176,7 +176,7 @@ def _history(reader: Reader, customer_id: int) -> list[Row]:
 
 def _drafts(reader: Reader, customer_id: int) -> list[Row]:
     """What was being typed about the person."""
-    from app.db.drafts_of import WHERE
+    from app.db.erasing.drafts_of import WHERE
 
     rows = reader.all(f"SELECT key, content FROM draft WHERE {WHERE} ORDER BY key", customer_id)
     return [{"form": key, "content": json.loads(content)} for key, content in rows]

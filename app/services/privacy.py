@@ -17,9 +17,9 @@ from app.services.privacy_words import Mention, search_others
 
 if TYPE_CHECKING:
     from app.core.clock import Clock
+    from app.db.backups.manifest import BackupInfo
     from app.db.database import Database
-    from app.db.erased_copies import Copy
-    from app.db.manifest import BackupInfo
+    from app.db.erasing.erased_copies import Copy
 
 MENTIONS = 50
 _SHORTEST_NAME = 2
@@ -88,8 +88,8 @@ def find(reader: Reader, text: str) -> int:
 
 def look(database: Database, customer_id: int, clock: Clock) -> Outlook:
     """What erasing this customer would do; takes a moment, for every backup is looked into. ShukeError `gone`."""
-    from app.db import erased_copies
-    from app.db.belongings import of_customer
+    from app.db.erasing import erased_copies
+    from app.db.erasing.belongings import of_customer
     from app.services import settings
 
     with database.reader() as reader:
@@ -133,9 +133,10 @@ def erase(
     The order is the careful one: the person is out of the file before a copy is touched, and the new backup stands
     before an old one is deleted.
     """
-    from app.db import backup, erase, erased_copies
-    from app.db.backup_place import reachable
-    from app.db.manifest import Reason
+    from app.db.backups import backup
+    from app.db.backups.backup_place import reachable
+    from app.db.backups.manifest import Reason
+    from app.db.erasing import erase, erased_copies
 
     erased = erase.erase(database, outlook.customer_id, with_sales=with_sales)
     made = None

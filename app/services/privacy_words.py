@@ -32,7 +32,7 @@ class Mention:
 
 def search_others(reader: Reader, customer_id: int, words: list[str], limit: int) -> list[Mention]:
     """The rows that hold one of the words and are not the customer's own; every table is read once."""
-    from app.db.belongings import of_customer
+    from app.db.erasing.belongings import of_customer
 
     if not words:
         return []

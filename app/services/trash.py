@@ -17,7 +17,7 @@ DAYS_OF_USE = 7
 
 def purge(database: Database, clock: Clock) -> int:
     """Empty what is due; gives how many records went. Off the GUI thread; reading alone where nothing is due."""
-    from app.db import trash
+    from app.db.erasing import trash
 
     if not database.writable:
         return 0

@@ -14,10 +14,10 @@ from typing import Any
 from app.core.clock import Clock
 from app.core.instants import from_millis
 from app.core.settings import Settings
-from app.db import backup_place
-from app.db.backup_place import SecondPlace
+from app.db.backups import backup_place
+from app.db.backups.backup_place import SecondPlace
+from app.db.backups.manifest import BackupInfo, Reason
 from app.db.database import Database
-from app.db.manifest import BackupInfo, Reason
 from app.db.reader import Reader
 
 HALF_HOUR = timedelta(minutes=30)
@@ -64,7 +64,7 @@ class Standing:
 
 def standing(database: Database, settings: Settings) -> Standing:
     """Reads manifests, and the second place's name; some milliseconds."""
-    from app.db import backup
+    from app.db.backups import backup
 
     found = listed(database.path)
     newest = newest_verified(database.path)
@@ -86,7 +86,7 @@ def standing(database: Database, settings: Settings) -> Standing:
 
 def listed(path: Path) -> list[BackupInfo]:
     """The backups of a file in the folder in use and the one beside it, for people: newest first by the clock."""
-    from app.db import backup
+    from app.db.backups import backup
 
     found = [info for folder in backup_place.folders(path) for info in backup.list_backups(folder)]
     return sorted(found, key=lambda info: (info.made_at, info.sequence), reverse=True)
@@ -94,7 +94,7 @@ def listed(path: Path) -> list[BackupInfo]:
 
 def newest_verified(path: Path) -> BackupInfo | None:
     """The newest verified backup by its number, which no clock can turn back; of the folder in use if it has any."""
-    from app.db import backup
+    from app.db.backups import backup
 
     found = (backup.newest_verified(backup.list_backups(folder)) for folder in backup_place.folders(path))
     return next((info for info in found if info is not None), None)
@@ -110,7 +110,7 @@ def make(
     database: Database, clock: Clock, settings: Mapping[str, Any], reason: Reason, *, pinned: bool = False
 ) -> BackupInfo:
     """A verified backup to the chosen folder and the second place. Raises ShukeError; then nothing was kept."""
-    from app.db import backup
+    from app.db.backups import backup
 
     second = Path(settings["backup.second_place"]) if settings["backup.second_place"] else None
     made = backup.make(

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from app.core.errors import ShukeError
-from app.db import backup_place
+from app.db.backups import backup_place
 from app.ui.busy_window import busily
 from app.ui.door import Door
 from app.ui.jobs import Job
@@ -35,7 +35,7 @@ def run(stage: Stage, door: Door, wish: Wish) -> None:
 
 def restore(stage: Stage, door: Door, wish: Restore) -> Restored:
     """Put a backup in the file's place."""
-    from app.db import restore as restoring
+    from app.db.backups import restore as restoring
     from app.db.keys import unlock
 
     def work(job: Job) -> restoring.Restored:
@@ -65,7 +65,7 @@ def restore(stage: Stage, door: Door, wish: Restore) -> Restored:
 
 def _change_password(stage: Stage, door: Door, wish: Protect | Unprotect) -> Protected:
     """The file and all its backups are written anew; the door has the new key then."""
-    from app.db import protect
+    from app.db.backups import protect
     from app.ui.lock.remembered import Remembered
 
     second = Path(door.second_place) if door.second_place else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.errors import ShukeError
-from app.db.manifest import BackupInfo, Reason
+from app.db.backups.manifest import BackupInfo, Reason
 from app.ui import backups
 from app.ui.jobs import Cancelled, Job
 

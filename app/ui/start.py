@@ -130,7 +130,7 @@ def _on_mistake_between(stage: Stage, error: BaseException) -> None:
 
 def back_up_at_closing(shop: OpenFile, context: Context) -> None:
     """What was done in the window is copied once more. A full disk does not keep the program from ending."""
-    from app.db.manifest import Reason
+    from app.db.backups.manifest import Reason
     from app.ui.backups import make_if_changed
 
     if shop.writable:

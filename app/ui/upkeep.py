@@ -98,7 +98,7 @@ def warm_up(job: Job) -> None:
 
 def tidy(database: Database, clock: Clock) -> list[tuple[int, bytes]]:
     """Finish cleaning the file of people who were erased, and empty the trash of what is due; gives who came back."""
-    from app.db import erase, erased_list
+    from app.db.erasing import erase, erased_list
     from app.services import trash
 
     erase.finish(database)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.db.manifest import read
+from app.db.backups.manifest import read
 from app.ui.backups import is_backup
 from app.ui.context import Context
 from app.ui.icons import Tint

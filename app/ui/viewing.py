@@ -17,8 +17,8 @@ from app.core.clock import Clock
 from app.core.errors import ShukeError
 from app.core.paths import data_dir
 from app.core.words import Words
+from app.db.backups.manifest import BackupInfo
 from app.db.keys import Key
-from app.db.manifest import BackupInfo
 from app.db.open import OpenFile
 from app.ui.backups import VIEW_ONLY
 from app.ui.context import Context

@@ -183,7 +183,7 @@ def test_chains_are_read_from_first_to_last(source, chain):
     assert [place for place, _ in replaced(ast.parse(source, mode="eval").body)] == chain
 
 
-SCRIPTS = {"app/db/ledger.py": "the tables of a new ledger, before anything is written"}
+SCRIPTS = {"app/db/changes/ledger.py": "the tables of a new ledger, before anything is written"}
 
 
 def test_sql_holds_no_values():

@@ -6,8 +6,9 @@ import pytest
 
 from app.cli.view import run
 from app.core.clock import FixedClock
-from app.db import backup, backup_place, keys, protect
-from app.db.manifest import Reason
+from app.db import keys
+from app.db.backups import backup, backup_place, protect
+from app.db.backups.manifest import Reason
 
 PASSWORD = "lantern rain 7"
 

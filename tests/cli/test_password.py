@@ -4,8 +4,9 @@ import pytest
 
 from app.cli.passwords import Passwords
 from app.core.errors import ShukeError
-from app.db import backup, keys
-from app.db.manifest import Reason
+from app.db import keys
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.services.setup import open_shop
 
 PASSWORD = "tea 7 lantern"

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from pypdf import PdfReader
 
-from app.db import backup
+from app.db.backups import backup
 from app.db.open import open_database
 from app.models import Customer
 from tests.torture.marked import NAME, left_in, mark_somebody, words_of
@@ -35,7 +35,9 @@ def test_whole_file_as_json_holds_every_word(shuke, marked, tmp_path):
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
 def test_whole_file_as_pdf(shuke, marked, tmp_path, language):
-    ran = shuke("privacy", "export", f"id:{marked.customer_id}", "-o", tmp_path / "her.pdf", language=language)
+    ran = shuke(
+        "privacy", "export", f"id:{marked.customer_id}", "-o", tmp_path / "her.pdf", language=language
+    )
 
     assert ran.code == 0
     pages = PdfReader(tmp_path / "her.pdf").pages

@@ -5,9 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from app.db import backup
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.db.connect import open_connection
-from app.db.manifest import Reason
 from app.db.open import open_database
 from app.models import Customer, Purchase
 

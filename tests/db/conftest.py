@@ -86,7 +86,9 @@ def nursery() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["app.db.migrate", "app.db.restore", "app.db.open", "alembic.command"])
+    context.set_forkserver_preload(
+        ["app.db.migrate", "app.db.backups.restore", "app.db.open", "alembic.command"]
+    )
     return context
 
 

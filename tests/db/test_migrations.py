@@ -14,7 +14,8 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from app.core.errors import ShukeError
-from app.db import backup, files, migrate
+from app.db import files, migrate
+from app.db.backups import backup
 from app.db.connect import APPLICATION_ID, open_connection
 from app.db.migrations import SCRIPTS, revision_of
 from app.db.opening import look

@@ -3,7 +3,8 @@
 import pytest
 
 from app.core.errors import ShukeError
-from app.db import keys, protect
+from app.db import keys
+from app.db.backups import protect
 from app.db.lock import FileLock
 from app.db.moving import move
 from app.db.open import open_database

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.db import proof
-from app.db.check import check
+from app.db.checking.check import check
 from app.db.migrations import revision_of
 from app.db.open import open_database
 from app.db.readonly import open_view

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from app.core.errors import ShukeError
-from app.db.belongings import FATES, Fate
+from app.db.erasing.belongings import FATES, Fate
 from app.exchange.person_out import person_file
 from app.models import Article, Customer, Product
 from app.models.customer import ContactPoint

@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from app.core.errors import ShukeError
-from app.db import backup, proof
+from app.db import proof
+from app.db.backups import backup
 from app.db.open import OpenFile, open_database
 from app.db.readonly import open_untouched
 from app.db.rows import Connection

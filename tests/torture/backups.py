@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import ShukeError
-from app.db import backup, rotation
+from app.db.backups import backup, rotation
+from app.db.backups.restore import restore
 from app.db.keys import Key
 from app.db.open import open_database
-from app.db.restore import restore
 from tests.torture import shops
 from tests.torture.acting import Actor
 from tests.torture.frame import Outcome

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.core.clock import FixedClock
-from app.db import backup, rotation
-from app.db.backup import BackupInfo, Reason
+from app.db.backups import backup, rotation
+from app.db.backups.backup import BackupInfo, Reason
 from tests.torture import care_days, shops
 from tests.torture.frame import Outcome
 from tests.torture.toll import Toll, one_by_one

@@ -13,12 +13,12 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from app.core.errors import ShukeError
-from app.db import backup
-from app.db.check import check
+from app.db.backups import backup
+from app.db.checking.check import check
 from app.db.keys import Key
-from app.db.known import DERIVED
 from app.db.proof import tables
 from app.db.readonly import open_untouched
+from app.db.rescuing.known import DERIVED
 from app.db.rows import quoted
 from tests.torture import rescue
 from tests.torture.frame import Outcome

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from app.core.words import Words
-from app.db import backup, reserve
+from app.db import reserve
+from app.db.backups import backup
 from tests.torture import after_cut, shops, tracing
 from tests.torture.frame import Outcome
 from tests.torture.full_disk_child import KINDS, injected

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.db import backup, migrate
-from app.db.manifest import Reason
+from app.db import migrate
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
+from app.db.backups.restore import restore
 from app.db.open import OpenFile, open_database
-from app.db.restore import restore
 from app.services import customers, purchases
 from tests.torture import shops, steps, yesterday
 
@@ -85,7 +86,7 @@ class Erase(Task):
     """A person for good: `VACUUM` writes the whole file anew."""
 
     def do(self) -> None:
-        from app.db import erase
+        from app.db.erasing import erase
 
         assert self.file is not None
         with self.file.reader() as reader:

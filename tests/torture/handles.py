@@ -16,9 +16,10 @@ from typing import Any
 
 from app.core.errors import ShukeError
 from app.core.words import Words
-from app.db import backup, check
+from app.db.backups import backup
+from app.db.backups.restore import restore
+from app.db.checking import check
 from app.db.open import OpenFile, open_database
-from app.db.restore import restore
 from app.exchange.export import export
 from app.services.search import search
 from tests.torture import shops

@@ -9,9 +9,9 @@ from typing import Any
 
 from app.core.days import Quarter
 from app.core.words import Words
-from app.db import backup
+from app.db.backups import backup
+from app.db.backups.restore import restore
 from app.db.open import open_database
-from app.db.restore import restore
 from tests.torture import shops, wholeness
 from tests.torture.nursery import Child
 from tests.torture.toll import Toll

@@ -10,7 +10,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.core.errors import ShukeError
-from app.db import backup, keys, protect
+from app.db import keys
+from app.db.backups import backup, protect
 from app.db.keys import Key
 from app.db.open import open_database
 from tests.torture import shops, wholeness

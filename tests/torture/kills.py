@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import ShukeError
-from app.db import ledger
+from app.db.changes import ledger
 from app.db.keys import Key
 from app.db.open import open_database
 from tests.torture import acting, killed_files, shops, wholeness

@@ -20,9 +20,9 @@ from sqlalchemy import JSON, Text
 from app.core.names import name_keys
 from app.core.tokens import customer_tokens
 from app.db import bulk
-from app.db.belongings import CUSTOMER, FATES, Fate, references
 from app.db.connect import open_connection
 from app.db.database import Database
+from app.db.erasing.belongings import CUSTOMER, FATES, Fate, references
 from app.models import Base
 from app.models.base import Day, Instant, Uuid
 from app.services import drafts

@@ -12,7 +12,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from app.core.errors import ShukeError
-from app.db import backup, files, migrate, proof
+from app.db import files, migrate, proof
+from app.db.backups import backup
 from app.db.connect import open_connection
 from app.db.gate import digest
 from app.db.migrations import SCRIPTS, revision_of

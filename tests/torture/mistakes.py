@@ -13,10 +13,10 @@ from typing import Any
 
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, ContactKind, KeyDateKind, Stage
-from app.db import backup
+from app.db.backups import backup
+from app.db.backups.restore import restore
 from app.db.database import Database
 from app.db.open import open_database
-from app.db.restore import restore
 from app.exchange import importer
 from app.exchange.report import OnDuplicate
 from app.services import customers, feedback, interactions, purchases, segments, settings

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES, Words
-from app.db.check import check
+from app.db.checking.check import check
 from app.db.open import open_database
 from tests.torture import shops
 from tests.torture.corpus import CORPUS, PAGE, Spoil

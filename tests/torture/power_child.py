@@ -10,10 +10,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from app.db import backup, connect, files, migrate
-from app.db.manifest import Reason
+from app.db import connect, files, migrate
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
+from app.db.backups.restore import restore
 from app.db.open import OpenFile, open_database
-from app.db.restore import restore
 from app.services import customers, purchases
 from app.services.setup import open_shop
 from tests.torture import shops, steps

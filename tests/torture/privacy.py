@@ -13,9 +13,11 @@ from contextlib import closing
 from pathlib import Path
 
 from app.core.clock import SystemClock
-from app.db import backup, erase, proof
+from app.db import proof
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.db.connect import open_connection
-from app.db.manifest import Reason
+from app.db.erasing import erase
 from app.db.open import open_database
 from app.services import privacy
 from app.services.setup import open_shop
@@ -27,7 +29,7 @@ _WAYS = (privacy.CopiesChoice.REMAKE, privacy.CopiesChoice.DELETE)
 _KILLED = """
 import os, sys
 from pathlib import Path
-from app.db import erase
+from app.db.erasing import erase
 from app.db.open import open_database
 erase.finish = lambda database: os._exit(9)
 erase.erase(open_database(Path(sys.argv[1])), int(sys.argv[2]))
@@ -76,7 +78,7 @@ def _erase_somebody(place: Path, trial: int, dice: random.Random) -> tuple[Path,
         _kill_before_cleaning(path, marks.customer_id)
         with closing(open_database(path)) as again:
             erase.finish(again)
-        from app.db import erased_copies
+        from app.db.erasing import erased_copies
 
         for copy in outlook.copies:
             erased_copies.remake(copy, marks.uuid)

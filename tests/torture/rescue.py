@@ -16,14 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import ShukeError
-from app.db import backup, keys, ledger
-from app.db.check import check
-from app.db.converting import convert
+from app.db import keys
+from app.db.backups import backup
+from app.db.backups.converting import convert
+from app.db.backups.manifest import Reason
+from app.db.changes import ledger
+from app.db.checking.check import check
 from app.db.keys import Key
-from app.db.manifest import Reason
 from app.db.open import open_database
 from app.db.readonly import open_untouched
-from app.db.rescue import Rescued, rescue
+from app.db.rescuing.rescue import Rescued, rescue
 from app.db.touched import KINDS
 from app.exchange import importer
 from tests.torture import acting, shops

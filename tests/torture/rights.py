@@ -13,8 +13,8 @@ from pathlib import Path
 
 from app.core import crash
 from app.core.clock import SystemClock
-from app.db import backup
-from app.db.manifest import Reason
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.db.open import open_database
 from app.main import main
 from tests.torture.frame import NotTried, Outcome

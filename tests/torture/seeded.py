@@ -15,7 +15,8 @@ from sqlcipher3 import dbapi2
 
 from app import __version__
 from app.core.clock import Clock
-from app.db import backup, manifest, migrate
+from app.db import migrate
+from app.db.backups import backup, manifest
 from app.db.connect import open_connection
 from app.db.database import Database
 from app.db.open import open_database

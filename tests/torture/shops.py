@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.core.clock import FixedClock
 from app.core.enums import Channel, ContactKind, InteractionKind
-from app.db.converting import convert
+from app.db.backups.converting import convert
 from app.db.database import Database
 from app.db.keys import Key
 from app.db.open import open_database

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import ShukeError
-from app.db import ledger
+from app.db.changes import ledger
 from app.db.database import Database
 from app.db.files import companion
 from app.db.open import open_database

@@ -12,12 +12,14 @@ from contextlib import closing
 from pathlib import Path
 
 from app.core.errors import ShukeError
-from app.db import backup, files, ledger
+from app.db import files
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
+from app.db.backups.restore import restore
+from app.db.changes import ledger
 from app.db.database import Database
-from app.db.manifest import Reason
 from app.db.open import OpenFile, open_database
 from app.db.readonly import open_view
-from app.db.restore import restore
 from app.services import customers
 from app.services.customer_drafts import CustomerDraft
 from tests.torture import shops

@@ -7,7 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from app.db import backup, migrate, restore
+from app.db import migrate
+from app.db.backups import backup, restore
 from app.db.open import open_database
 from app.reports import quarter  # noqa: F401
 from tests.torture import acting, shops

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import ShukeError
-from app.db.check import check
+from app.db.checking.check import check
 from app.db.keys import Key
 from app.db.open import open_database
 from app.db.readonly import open_untouched

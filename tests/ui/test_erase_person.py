@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from app.db import backup, erased_list
-from app.db.manifest import Reason
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
+from app.db.erasing import erased_list
 from app.services.customer_card import card
 from app.services.privacy import look
 from app.ui.dialogs.erase_person import ErasePersonDialog, erase_person

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from app.core.changes import Changes
 from app.core.enums import Origin
-from app.db import backup
+from app.db.backups import backup
 from app.services import customers
 from app.services.customer_drafts import CustomerDraft
 from app.ui.dialogs.import_parts.column_mark import Match

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.db import keys, protect
+from app.db import keys
+from app.db.backups import protect
 from app.db.open import open_database
 from app.ui.dialogs.quick_log import QuickLogDialog
 from app.ui.jobs import InlinePool

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.core.enums import ContactKind
-from app.db import keys, protect
+from app.db import keys
+from app.db.backups import protect
 from app.db.open import open_database
 from app.services import customers
 from app.services.customer_drafts import ContactPointDraft, CustomerDraft

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.core.errors import ShukeError
-from app.db import backup, backup_place
+from app.db.backups import backup, backup_place
+from app.db.backups.manifest import Reason
 from app.db.keys import fresh
-from app.db.manifest import Reason
 from app.models import Customer
 from app.ui import backups
 from app.ui.screens.settings_parts.backup import BackupSection

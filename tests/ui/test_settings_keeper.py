@@ -6,8 +6,8 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.core.settings import Settings
-from app.db import backup
-from app.db.manifest import Reason
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.models import Customer
 from app.services import customers
 from app.ui import backups, viewing

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.core.errors import ShukeError
-from app.db import backup, keys, protect
-from app.db.manifest import Reason
+from app.db import keys
+from app.db.backups import backup, protect
+from app.db.backups.manifest import Reason
 from app.db.open import open_database
 from app.models import Customer
 from app.ui import start

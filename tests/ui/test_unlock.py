@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.db import keys, protect
+from app.db import keys
+from app.db.backups import protect
 from app.ui.jobs import InlinePool
 from app.ui.lock.patience import Patience, pause_after
 from app.ui.lock.remembered import Remembered
@@ -190,8 +191,8 @@ def test_caps_lock_is_noticed_and_the_eye_shows(open_window):
 
 
 def test_a_right_password_and_a_broken_file_is_not_called_a_wrong_password(open_window, shop, clock):
-    from app.db import backup
-    from app.db.manifest import Reason
+    from app.db.backups import backup
+    from app.db.backups.manifest import Reason
 
     backup.make(shop, reason=Reason.MANUAL, clock=clock, key=keys.unlock(shop, PASSWORD))
     content = bytearray(shop.read_bytes())

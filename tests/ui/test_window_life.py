@@ -6,8 +6,8 @@ import pytest
 
 from app.core.enums import Origin
 from app.core.errors import ShukeError
-from app.db import backup
-from app.db.manifest import Reason
+from app.db.backups import backup
+from app.db.backups.manifest import Reason
 from app.models import Customer
 from app.ui import backups, start
 from app.ui.hub import Hub

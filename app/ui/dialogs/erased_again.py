@@ -17,7 +17,7 @@ def ask(context: Context, back: Sequence[tuple[int, bytes]]) -> None:
     )
 
     def work(job: Job) -> bool:
-        from app.db import erase, erased_list
+        from app.db.erasing import erase, erased_list
 
         for customer_id, uuid in back:
             if again:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui import icons, tokens
 from app.ui.icons import Tint
 from app.ui.paint import shapes, text

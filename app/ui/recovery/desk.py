@@ -7,8 +7,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from app.core.errors import ShukeError
+from app.db.backups.manifest import BackupInfo
 from app.db.keys import Key
-from app.db.manifest import BackupInfo
 from app.db.open import OpenFile
 from app.ui.prompts import sentence
 from app.ui.recovery import words as said

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from app.db import backup_place
+from app.db.backups import backup_place
 from app.ui.busy_window import busily
 from app.ui.icons import Tint
 from app.ui.stage import Stage, ended
@@ -16,7 +16,7 @@ from app.ui.widgets.symbol import Symbol
 from app.ui.wishes import Restore
 
 if TYPE_CHECKING:
-    from app.db.rescue import Rescued
+    from app.db.rescuing.rescue import Rescued
     from app.ui.door import Door
 
 translate = QCoreApplication.translate
@@ -95,7 +95,7 @@ class RescuedWindow(QDialog):
 
 def rescue_and_use(stage: Stage, door: "Door") -> bool:
     """Rescue, tell, and put the new file in place if that is wished; whether it was. Raises ShukeError."""
-    from app.db.rescue import rescue
+    from app.db.rescuing.rescue import rescue
     from app.ui import errands
 
     rescued = busily(

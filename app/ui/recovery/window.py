@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui import tokens
 from app.ui.icons import Tint
 from app.ui.prompts import sentence

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.core.clock import Clock
 from app.core.day_words import near_day
 from app.core.words import Words
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui.recovery.plan import Help
 
 translate = QCoreApplication.translate

@@ -75,7 +75,7 @@ def count(context: Context, order: Order, job: Job) -> FileReport:
 
 def bring_in(context: Context, order: Order, job: Job) -> Brought:
     """A backup first, then the file as one operation. Cancelled, it leaves nothing but the backup."""
-    from app.db.manifest import Reason
+    from app.db.backups.manifest import Reason
     from app.ui import backups
 
     info = backups.make(context.database, context.clock, context.settings, Reason.IMPORT)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import ShukeError
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui import backups, viewing
 from app.ui.backups import Standing
 from app.ui.context import Context
@@ -100,7 +100,7 @@ class BackupSection(Section):
 
     def toggle_pin(self, info: BackupInfo) -> None:
         """Keep a backup whatever the plan says, or let the plan have it again."""
-        from app.db import backup
+        from app.db.backups import backup
 
         try:
             backup.set_pinned(info, not info.pinned)
@@ -116,7 +116,7 @@ class BackupSection(Section):
 
     def resume_rotation(self) -> None:
         """All is well after a restore: backups go by the plan again."""
-        from app.db import backup, backup_place
+        from app.db.backups import backup, backup_place
 
         try:
             backup.resume_rotation(backup_place.reachable(self.context.database.path))
@@ -241,7 +241,7 @@ class BackupSection(Section):
 
 def read_whole(asked: Sequence[BackupInfo], job: Job) -> dict[Path, bool]:
     """Each backup's bytes against its manifest."""
-    from app.db import backup
+    from app.db.backups import backup
 
     found = {}
     for number, info in enumerate(asked):

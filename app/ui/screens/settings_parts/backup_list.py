@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui import icons, tokens
 from app.ui.context import Context
 from app.ui.icons import Tint

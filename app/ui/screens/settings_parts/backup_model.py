@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui.context import Context
 from app.ui.screens.settings_parts import backup_words
 

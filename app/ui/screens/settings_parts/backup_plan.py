@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.db import backup_place, rotation
+from app.db.backups import backup_place, rotation
 from app.ui import backups
 from app.ui.backups import Standing, When
 from app.ui.context import Context
@@ -130,7 +130,7 @@ class PlanPanel(Panel):
         self.body.addWidget(rows)
 
     def _kept(self) -> str:
-        """The plan of `app.db.rotation` in words."""
+        """The plan of `app.db.backups.rotation` in words."""
         text = self.tr(
             "The last {n}, then one of each of {days} days, {weeks} weeks and {months} months; "
             "pinned ones always"

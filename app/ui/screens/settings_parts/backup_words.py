@@ -10,7 +10,7 @@ from app.core.day_words import near_day
 from app.core.errors import ShukeError
 from app.core.settings import Settings
 from app.core.words import Words
-from app.db.manifest import BackupInfo
+from app.db.backups.manifest import BackupInfo
 from app.ui import backups
 from app.ui.backups import Standing, When
 from app.ui.prompts import sentence

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import ShukeError
-from app.db.manifest import BackupInfo, read
+from app.db.backups.manifest import BackupInfo, read
 from app.ui.context import Context
 from app.ui.screens.settings_parts import backup_words
 from app.ui.screens.settings_parts.password_dialog import ask_password

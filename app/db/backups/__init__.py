@@ -1,0 +1,1 @@
+"""Proven copies: made, kept, restored, and written anew under another password."""

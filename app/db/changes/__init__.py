@@ -1,0 +1,1 @@
+"""The change journal beside the file: every operation a second time."""

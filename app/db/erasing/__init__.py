@@ -1,0 +1,1 @@
+"""What people threw away, and what must leave no trace."""
