@@ -4,10 +4,7 @@ A backup is a copy made by SQLite from one moment (`app.db.backups.copying`), co
 hashed, and only then given its name. Nothing ever overwrites a backup.
 """
 
-import hashlib
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,19 +16,29 @@ from app.core.errors import ShukeError
 from app.db import faults, files, proof
 from app.db.backups import backup_place, manifest, rotation
 from app.db.backups.copying import copy_beside
+from app.db.backups.folder import (
+    alone,
+    list_backups,
+    newest_verified,
+    pause_rotation,
+    pin,
+    resume_rotation,
+    rotate,
+    rotation_paused,
+    set_pinned,
+    sha256,
+    verify,
+)  # fmt: skip
 from app.db.backups.manifest import BackupInfo, Reason
+from app.db.backups.second_place import copy_to
 from app.db.connect import APPLICATION_ID
 from app.db.keys import Key
-from app.db.lock import FileLock
 from app.db.readonly import open_untouched
 
 __all__ = [
     "BackupInfo", "Reason", "alone", "backup_to", "default_folder", "describe_anew", "list_backups", "make",
-    "pause_rotation", "resume_rotation", "rotation_paused", "set_pinned", "verify",
+    "newest_verified", "pause_rotation", "resume_rotation", "rotation_paused", "set_pinned", "verify",
 ]  # fmt: skip
-
-_WAIT_SECONDS = 60.0
-_PAUSED = "rotation-paused"
 
 
 def default_folder(database: Path) -> Path:
@@ -60,11 +67,11 @@ def make(
         with alone(folder):
             info = _make(database, folder, reason, clock, key, pinned, second_place)
             _pin_before_fall(folder, info)
-            _rotate(folder)
+            rotate(folder)
         _protect_the_rest(folder, key)
     if second_place is None:
         return info
-    copied = _copy_to(info, folder, second_place)
+    copied = copy_to(info, folder, second_place)
     _protect_the_rest(second_place / folder.name, key)
     return replace(info, second_place=copied)
 
@@ -89,19 +96,6 @@ def backup_to(database: Path, file: Path, *, clock: Clock, key: Key | None = Non
     return replace(info, path=file, verified=True)
 
 
-def list_backups(folder: Path) -> list[BackupInfo]:
-    """The backups in a folder, newest first by their numbers."""
-    return sorted(manifest.found(folder), key=lambda info: info.sequence, reverse=True)
-
-
-def verify(info: BackupInfo) -> bool:
-    """Read a backup whole: it is to the last bit what was proven when it was made."""
-    try:
-        return _sha256(info.path) == info.sha256
-    except OSError:
-        return False
-
-
 def describe_anew(info: BackupInfo, key: Key | None) -> BackupInfo:
     """Write the manifest of a backup that has another key now: whole, and with as many rows as it was said to hold.
 
@@ -115,42 +109,12 @@ def describe_anew(info: BackupInfo, key: Key | None) -> BackupInfo:
     found = replace(
         info,
         size=info.path.stat().st_size,
-        sha256=_sha256(info.path),
+        sha256=sha256(info.path),
         protected=key is not None,
         verified=True,
     )
     manifest.write(found)
     return found
-
-
-def set_pinned(info: BackupInfo, pinned: bool) -> BackupInfo:
-    """Keep a backup until it is released, whatever the plan says."""
-    with faults.translated(info.path), alone(info.path.parent):
-        return _set_pinned(info, pinned)
-
-
-def pause_rotation(folder: Path) -> None:
-    """After a restore: what is there now stays until a person says that all is well (`resume_rotation`)."""
-    with faults.translated(folder), alone(folder):
-        text = f"{manifest.next_sequence(folder) - 1}\n"
-        files.write_text(folder / _PAUSED, text, owner=manifest.owner_of(folder))
-
-
-def resume_rotation(folder: Path) -> None:
-    with faults.translated(folder):
-        (folder / _PAUSED).unlink(missing_ok=True)
-
-
-def rotation_paused(folder: Path) -> bool:
-    return (folder / _PAUSED).exists()
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Nobody else makes or drops backups here meanwhile, and leftovers of killed programs are gone."""
-    with FileLock(folder / "backups", wait=_WAIT_SECONDS):
-        files.sweep(manifest.owner_of(folder))
-        yield
 
 
 def _make(
@@ -200,7 +164,7 @@ def _describe(
         rows=counted.rows,
         live=counted.live,
         size=work.stat().st_size,
-        sha256=_sha256(work),
+        sha256=sha256(work),
         pinned=pinned,
         operation=operation,
         protected=key is not None,
@@ -219,61 +183,7 @@ def _pin_before_fall(folder: Path, made: BackupInfo) -> None:
     """When a fifth of the rows is gone, the state before may be what the shop will ask for."""
     older = [info for info in list_backups(folder) if info.verified and info.sequence < made.sequence]
     if older and not older[0].pinned and rotation.fell(older[0], made):
-        _set_pinned(older[0], True)
-
-
-def _set_pinned(info: BackupInfo, pinned: bool) -> BackupInfo:
-    changed = replace(info, pinned=pinned)
-    manifest.write(changed)
-    return changed
-
-
-def _rotate(folder: Path) -> None:
-    held = _held_until(folder)
-    for info in rotation.to_drop(list_backups(folder)):
-        if info.sequence > held:
-            info.path.unlink(missing_ok=True)
-            manifest.manifest_path(info.path).unlink(missing_ok=True)
-    for orphan in manifest.orphans(folder):
-        orphan.unlink(missing_ok=True)
-
-
-def _held_until(folder: Path) -> int:
-    try:
-        return int((folder / _PAUSED).read_text(encoding="ascii"))
-    except FileNotFoundError:
-        return 0
-    except (OSError, ValueError):
-        return 1 << 62
-
-
-def _copy_to(info: BackupInfo, folder: Path, second_place: Path) -> str:
-    """Copy a finished backup to the second place. The place itself is never made: a stick must be in, not invented."""
-    if not second_place.is_dir():
-        return "missing"
-    elsewhere = second_place / folder.name
-    try:
-        files.make_folder(elsewhere)
-        with alone(elsewhere):
-            _copy_file(info, elsewhere)
-            _rotate(elsewhere)
-    except (OSError, ShukeError):
-        return "failed"
-    return "kept"
-
-
-def _copy_file(info: BackupInfo, folder: Path) -> None:
-    work = files.work_file(manifest.owner_of(folder), "making")
-    try:
-        shutil.copyfile(info.path, work)
-        files.sync_file(work)
-        if _sha256(work) != info.sha256:
-            raise ShukeError("disk_error", file=str(folder))
-        copy = replace(info, path=folder / info.path.name)
-        manifest.write(copy)
-        files.publish(work, copy.path)
-    finally:
-        files.discard(work)
+        pin(older[0], True)
 
 
 def _is_copy(file: Path, key: Key | None) -> bool:
@@ -284,13 +194,3 @@ def _is_copy(file: Path, key: Key | None) -> bool:
         ]
         return marks == [(APPLICATION_ID,), ("delete",)]
     return False
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def newest_verified(backups: Sequence[BackupInfo]) -> BackupInfo | None:
-    """The last good copy, which a recovery window names first."""
-    return next((info for info in backups if info.verified), None)

@@ -17,6 +17,7 @@ from app.core.errors import ShukeError
 from app.db import faults, files, proof
 from app.db.backups import backup, manifest, rotation
 from app.db.backups.backup_place import folders
+from app.db.backups.folder import sha256
 from app.db.backups.manifest import BackupInfo
 from app.db.erasing.taking_out import take_out_of_copy
 from app.db.keys import Key
@@ -124,7 +125,7 @@ def remake(copy: Copy, uuid: bytes, *, key: Key | None = None, with_sales: bool 
                 rows=counted.rows,
                 live=counted.live,
                 size=work.stat().st_size,
-                sha256=backup._sha256(work),
+                sha256=sha256(work),
             )
             files.replace(work, info.path)
             manifest.write(made)
