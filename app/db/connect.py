@@ -10,10 +10,13 @@ from app.db.keys import Key
 
 APPLICATION_ID = 0x53_48_55_4B  # "SHUK"
 
+BUSY_TIMEOUT = 5000
+"""Milliseconds that a connection waits for another one to be done."""
+
 _SETTINGS: dict[str, int] = {
     "synchronous": 2,
     "foreign_keys": 1,
-    "busy_timeout": 5000,
+    "busy_timeout": BUSY_TIMEOUT,
     "mmap_size": 0,
     "temp_store": 2,
     "cache_size": -65536,

@@ -13,7 +13,8 @@ from app.core.clock import Clock
 from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.db import faults, reserve
-from app.db.connect import open_connection
+from app.db.connect import BUSY_TIMEOUT, open_connection
+from app.db.files import companion
 from app.db.keys import Key
 from app.db.reader import Reader
 from app.db.watch import Watch
@@ -34,6 +35,7 @@ class Opener(Protocol):
 
 
 MANY = 500
+_LONG_LOG = 4 * 1024 * 1024
 
 
 class Database:
@@ -148,6 +150,26 @@ class Database:
     def busy(self) -> bool:
         """Whether a write is going on: what a person does now would have to wait."""
         return self._write_lock.locked()
+
+    def fold_log(self) -> None:
+        """Bring a long write-ahead log into the file, if nobody reads from it just now.
+
+        By itself SQLite would let it lie until the next save, after somebody read while much was written.
+        """
+        log = companion(self.path, "-wal")
+        if not log.exists() or log.stat().st_size < _LONG_LOG:
+            return
+        with self._writing():
+            borrowed = self._writer().raw_connection()
+            try:
+                connection: Any = borrowed.driver_connection
+                connection.execute("PRAGMA busy_timeout = 100")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+            except dbapi2.DatabaseError as error:
+                raise self._fault(error) from error
+            finally:
+                borrowed.close()
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""

@@ -1,9 +1,11 @@
-"""The room on the disk, looked at beside the window: the reserve is kept, and a disk that fills up is told in time."""
+"""The room on the disk, looked at beside the window: the reserve is kept, a long log folded in, a full disk foretold."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.errors import ShukeError
 from app.db import reserve
 
 if TYPE_CHECKING:
@@ -34,9 +36,11 @@ class Room(QObject):
 
     def look(self) -> None:
         """Off the GUI thread: a network drive may take its time to answer."""
-        path = self._context.database.path
+        database, path = self._context.database, self._context.database.path
 
         def work(job: "Job") -> bool:
+            with suppress(ShukeError):  # a file that is not its own any more says so at the next save
+                database.fold_log()
             reserve.keep(path)
             return reserve.low_room(path)
 

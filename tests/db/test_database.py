@@ -12,6 +12,7 @@ from app.core.errors import ShukeError
 from app.db.database import MANY
 from app.db.open import open_database
 from app.models import Customer, Purchase
+from tests.db.walk import import_rows
 
 
 def test_a_reader_cannot_write(db):
@@ -150,3 +151,22 @@ def test_median_interval_needs_three_orders(db):
     with db.reader() as reader:
         # gaps between the orders of the 1st, 11th, 15th and 21st: 10, 4, 6
         assert reader.value("SELECT median_interval FROM customer_stats") == 6
+
+
+def test_a_long_log_is_folded_in_while_nobody_reads(db):
+    log = db.path.with_name(db.path.name + "-wal")
+    with db.reader() as reader:  # a log under a reader grows
+        reader.value("SELECT count(*) FROM customer")
+        for _ in range(2):
+            with db.write("import.file") as session:
+                import_rows(session, 20_000)
+        db.fold_log()
+        assert log.stat().st_size > 4_000_000
+
+    db.fold_log()
+
+    assert log.stat().st_size == 0
+    with db.write("import.file") as session:
+        import_rows(session, 1)
+    with db.reader() as reader:
+        assert reader.value("SELECT count(*) FROM customer") == 40_001
