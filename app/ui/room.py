@@ -1,4 +1,4 @@
-"""The room on the disk, looked at beside the window: the reserve is kept, a long log folded in, a full disk foretold."""
+"""The room on the disk, looked at beside the window: a reserve is kept, a long log folded in, a full disk foretold."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
