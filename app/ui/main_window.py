@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(900, 500)
 RAIL_BELOW = 1280
+_WIDE, _HIGH, _FRAME = 1366, 768, 48
+"""The size on a first start, and what a window's frame may take around it."""
 
 
 class MainWindow(QMainWindow):
@@ -314,7 +316,14 @@ class MainWindow(QMainWindow):
         """Stand where the window stood when it was closed last."""
         place = self.context.preferences.data("window/place")
         if place.isEmpty() or not self.restoreGeometry(place):
-            self.resize(1366, 768)
+            self._stand_for_the_first_time()
+
+    def _stand_for_the_first_time(self) -> None:
+        """On a screen that just holds the window, its frame would push the status bar out: then it fills the screen."""
+        room = self.screen().availableSize()
+        self.resize(min(_WIDE, room.width()), min(_HIGH, room.height()))
+        if room.width() < _WIDE + _FRAME or room.height() < _HIGH + _FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
