@@ -19,8 +19,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, environment: Environment) -> int:
     """Exit code 0 where all is well (now), 1 where something is not."""
     from app.db.checking.check import check, repair
+    from app.db.places import warnings
 
     key = environment.key()
+    environment.warn(warnings(environment.database))
     if given.repair:
         report = repair(environment.database, key=key, clock=environment.clock)
     else:

@@ -1,7 +1,7 @@
 """What a command is, and the catalogue of them all."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -45,12 +45,18 @@ class Environment:
         """
         return self.passwords.key(path or self.database, self.words)
 
+    def warn(self, codes: Iterable[str]) -> None:
+        """Say on stderr what is risky and forbids nothing."""
+        for code in codes:
+            self.err.write(f"shuke: {self.words(f'errors.{code}')}\n")
+
     @contextmanager
     def open(self, *, create: bool = False) -> Iterator[OpenFile]:
         """The shop's file for writing; `create` makes one that is not there."""
         from app.services.setup import open_shop
 
         shop = open_shop(self.database, clock=self.clock, create=create, key=self.key())
+        self.warn(shop.warnings)
         if shop.replayed:
             self.err.write(f"shuke: {self.words('backup.replayed', n=shop.replayed)}\n")
         try:

@@ -1,4 +1,4 @@
-"""What an older copy of the file lacks is brought back by the next command that writes, and said in one sentence."""
+"""What a command says on the side: what was brought back into an older copy, and that a place is risky."""
 
 import json
 import shutil
@@ -31,3 +31,16 @@ def test_it_is_told_and_the_exit_code_stays(shuke, tmp_path, clock, people):
     assert ran.code == 0
     assert "One change was brought back" in ran.err
     assert {one["name"] for one in json.loads(shuke("search", "A", "--json").out)} == {"Ann", "Abe", "Amy"}
+
+
+@pytest.mark.parametrize("command", [("check",), ("import", "people.csv")])
+def test_a_risky_place_is_told_and_forbids_nothing(shuke, tmp_path, clock, people, command):
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    open_shop(folder / "shop.db", clock=clock, create=True).close()
+    given = [people("people") if one == "people.csv" else one for one in command]
+
+    ran = shuke(*given, database=folder / "shop.db")
+
+    assert ran.code == 0
+    assert "synchronised folder" in ran.sentence
