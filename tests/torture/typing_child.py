@@ -24,8 +24,8 @@ def main() -> int:
     path, form, text = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
     settle = start._settle
 
-    def settled(stage: Any, window: Any, door: Any, pool: Any) -> None:
-        settle(stage, window, door, pool)
+    def settled(stage: Any, window: Any, *rest: Any) -> None:
+        settle(stage, window, *rest)
         QTimer.singleShot(0, lambda: _open(window, form))
         QTimer.singleShot(150, lambda: _type(form, text))
 
