@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, CustomerKind, Gender, NeedType
 from app.core.names import name_keys
-from app.core.text import NAME_LIMIT
+from app.core.text import NAME_LIMIT, TEXT_LIMIT
 from app.models import Campaign, Customer, Staff, Tier
 from app.models.base import Base
 from app.services.customer_drafts import CustomerDraft
@@ -26,7 +26,7 @@ LINES: Mapping[str, int] = {
     "source": 80,
     "member_number": 80,
 }
-TEXTS: Mapping[str, int] = {"interests": 2_000, "notes": 50_000}
+TEXTS: Mapping[str, int] = {"interests": 2_000, "notes": TEXT_LIMIT}
 CHOICES: Mapping[str, type[Any]] = {
     "kind": CustomerKind,
     "gender": Gender,
