@@ -38,9 +38,9 @@ SELECT m.name, f."from", f."table", f."to", f.on_update, f.on_delete
 
 
 def fingerprint(connection: Connection) -> str:
-    """The mark of the file's whole structure."""
+    """The mark of the file's whole structure; of a damaged one, too, where names may have become bytes."""
     parts = [connection.execute(sql).fetchall() for sql in (_OBJECTS, _COLUMNS, _INDEXES, _REFERENCES)]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts, default=repr).encode()).hexdigest()
 
 
 def as_expected(connection: Connection, version: int = SCHEMA_VERSION) -> bool:

@@ -454,3 +454,13 @@ def test_folder_with_the_mark_of_a_sync_program(tmp_path):
 )
 def test_file_system_of_a_path(path, kind):
     assert places.mount_type(PurePosixPath(path), MOUNTS) == kind
+
+
+def test_a_name_in_the_schema_that_became_bytes_is_no_mistake_of_ours(shop, alter):
+    alter(
+        shop,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET tbl_name = CAST(tbl_name AS BLOB) WHERE name = 'tag'",
+    )
+
+    assert _code(shop) in ("altered_database", "damaged_database")
