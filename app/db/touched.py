@@ -15,6 +15,7 @@ KINDS: Mapping[str, RecordKind] = {
     "customer_tag": RecordKind.CUSTOMER,
     "consent": RecordKind.CUSTOMER,
     "relation": RecordKind.CUSTOMER,
+    "distinct_pair": RecordKind.CUSTOMER,
     "custom_field": RecordKind.CUSTOMER,
     "custom_value": RecordKind.CUSTOMER,
     "attachment": RecordKind.CUSTOMER,
@@ -46,6 +47,7 @@ KINDS: Mapping[str, RecordKind] = {
     "setting": RecordKind.SETTING,
     "staff": RecordKind.SETTING,
     "import_mapping": RecordKind.SETTING,
+    "imported_file": RecordKind.SETTING,
     "improvement_measure": RecordKind.REPORT,
 }
 

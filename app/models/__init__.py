@@ -12,6 +12,7 @@ from app.models.customer import (
     CustomerTag,
     CustomField,
     CustomValue,
+    DistinctPair,
     KeyDate,
     Relation,
     Tag,
@@ -25,13 +26,14 @@ from app.models.loyalty import PointsEntry
 from app.models.purchase import DayTotal, Product, Purchase, PurchaseLine
 from app.models.retention import ChurnNote, WinBackCustomer, WinBackPlan, WinBackStep
 from app.models.segment import ClassificationSnapshot, Segment, SegmentMember
-from app.models.shop import Draft, ImportMapping, ImprovementMeasure, Setting, Staff
+from app.models.shop import Draft, ImportedFile, ImportMapping, ImprovementMeasure, Setting, Staff
 
 __all__ = [
     "Address", "Article", "ArticleProduct", "Attachment", "Base", "Campaign", "CareRule", "Change", "ChurnNote",
     "ClassificationSnapshot", "Consent", "ContactPoint", "CustomField", "CustomValue", "Customer", "CustomerStats",
-    "CustomerTag", "DayTotal", "Draft", "FeedbackCase", "Festival", "GreetingTemplate", "ImportMapping",
-    "ImprovementMeasure", "Interaction", "KeyDate", "Lead", "Operation", "PointsEntry", "Product", "Purchase",
-    "PurchaseLine", "Relation", "Segment", "SegmentMember", "Setting", "Staff", "Survey", "SurveyAnswer",
-    "SurveyQuestion", "SurveyResponse", "Tag", "Task", "Tier", "WinBackCustomer", "WinBackPlan", "WinBackStep",
+    "CustomerTag", "DayTotal", "DistinctPair", "Draft", "FeedbackCase", "Festival", "GreetingTemplate",
+    "ImportMapping", "ImportedFile", "ImprovementMeasure", "Interaction", "KeyDate", "Lead", "Operation",
+    "PointsEntry", "Product", "Purchase", "PurchaseLine", "Relation", "Segment", "SegmentMember", "Setting",
+    "Staff", "Survey", "SurveyAnswer", "SurveyQuestion", "SurveyResponse", "Tag", "Task", "Tier", "WinBackCustomer",
+    "WinBackPlan", "WinBackStep",
 ]  # fmt: skip

@@ -30,7 +30,12 @@ class Tier(Base, Record):
 
 
 class Customer(Base, Deletable):
-    """A person or an organisation that the shop cares for."""
+    """A person or an organisation that the shop cares for.
+
+    `organisation_id` is the organisation of the book that a person belongs to; `organisation` is its name as typed,
+    also where the book does not have it. Who was merged into another customer (`merged_into_id`) stays, put away
+    (`deleted_at`), with what the record itself said: history shows it, and a split brings it back.
+    """
 
     __tablename__ = "customer"
     kind: Mapped[str] = mapped_column(default=CustomerKind.PERSON)
@@ -62,6 +67,8 @@ class Customer(Base, Deletable):
     stage_set_at: Mapped[datetime | None]
     notes: Mapped[str] = mapped_column(default="")
     photo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"), index=True)
 
     __table_args__ = (
         CheckConstraint("name <> ''", name="named"),
@@ -170,6 +177,19 @@ class Relation(Base, Record):
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
     other_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
     kind: Mapped[str]
+
+
+class DistinctPair(Base, Record):
+    """Two customers of whom somebody said that they are not the same person; the smaller id comes first."""
+
+    __tablename__ = "distinct_pair"
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
+    __table_args__ = (
+        CheckConstraint("customer_id <> other_id", name="two"),
+        UniqueConstraint("customer_id", "other_id"),
+        {"sqlite_autoincrement": True},
+    )
 
 
 class CustomField(Base, Deletable):

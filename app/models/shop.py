@@ -33,6 +33,20 @@ class ImportMapping(Base, Record):
     mapping: Mapped[Any] = mapped_column(JSON)
 
 
+class ImportedFile(Base, Record):
+    """A file that was brought in, told by its contents; the row leaves again when the import is taken back."""
+
+    __tablename__ = "imported_file"
+    digest: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    rows: Mapped[int]
+    created: Mapped[int] = mapped_column(default=0)
+    merged: Mapped[int] = mapped_column(default=0)
+    skipped: Mapped[int] = mapped_column(default=0)
+    rejected: Mapped[int] = mapped_column(default=0)
+
+
 class Draft(Base, Row):
     """What was being typed when a form closed, by form."""
 

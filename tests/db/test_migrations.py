@@ -85,6 +85,12 @@ def test_models_and_migrations_agree():
             assert compare_metadata(context, Base.metadata) == [], REGENERATE
 
 
+def _as_of_table(match):
+    """A key that came with an added column stands beside it, where a new table names its keys at the end."""
+    column, name, references = match.groups()
+    return f"{column}, {name} FOREIGN KEY({column.split()[0]}) {references}"
+
+
 def test_models_and_migrations_write_the_same_sql():
     with closing(_migrated()) as one, closing(dbapi2.connect(":memory:", isolation_level=None)) as other:
         engine = create_engine("sqlite://", module=dbapi2, creator=lambda: other, poolclass=StaticPool)
@@ -92,7 +98,8 @@ def test_models_and_migrations_write_the_same_sql():
         migrated, modelled = _sql(one), _sql(other)
 
     def parts(sql):
-        return sorted(part.strip() for part in re.split(r",|\(|\)", sql))
+        apart = re.sub(r"(\w+ \w+) (CONSTRAINT \w+) (REFERENCES)", _as_of_table, sql)
+        return sorted(part.strip() for part in re.split(r",|\(|\)", apart))
 
     assert migrated.keys() == modelled.keys(), REGENERATE
     differing = {name for name in migrated if parts(migrated[name]) != parts(modelled[name])}

@@ -50,10 +50,12 @@ FATES: Mapping[tuple[str, str], Fate] = {
         for table in (
             "contact_point", "address", "key_date", "customer_tag", "consent", "relation", "custom_value",
             "interaction", "attachment", "task", "lead", "churn_note", "win_back_customer", "points_entry",
-            "segment_member",
+            "segment_member", "distinct_pair",
         )
     },
     ("relation", "other_id"): Fate.GOES,
+    ("distinct_pair", "other_id"): Fate.GOES,
+    ("customer", "merged_into_id"): Fate.GOES,
     ("attachment", "interaction_id"): Fate.GOES,
     ("task", "case_id"): Fate.GOES,
     ("purchase", "customer_id"): Fate.STAYS,
@@ -62,6 +64,7 @@ FATES: Mapping[tuple[str, str], Fate] = {
     ("survey_response", "customer_id"): Fate.STAYS,
     ("survey_answer", "response_id"): Fate.STAYS,
     ("customer", "referrer_id"): Fate.LETS_GO,
+    ("customer", "organisation_id"): Fate.LETS_GO,
     ("feedback_case", "interaction_id"): Fate.LETS_GO,
     ("survey_response", "interaction_id"): Fate.LETS_GO,
     ("interaction", "answered_task_id"): Fate.LETS_GO,
