@@ -43,6 +43,8 @@ BENCHMARKS = (
     Benchmark("basket", "basket:lines"),
     Benchmark("import", "importing:lines"),
     Benchmark("till", "till:lines"),
+    Benchmark("duplicates", "duplicates:lines"),
+    Benchmark("merge", "merging:lines"),
     Benchmark("clv", "lifetime_value:lines"),
     Benchmark("report", "reporting:lines"),
     Benchmark("today", "today:lines"),

@@ -50,6 +50,9 @@ def _whole_save(options: Options) -> Line:
     path = shop.copied(options.size)
     with shop.opened(path) as file:
         raw = open_connection(path, writable=True)
+        raw.execute(
+            "PRAGMA wal_autocheckpoint = 0"
+        )  # the open file would take its writing into it for a stranger's
         with file.reader() as reader:
             drafts = [(one, draft_of(reader, one, file.clock.today())) for one in range(1, 31)]
         numbers = count()

@@ -56,11 +56,13 @@ class History:
 
 
 _LIVE = "FROM customer WHERE deleted_at IS NULL"
-_GONE = "FROM customer WHERE deleted_at >= ? AND deleted_at < ?"
+_LEFT = "deleted_at >= ? AND deleted_at < ? AND merged_into_id IS NULL"
+"""Who left the book in a span of time; who was merged into another entry did not leave."""
+_GONE = f"FROM customer WHERE {_LEFT}"
 _BOUGHT = "FROM purchase WHERE deleted_at IS NULL AND customer_id IS NOT NULL"
-_BOUGHT_BY_GONE = """
+_BOUGHT_BY_GONE = f"""
 FROM purchase WHERE (deleted_at IS NULL OR deleted_at >= ?)
- AND customer_id IN (SELECT id FROM customer WHERE deleted_at >= ? AND deleted_at < ?)
+ AND customer_id IN (SELECT id FROM customer WHERE {_LEFT})
 """
 
 

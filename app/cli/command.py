@@ -103,6 +103,7 @@ COMMANDS = tuple(
         ("metrics", "metrics"),
         ("report", "report"),
         ("recommend", "recommend"),
+        ("duplicates", "duplicates"),
         ("tour", "tour"),
         ("privacy", "privacy"),
         ("backup", "backup"),

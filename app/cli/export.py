@@ -1,30 +1,69 @@
-"""`shuke export KIND -o FILE`: a list as CSV, Excel, vCard, calendar or JSON, by the ending."""
+"""`shuke export KIND -o FILE`: a list, or a part of it, as CSV, Excel, vCard, calendar or JSON, by the ending."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.command import Environment
 from app.cli.output import print_json
+from app.cli.parse import whole
+from app.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from app.exchange.export import Exported
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     from app.exchange.catalogue import KINDS
+    from app.exchange.export import VCARD_VERSIONS
 
     parser.add_argument("kind", choices=tuple(KINDS))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--ids", type=_ids, default=(), metavar="ID,ID…")
+    parser.add_argument("--search", default="", metavar="TEXT")
+    parser.add_argument("--segment", default="", metavar="NAME")
+    parser.add_argument("--vcard", choices=VCARD_VERSIONS, default=VCARD_VERSIONS[0])
     parser.add_argument("--json", action="store_true")
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
     from app.exchange.export import export
+    from app.exchange.selection import Selection, chosen_ids
 
-    with environment.view() as shop, shop.reader() as reader:
-        done = export(reader, given.kind, given.output, words=environment.words, clock=environment.clock)
+    wanted = Selection(given.ids, given.search.strip(), given.segment.strip())
+    with environment.view() as shop, shop.reader() as reader, Progress(environment) as progress:
+        done = export(
+            reader,
+            given.kind,
+            given.output,
+            words=environment.words,
+            clock=environment.clock,
+            ids=chosen_ids(reader, given.kind, wanted, environment.clock.today()),
+            vcard_version=given.vcard,
+            progress=progress,
+        )
     if given.json:
-        told = {"file": str(done.path), "kind": done.kind, "count": done.count, "shortened": done.shortened}
-        print_json(told, environment.out)
+        print_json(_told(done), environment.out)
     else:
-        environment.out.write(environment.words("cli.export.done", file=str(done.path), n=done.count) + "\n")
-        if done.shortened:
-            environment.out.write(environment.words("exchange.shortened", n=done.shortened) + "\n")
+        environment.out.write("\n".join(_lines(done, environment)) + "\n")
     return 0
+
+
+def _told(done: "Exported") -> dict[str, object]:
+    return {
+        "file": str(done.path), "kind": done.kind, "count": done.count, "shortened": done.shortened,
+        "left_out": dict(done.left_out),
+    }  # fmt: skip
+
+
+def _lines(done: "Exported", environment: Environment) -> list[str]:
+    words = environment.words
+    lines = [words("cli.export.done", file=str(done.path), n=done.count)]
+    if done.shortened:
+        lines.append(words("exchange.shortened", n=done.shortened))
+    return lines + [words(f"exchange.left_out.{code}", n=count) for code, count in done.left_out.items()]
+
+
+def _ids(text: str) -> tuple[int, ...]:
+    """Numbers of records, parted by commas or blanks; each counts once."""
+    return tuple(dict.fromkeys(whole(one) for one in text.replace(",", " ").split()))

@@ -1,32 +1,39 @@
 """`shuke import FILE…`: customers, purchases and the rest from other programs' files."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.cli.command import Environment
-from app.cli.output import print_json, print_table
+from app.cli.import_backup import BackupFirst
+from app.cli.import_report import document, print_fields, print_report
+from app.cli.output import print_json
 from app.cli.progress import Progress
 from app.core.errors import ShukeError
-from app.core.words import Words
 
 if TYPE_CHECKING:
     from app.db.database import Database
+    from app.exchange.decisions import Decisions
     from app.exchange.report import FileReport
+    from app.exchange.seen import Seen
+    from app.exchange.table import Options
 
 KINDS = ("customers", "purchases", "interactions", "products", "leads")
-SHOWN_PROBLEMS = 20
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--kind", choices=KINDS)
     parser.add_argument("--mapping", type=Path, metavar="FILE")
+    parser.add_argument("--values", type=Path, metavar="FILE")
+    parser.add_argument("--custom-fields", action="store_true")
     parser.add_argument("--on-duplicate", choices=("merge", "skip", "new"), default="merge")
     parser.add_argument("--date-order", choices=("dmy", "mdy"))
     parser.add_argument("--encoding")
     parser.add_argument("--fields", choices=KINDS, metavar="KIND")
+    parser.add_argument("--rejected", type=Path, metavar="FILE")
+    parser.add_argument("--no-backup", action="store_true")
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--json", action="store_true")
 
@@ -34,104 +41,114 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, environment: Environment) -> int:
     """Each file is one operation; a bad one is told, leaves nothing behind, and makes the exit code 1."""
     if given.fields:
-        return _print_fields(given.fields, environment)
-    if not given.files:
-        environment.err.write(f"shuke import: {environment.words('cli.import.no_file')}\n")
+        return print_fields(given.fields, environment)
+    if wrong := _wrong_use(given):
+        environment.err.write(f"shuke import: {environment.words(wrong)}\n")
         return 2
-    reports: list[FileReport] = []
-    faults: list[ShukeError] = []
+    outcomes: list[FileReport | ShukeError] = []
     with environment.open(create=True) as shop:
+        before = None if given.no_backup else BackupFirst(shop, environment)
         for path in given.files:
             try:
-                reports.append(_one(shop, path, given, environment))
+                outcomes.append(_one(shop, path, given, environment, before))
             except ShukeError as error:
-                faults.append(error)
+                outcomes.append(error)
                 environment.err.write(f"shuke: {environment.say(error)}\n")
+    saved = _save_rejected(outcomes, given, environment)
+    _tell(outcomes, given, environment)
+    return 0 if saved and not any(isinstance(outcome, ShukeError) for outcome in outcomes) else 1
+
+
+def _tell(
+    outcomes: "Sequence[FileReport | ShukeError]", given: argparse.Namespace, environment: Environment
+) -> None:
     if given.json:
-        print_json(_document(reports, given.files, faults, environment), environment.out)
-    else:
-        for report in reports:
-            _print_report(report, environment)
-    return 1 if faults else 0
+        print_json(document(outcomes, given.files, environment), environment.out)
+        return
+    for outcome in outcomes:
+        if not isinstance(outcome, ShukeError):
+            print_report(outcome, environment)
 
 
-def _one(shop: "Database", path: Path, given: argparse.Namespace, environment: Environment) -> "FileReport":
+def _wrong_use(given: argparse.Namespace) -> str:
+    """What is wrong with the options together, as the key of its sentence."""
+    if not given.files:
+        return "cli.import.no_file"
+    return "cli.import.rejected_of_one" if given.rejected and len(given.files) > 1 else ""
+
+
+def _one(
+    shop: "Database",
+    path: Path,
+    given: argparse.Namespace,
+    environment: Environment,
+    before: Callable[[], object] | None,
+) -> "FileReport":
     from app.exchange import importer
     from app.exchange.report import ImportKind, OnDuplicate
 
+    mapping = importer.read_mapping(given.mapping) if given.mapping else None
+    options, decisions = _options(given), _decisions(given)
+    if given.rejected:
+        importer.check_ending(path, given.rejected)
     with Progress(environment) as progress:
-        return importer.run(
+        report = importer.run(
             shop,
             path,
             kind=ImportKind(given.kind) if given.kind else None,
-            mapping=importer.read_mapping(given.mapping) if given.mapping else None,
+            mapping=mapping,
             on_duplicate=OnDuplicate(given.on_duplicate),
-            options=_options(given),
+            options=options,
             dry_run=given.dry_run,
             progress=progress,
+            decisions=decisions,
+            custom_fields=given.custom_fields,
+            before=before,
         )
+    _tell_seen(report.seen_before, path, environment)
+    return report
 
 
-def _options(given: argparse.Namespace) -> Any:
+def _save_rejected(
+    outcomes: "Sequence[FileReport | ShukeError]", given: argparse.Namespace, environment: Environment
+) -> bool:
+    """Write the rows that did not come in, where they were asked for; whether that could be done."""
+    from app.exchange import importer
+
+    report = outcomes[0]
+    if not given.rejected or isinstance(report, ShukeError) or not report.turned_away:
+        return True
+    mapping = importer.read_mapping(given.mapping) if given.mapping else None
+    (path,) = given.files
+    try:
+        count = importer.write_rejected(
+            path, report, given.rejected, environment.words, options=_options(given), mapping=mapping
+        )
+    except ShukeError as error:
+        environment.err.write(f"shuke: {environment.say(error)}\n")
+        return False
+    told = environment.words("cli.import.rejected", n=count, file=str(given.rejected))
+    environment.err.write(f"shuke: {told}\n")
+    return True
+
+
+def _tell_seen(seen: "Seen | None", path: Path, environment: Environment) -> None:
+    """The same bytes again are no fault: it is said, and what is known is found."""
+    if seen is None:
+        return
+    when = seen.at.astimezone(environment.clock.tz).strftime("%Y-%m-%d %H:%M")
+    told = environment.words("cli.import.seen", file=path.name, before=seen.name, when=when, n=seen.rows)
+    environment.err.write(f"shuke: {told}\n")
+
+
+def _options(given: argparse.Namespace) -> "Options":
     from app.exchange.table import Options
 
     return Options(date_order=given.date_order, encoding=given.encoding)
 
 
-def _document(
-    reports: "Sequence[FileReport]",
-    files: Sequence[Path],
-    faults: Sequence[ShukeError],
-    environment: Environment,
-) -> dict[str, Any]:
-    """One entry per file; one that could not be read has no rows and says why."""
-    told = {report.file: _told(report.as_json(), environment.words) for report in reports}
-    failed = iter(faults)
-    entries = []
-    for path in files:
-        found = told.get(str(path)) or told.get(path.name)
-        if found is None:
-            fault = next(failed)
-            found = {
-                "file": str(path), "kind": None, "rows": 0, "created": 0, "merged": 0, "skipped": 0, "rejected": 0,
-                "problems": [{"row": None, "column": None, "value": None, "reason": environment.say(fault)}],
-            }  # fmt: skip
-        entries.append(found)
-    operation = next((report.operation_id for report in reversed(reports) if report.operation_id), None)
-    return {"files": entries, "operation": operation}
+def _decisions(given: argparse.Namespace) -> "Decisions":
+    from app.exchange.decisions import Decisions
+    from app.exchange.mapping_files import read_values
 
-
-def _told(report: dict[str, Any], words: Words) -> dict[str, Any]:
-    problems = [{**one, "reason": words(f"exchange.problem.{one['reason']}")} for one in report["problems"]]
-    return {**report, "problems": problems}
-
-
-def _print_report(report: "FileReport", environment: Environment) -> None:
-    words = environment.words
-    counts = {
-        name: f"{getattr(report, name):,}" for name in ("rows", "created", "merged", "skipped", "rejected")
-    }
-    key = "cli.import.would" if report.dry_run else "cli.import.done"
-    environment.out.write(
-        words(key, file=report.file, kind=words(f"exchange.kind.{report.kind}"), **counts) + "\n"
-    )
-    rows = [
-        (f"{problem.row}", problem.column, problem.value, words(f"exchange.problem.{problem.reason}"))
-        for problem in report.problems[:SHOWN_PROBLEMS]
-    ]
-    print_table(rows, environment.out)
-    if len(report.problems) > SHOWN_PROBLEMS:
-        more = len(report.problems) - SHOWN_PROBLEMS
-        environment.out.write(words("cli.import.more_problems", n=more) + "\n")
-
-
-def _print_fields(kind: str, environment: Environment) -> int:
-    from app.exchange.fields import FIELDS
-    from app.exchange.report import ImportKind
-
-    words = environment.words
-    fields = FIELDS[ImportKind(kind)]
-    print_table(
-        [(field.name, words(f"exchange.meaning.{kind}.{field.name}")) for field in fields], environment.out
-    )
-    return 0
+    return Decisions(values=read_values(given.values) if given.values else {})

@@ -12,13 +12,21 @@ from datetime import date
 from functools import lru_cache
 
 from app.core.calendar import CalendarDate
-from app.core.date_parts import DateParts, DayOrder, readings
+from app.core.date_parts import NAMED, DateParts, DayOrder, readings
 from app.core.errors import ShukeError
 from app.core.text import half_width
 
 _OLDEST = 150
 _LONGEST_TEXT = 200
 _LONGEST_DATE = 40
+_WEEKDAY = re.compile(
+    r"\s*\(?(?:星期|礼拜|週|周)[一二三四五六日天]\)?\s*$|\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)$"
+)
+_BORN = re.compile(
+    r"^(?:(?:我的|出生于|生于|生日是?|出生日期|出生|born(?: on)?|birthday|dob)\s*[:：]?\s*)"
+    r"|\s*(?:出生|生日?|诞生)$"
+)
+_BOTH = re.compile(r"(.{4,}?)\s*[(,;/]\s*([^()]{2,})\)?$")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _LUNAR_MARK = re.compile(
     r"\(?(?:农历|農曆|农曆|阴历|陰曆|旧历|舊曆|古历|[农農阴陰])\)?|lunar(?: calendar)?|\(l\)|\bl(?=[0-9])"
@@ -73,7 +81,10 @@ def read_date(
 def _read(
     text: str, today: date, assume_lunar: bool, order: DayOrder | None, allow_future: bool
 ) -> DateReading:
-    bare, lunar = _marks(_plain(text))
+    plain = _plain(text)
+    if both := _in_both_calendars(plain, today, assume_lunar, order, allow_future):
+        return both
+    bare, lunar = _marks(plain)
     if not bare:
         return DateReading(problem="empty_date")
     leap = _LEAP_MARK.search(bare) is not None
@@ -82,13 +93,44 @@ def _read(
     return _choose(_wanted(ways, order), today, allow_future)
 
 
+def _in_both_calendars(
+    text: str, today: date, assume_lunar: bool, order: DayOrder | None, allow_future: bool
+) -> DateReading | None:
+    """1985年9月29日（农历八月十五）: what stands first is meant; two that are not one day are asked about."""
+    match = _BOTH.fullmatch(text)
+    if match is None:
+        return None
+    first, second = (_LUNAR_MARK.search(part) is not None for part in match.groups())
+    if first == second and not _SOLAR_MARK.search(match[2]):
+        return None
+    one, other = (
+        _read(part.strip(), today, assume_lunar, order, allow_future).date for part in match.groups()
+    )
+    if one is None or other is None or one.is_lunar == other.is_lunar:
+        return None
+    return (
+        DateReading(one)
+        if _agree(one, other)
+        else DateReading(problem="ambiguous_order", choices=(one, other))
+    )
+
+
+def _agree(one: CalendarDate, other: CalendarDate) -> bool:
+    """Whether both may be one day; where a year is missing nobody can tell, and nothing speaks against it."""
+    days = one.to_solar(), other.to_solar()
+    return None in days or days[0] == days[1]
+
+
 def _plain(text: str) -> str:
     text = _INVISIBLE.sub("", half_width(text)).casefold().replace("\u00a0", " ")
-    return _TIME.sub("", " ".join(text.split()).strip(" \"'"))
+    text = _WEEKDAY.sub("", " ".join(text.split()).strip(" \"'"))
+    return _TIME.sub("", _BORN.sub("", text)).strip()
 
 
 def _marks(text: str) -> tuple[str, bool | None]:
-    """The text without 农历, (公) and the like, and what they said."""
+    """The text without 农历, (公) and the like, and what they said; 重阳 has such a sign and says nothing."""
+    if text in NAMED:
+        return text, None
     for mark, lunar in ((_LUNAR_MARK, True), (_SOLAR_MARK, False)):
         if mark.search(text):
             return mark.sub(" ", text, count=1).strip(" :：()"), lunar
@@ -105,7 +147,7 @@ def _settled(way: DateParts, marked: bool | None, assume_lunar: bool, leap: bool
 def _wanted(ways: list[DateParts], order: DayOrder | None) -> list[DateParts]:
     """Only the ways of the order asked for, where there are any; lunar dates are never written day first."""
     if any(way.lunar for way in ways):
-        ways = [way for way in ways if way.order != DayOrder.DAY_FIRST] or ways
+        ways = [way for way in ways if way.order != DayOrder.DAY_FIRST and way.month <= 12] or ways
     agreed = [way for way in ways if way.order == order]
     return agreed if order and agreed else ways
 

@@ -36,19 +36,32 @@ _FULL = (
 
 _HAN = "〇○零一二三四五六七八九十廿卅"
 _CHINESE = re.compile(
-    rf"(?:(?P<year>[0-9]{{2,4}}|[{_HAN}]{{2,4}})年)?(?P<leap>[闰閏]?)"
+    rf"(?:(?P<republic>民[国國])?(?P<year>[0-9]{{2,4}}|[{_HAN}]{{1,4}})年|(?P<bare>[12][0-9]{{3}}))?(?P<leap>[闰閏]?)"
     rf"(?P<month>[0-9]{{1,2}}|[正元冬腊臘]|[{_HAN}]{{1,2}})月"
     rf"(?:(?P<day>[0-9]{{1,2}}|初[{_HAN}]|[{_HAN}]{{1,3}})(?P<unit>[日号號]?))?"
 )
 _THREE = re.compile(r"([0-9]{1,4})([-/. ])([0-9]{1,2})\2([0-9]{1,4})\.?")
-_TWO = re.compile(r"(?:--)?([0-9]{1,2})([-/.])([0-9]{1,2})\.?")
+_TWO = re.compile(r"(?:--)?([0-9]{1,2})([-/. ])([0-9]{1,2})\.?")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
+_SIGNS = str.maketrans("。、．·•\\_﹒∙", ".........")
+_MIXED = re.compile(r"([0-9]{4}|[0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{1,2})")
+_NUMBER_LEAP = re.compile(r"(?:([0-9]{4}|[0-9]{2})[-/. ])?[闰閏]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _COMPACT = re.compile(r"(?:--)?[0-9]{4}|[0-9]{6}|[0-9]{8}")
 _ENGLISH = re.compile(
     r"(?:[a-z]{3,9}\.?,? )?(?:([0-9]{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]{3,9})\.?(?: (.+))?"
 )
+_YEAR_ENGLISH = re.compile(r"([0-9]{4}) ([a-z]{3,9}) ([0-9]{1,2})")
 _ENGLISH_REST = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?)?(?:(?:^| )['’]?([0-9]{4}|[0-9]{2}))?")
-_NAMED = {"除夕": (12, 30), "大年三十": (12, 30), "年三十": (12, 30), "大年初一": (1, 1), "年初一": (1, 1)}
+NAMED = {
+    "除夕": (12, 30), "除夕夜": (12, 30), "大年三十": (12, 30), "年三十": (12, 30), "腊月除夕": (12, 30),
+    "大年初一": (1, 1), "年初一": (1, 1), "春节": (1, 1), "元宵": (1, 15), "元宵节": (1, 15), "正月半": (1, 15),
+    "端午": (5, 5), "端午节": (5, 5), "端阳": (5, 5), "七夕": (7, 7), "七夕节": (7, 7), "中元": (7, 15),
+    "中元节": (7, 15), "七月半": (7, 15), "中秋": (8, 15), "中秋节": (8, 15), "八月半": (8, 15), "重阳": (9, 9),
+    "重阳节": (9, 9), "腊八": (12, 8), "腊八节": (12, 8),
+}  # fmt: skip
+"""Days that people call by their feast; 小年 is none of them, being the 23rd in the north and the 24th in the south."""
+_NAMED_SOLAR = {"元旦": (1, 1), "五一": (5, 1), "国庆": (10, 1), "国庆节": (10, 1), "圣诞节": (12, 25)}
+_REPUBLIC = 1911
 
 
 def chinese_number(text: str) -> int | None:
@@ -76,10 +89,12 @@ def chinese_number(text: str) -> int | None:
 
 def readings(text: str) -> list[DateParts]:
     """All ways to take a date apart, the text being folded, half-width and free of marks such as 农历."""
-    if text in _NAMED:
-        month, day = _NAMED[text]
-        return [DateParts(None, month, day, lunar=True)]
-    for way in (_chinese, _three_numbers, _two_numbers, _compact, _english):
+    for named, lunar in ((NAMED, True), (_NAMED_SOLAR, False)):
+        if text in named:
+            month, day = named[text]
+            return [DateParts(None, month, day, lunar=lunar)]
+    text = text.translate(_SIGNS)
+    for way in (_chinese, _leap_numbers, _three_numbers, _mixed_signs, _two_numbers, _compact, _english):
         if found := way(text):
             return found
     return []
@@ -87,12 +102,14 @@ def readings(text: str) -> list[DateParts]:
 
 def _chinese(text: str) -> list[DateParts]:
     match = _CHINESE.fullmatch(text.replace(" ", ""))
-    if match is None:
+    if match is None or (match["republic"] is None and match["year"] and len(match["year"]) == 1):
         return []
     month = chinese_number(match["month"])
     day = chinese_number(match["day"]) if match["day"] else None
-    year = chinese_number(match["year"]) if match["year"] else None
-    if month is None or (match["day"] and day is None):
+    year = chinese_number(match["year"] or match["bare"] or "")
+    if year is not None and match["republic"]:
+        year += _REPUBLIC
+    if month is None or (match["day"] and day is None) or (match["year"] and year is None):
         return []
     written = None if year is None else f"{year:02d}"
     return [DateParts(written, month, day, bool(match["leap"]), _sounds_lunar(match), DayOrder.YEAR_FIRST)]
@@ -107,6 +124,23 @@ def _sounds_lunar(match: re.Match[str]) -> bool | None:
     if match["day"][0] in "初廿卅":
         return True
     return True if not match["day"].isascii() and not match["unit"] else None
+
+
+def _leap_numbers(text: str) -> list[DateParts]:
+    match = _NUMBER_LEAP.fullmatch(text)
+    if match is None:
+        return []
+    return [
+        DateParts(match[1], int(match[2]), int(match[3]), leap=True, lunar=True, order=DayOrder.YEAR_FIRST)
+    ]
+
+
+def _mixed_signs(text: str) -> list[DateParts]:
+    """1985/8-15, 1985.08/15: somebody's fingers slipped; only where the year shows which number is which."""
+    match = _MIXED.fullmatch(text)
+    if match is None:
+        return []
+    return [way for way in _three_numbers("-".join(match.groups())) if way.year and len(way.year) == 4]
 
 
 def _three_numbers(text: str) -> list[DateParts]:
@@ -158,6 +192,8 @@ def _compact(text: str) -> list[DateParts]:
 
 def _english(text: str) -> list[DateParts]:
     text = re.sub(r"[\s,./-]+", " ", text).strip()
+    if match := _YEAR_ENGLISH.fullmatch(text):
+        text = f"{match[3]} {match[2]} {match[1]}"
     match = _ENGLISH.fullmatch(text)
     month = _month_number(match[2]) if match else 0
     if match is None or not month:

@@ -14,11 +14,13 @@ from app.core.pinyin import Syllable, read, syllable
 from app.core.surnames import (
     COMMON_SURNAMES,
     COMPOUND_READINGS,
+    EVERYDAY_READINGS,
     GIVEN_READINGS,
     OTHER_READINGS,
     SURNAME_READINGS,
 )
 from app.core.text import HANZI, fold, has_hanzi, is_hanzi
+from app.core.variants import plain_hanzi
 
 _RUNS = re.compile(f"[{HANZI}]+|[^{HANZI}]+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -104,6 +106,16 @@ def plain_pinyin(marked: str) -> str:
 def plain_name(pinyin: str, name: str) -> str:
     """A name for an English page from its stored pinyin: `Zheng Xiuying`; as entered when it has none."""
     return plain_pinyin(pinyin) if pinyin and has_hanzi(name) else name
+
+
+def with_alternates(name: str, syllables: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The syllables of a name and every other way to type them, without a look at the pinyin tables.
+
+    >>> with_alternates("单雄信", ("shan", "xiong", "xin"))
+    (('shan', 'xiong', 'xin'), ('dan', 'xiong', 'xin'))
+    """
+    leading = _leading_name(name) if has_hanzi(name) else ""
+    return (syllables, *_alternates(leading[: _surname_length(leading)] if leading else "", syllables))
 
 
 _TITLES = {("female", True): "女士", ("male", True): "先生", ("female", False): "Ms", ("male", False): "Mr"}
@@ -202,10 +214,11 @@ def _alternates(surname: str, syllables: tuple[str, ...]) -> tuple[tuple[str, ..
 
 @lru_cache(maxsize=1_024)
 def _other_readings(surname: str) -> tuple[tuple[str, ...], ...]:
-    if surname not in COMPOUND_READINGS and surname not in SURNAME_READINGS and surname not in OTHER_READINGS:
-        return ()
-    everyday = tuple(one.plain for character in surname for one in read(character))
-    return (everyday, *((one,) for one in OTHER_READINGS.get(surname, ())))
+    """The everyday reading of a surname that has one of its own, and others that families use."""
+    usual = plain_hanzi(surname)
+    everyday = EVERYDAY_READINGS.get(surname) or EVERYDAY_READINGS.get(usual)
+    others = OTHER_READINGS.get(surname) or OTHER_READINGS.get(usual) or ()
+    return (*((everyday,) if everyday else ()), *((one,) for one in others))
 
 
 def _respelled(syllables: tuple[str, ...], letters: str) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class Phone:
     normalised: str | None
     mobile: bool = False
     reason: str = ""
+    either: bool = False
+    """Whether numbers of this form are mobiles and landlines alike, as in North America."""
 
 
 def parse_phone(text: str, region: str = "CN") -> Phone:
@@ -149,7 +151,8 @@ def _by_library(number: str, extension: str, region: str) -> Phone:
     kind = library.number_type(parsed)
     mobile = kind in (library.PhoneNumberType.MOBILE, library.PhoneNumberType.FIXED_LINE_OR_MOBILE)
     e164 = library.format_number(parsed, library.PhoneNumberFormat.E164)
-    return Phone(_with_extension(e164, extension or parsed.extension or ""), mobile)
+    either = kind == library.PhoneNumberType.FIXED_LINE_OR_MOBILE
+    return Phone(_with_extension(e164, extension or parsed.extension or ""), mobile, either=either)
 
 
 def _why(digits: str, verdict: int, region: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from app.db.changes.ledger import Ledger
     from app.db.journal import Journal
-    from app.db.undo import Operation
+    from app.db.undo import Obstacle, Operation, Reverted
 
 
 class Opener(Protocol):
@@ -137,10 +137,30 @@ class Database:
         return self._revert(lambda connection: undo.next_redo(connection), Origin.REDO)
 
     def revert(self, operation_id: int) -> Changes | None:
-        """Take back one operation out of the row, a whole import for example."""
+        """Take back one operation out of the row, a whole import for example; None for one that was taken back.
+
+        Raises ShukeError("undo_blocked") where something stands in the way: see `obstacles`.
+        """
         from app.db import undo
 
-        return self._revert(lambda connection: undo.find(connection, operation_id), Origin.UNDO)
+        return self._revert(lambda connection: undo.standing(connection, operation_id), Origin.UNDO)
+
+    def obstacles(self, operation_id: int) -> "list[Obstacle]":
+        """The later edits that stand in the way of taking an operation back, the latest first; none: it can be."""
+        from app.db import undo
+
+        with self.reader_connection() as connection:
+            operation = undo.standing(connection, operation_id)
+            return [] if operation is None else undo.in_the_way(connection, operation)
+
+    def revert_rest(self, operation_id: int) -> "Reverted":
+        """Take back all of an operation but what was changed since, and what that cannot be without.
+
+        ShukeError("undo_erased") where a person in it was erased.
+        """
+        from app.db import reverting
+
+        return reverting.revert_rest(self, operation_id)
 
     def check_place(self) -> None:
         """ShukeError `moved_away` while another file, or none, stands where this one was opened."""
@@ -230,10 +250,9 @@ class Database:
         from app.db import day_totals, search_index, stats
 
         touched = journal.touched
-        touched.search |= search_index.with_tags(journal.connection, touched.tags)
         stats.refresh(journal.connection, touched.stats)
         day_totals.refresh(journal.connection, touched.days)
-        search_index.refresh(journal.connection, touched.search)
+        search_index.follow(journal.connection, touched)
 
     def _keep(self, journal: "Journal") -> None:
         """What was committed goes into the change journal before it counts as saved."""

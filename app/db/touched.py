@@ -52,7 +52,9 @@ KINDS: Mapping[str, RecordKind] = {
 }
 
 STATS_TABLES = frozenset({"customer", "purchase", "interaction", "feedback_case"})
-SEARCH_TABLES = frozenset({"customer", "contact_point", "address", "tag", "customer_tag"})
+SEARCH_TABLES = frozenset({"customer", "contact_point", "address", "tag", "customer_tag", "custom_value"})
+_OF_THEIR_OWN = {"tag": "tags", "custom_field": "fields", "product": "products"}
+"""Tables whose rows name no customer, and where it is noted which of them changed: search follows from them."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,12 @@ class Touched:
     search: set[int] = field(default_factory=set)
     days: set[int] = field(default_factory=set)
     tags: set[int] = field(default_factory=set)
+    fields: set[int] = field(default_factory=set)
+    products: set[int] = field(default_factory=set)
+    keepers: set[int] = field(default_factory=set)
+    """Into whom somebody was merged, or was until now: the number of the one finds the other."""
+    products_unnamed: bool = False
+    """Products came or went many at a time; which ones is seen when the index is brought up to date."""
 
     def row(self, table: str, *versions: Mapping[str, Any] | None) -> None:
         """Note one changed row by its values before and after (raw database values)."""
@@ -72,6 +80,10 @@ class Touched:
         for values in versions:
             if values:
                 self._note(table, values)
+
+    def run(self, table: str) -> None:
+        """Note that a run of rows came or went of which only the numbers are told."""
+        self.products_unnamed |= table == "product"
 
     def rows(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
         """Note many new rows of one table at once."""
@@ -93,8 +105,10 @@ class Touched:
             self._note_customers(table, {customer})
         if table == "purchase" and values.get("bought_on") is not None:
             self.days.add(values["bought_on"])
-        if table == "tag" and values.get("id") is not None:
-            self.tags.add(values["id"])
+        if table == "customer" and values.get("merged_into_id") is not None:
+            self.keepers.add(values["merged_into_id"])
+        if table in _OF_THEIR_OWN and values.get("id") is not None:
+            getattr(self, _OF_THEIR_OWN[table]).add(values["id"])
 
     def _note_customers(self, table: str, ids: set[int]) -> None:
         if table in STATS_TABLES:

@@ -9,43 +9,20 @@ from datetime import date, timedelta
 from app.core.calendar import CalendarDate
 from app.core.date_input import read_date
 from app.core.date_parts import DayOrder
-from app.core.text import half_width, has_hanzi
-from app.exchange.faults import fault
+from app.exchange.day_order import decided_order
 
 _NO_DATE = re.compile(
-    r"[0\-/. ]*|0{1,2}[-/.]0{1,2}[-/.]0{1,4}|1900-01-0?0|无|不详|未知|n/?a|none|null|unknown", re.I
+    r"[0\-/. —*]*|0{1,2}[-/.]0{1,2}[-/.]0{1,4}(?: 0{1,2}:00(?::00)?)?|1900-01-0?[01](?: 0{1,2}:00(?::00)?)?"
+    r"|无|不详|未知|未填写?|保密|暂无|没有|n/?a|none|null|nil|unknown|undefined|nan|#n/a",
+    re.I,
 )
 _LONGEST = 200
-_SERIAL = re.compile(r"[1-9][0-9]{3,4}")
-_NUMBERS = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})(?:[-/](?:[0-9]{4}|[0-9]{2}))?")
-_WITH_YEAR = re.compile(r"[-/].*[-/]")
+_SERIAL = re.compile(r"([1-9][0-9]{3,4})(?:\.0+)?")
 
 
-def order_of(texts: Iterable[str], heading: str, today: date, given: str | None) -> DayOrder | None:
-    """The order of day and month that a column's values prove; None where no value needs one.
-
-    Raises ShukeError `date_order` where values can be read in two ways and none decides it, `date_order_mixed` where
-    they prove both. Dates without a year under a Chinese heading are month first: nobody writes them otherwise.
-    """
-    if given:
-        return DayOrder(given)
-    proofs: dict[DayOrder | None, str] = {}
-    for text in texts:
-        if len(text) <= _LONGEST and (match := _NUMBERS.fullmatch(half_width(text).strip())):
-            first, second = int(match[1]), int(match[2])
-            proof = DayOrder.DAY_FIRST if first > 12 else DayOrder.MONTH_FIRST if second > 12 else None
-            if proof or read_date(text.strip(), today).problem == "ambiguous_order":
-                proofs.setdefault(proof, text.strip())
-    if DayOrder.DAY_FIRST in proofs and DayOrder.MONTH_FIRST in proofs:
-        one, other = proofs[DayOrder.DAY_FIRST], proofs[DayOrder.MONTH_FIRST]
-        raise fault("date_order_mixed", column=heading, one=one, other=other)
-    if found := next((proof for proof in proofs if proof), None):
-        return found
-    if None not in proofs:
-        return None
-    if has_hanzi(heading) and not _WITH_YEAR.search(proofs[None]):
-        return DayOrder.MONTH_FIRST
-    raise fault("date_order", column=heading, value=proofs[None][:40])
+def order_of(texts: Iterable[str], heading: str, given: str | None) -> DayOrder | None:
+    """The order of day and month that a column's values prove; raises what `decided_order` raises."""
+    return decided_order(texts, heading, given, yearless=True)
 
 
 def birthday_of(
@@ -60,7 +37,7 @@ def birthday_of(
     reading = read_date(text, today, assume_lunar=lunar, order=order)
     if reading.date is not None:
         return reading.date, ""
-    if not lunar and _SERIAL.fullmatch(text) and (found := _from_serial(int(text), today)):
+    if not lunar and (serial := _SERIAL.fullmatch(text)) and (found := _from_serial(int(serial[1]), today)):
         return found, ""
     return None, reading.problem
 
@@ -69,6 +46,10 @@ def from_parts(year: str, month: str, day: str, today: date) -> tuple[CalendarDa
     """A birthday from three cells; without month there is none."""
     if not month.strip():
         return None, ""
+    year = year.strip()
+    if len(year) == 2 and year.isascii() and year.isdigit():  # the latest that was
+        century = today.year - today.year % 100
+        year = str(century + int(year) - (100 if century + int(year) > today.year else 0))
     pieces = [piece.strip() for piece in (year, month, day) if piece.strip()]
     return birthday_of("-".join(pieces), today, lunar=False, order=DayOrder.MONTH_FIRST)
 

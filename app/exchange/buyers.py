@@ -9,9 +9,10 @@ from uuid import UUID
 from app.core.emails import emails_in, normalise_email
 from app.core.enums import ContactKind
 from app.core.text import NAME_LIMIT, clean_or_cut
+from app.exchange.book_loading import load
 from app.exchange.cells import phone_points
 from app.exchange.drafts import AddressDraft, CustomerDraft, PointDraft, trim
-from app.exchange.match import Book, Known, load
+from app.exchange.match import Book, Known, known_of
 from app.exchange.report import Problem
 from app.exchange.sales import Sales, Who
 
@@ -39,7 +40,8 @@ def _first_rows(sales: Sales) -> dict[int, int]:
 
 def find_one(book: Book, draft: CustomerDraft, problems: list[Problem]) -> Known:
     """The one whom a draft means; somebody new is added to the book with the draft."""
-    found = book.find(draft) or book.by_reach_alone(draft)
+    sure = book.find(draft)
+    found = sure.known if sure is not None else book.by_reach_alone(draft)
     if found is None and draft.named and not draft.reach and not draft.member_number:
         same = book.namesakes(draft.name)
         if len(same) == 1:
@@ -47,14 +49,7 @@ def find_one(book: Book, draft: CustomerDraft, problems: list[Problem]) -> Known
         elif same:
             problems.append(Problem(draft.row, "", draft.name, "several_of_this_name"))
     if found is None:
-        found = Known(
-            name=draft.name,
-            draft=draft,
-            uuid=draft.uuid,
-            member_number=draft.member_number,
-            reach=set(draft.reach),
-            named=draft.named,
-        )
+        found = known_of(draft)
         book.add(found)
     return found
 

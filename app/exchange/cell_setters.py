@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+from app.core.custom_values import LONGEST as LONGEST_VALUE
 from app.core.emails import emails_in, normalise_email
 from app.core.enums import ContactKind
 from app.core.errors import ShukeError
 from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean, clean_or_cut
 from app.exchange import vocabulary as words
-from app.exchange.cells import MANY, id_text, plain, split_tags
+from app.exchange.cells import MANY, id_text, plain, says_nothing, split_tags
 from app.exchange.drafts import CustomerDraft, PointDraft
 from app.exchange.guard import unguarded
 
@@ -57,7 +58,7 @@ def put_notes(draft: CustomerDraft, text: str) -> str:
 
 def custom_setter(name: str) -> Setter:
     def put(draft: CustomerDraft, text: str) -> str:
-        if value := plain(text, 1000):
+        if value := clean_or_cut(unguarded(text), LONGEST_VALUE, multiline=True):
             draft.custom[name] = value
         return ""
 
@@ -90,7 +91,7 @@ def put_emails(draft: CustomerDraft, text: str) -> str:
     problem = ""
     for piece in emails_in(unguarded(text).replace(MANY, " ")):
         value = clean_or_cut(piece, 320)
-        if not value:
+        if not value or says_nothing(value):
             continue
         normalised = normalise_email(value)
         if normalised is None:
@@ -101,7 +102,8 @@ def put_emails(draft: CustomerDraft, text: str) -> str:
 
 def contact_setter(kind: ContactKind) -> Setter:
     def put(draft: CustomerDraft, text: str) -> str:
-        if value := plain(text, 320):
+        value = plain(text, 320)
+        if value and not says_nothing(value):
             draft.points.append(PointDraft(kind, value))
         return ""
 

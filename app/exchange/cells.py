@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from app.core.countries import country_code
 from app.core.enums import ContactKind
 from app.core.phones import Phone, parse_phone, phones_in
 from app.core.text import NAME_LIMIT, clean_or_cut, fold, has_hanzi
@@ -21,7 +23,25 @@ _LONGEST_PHONES = 1_000
 _TAG = re.compile(r'\s*"((?:[^"\n]|"")*)"\s*(?=[、,;，；|\n]|$)|([^、,;，；|\n]+)')
 _BETWEEN_TAGS = re.compile(r"(?: |^):::(?= |$)")
 _PARTING = frozenset('、,;，；|"')
+_BETWEEN_DIGITS = re.compile(r"[\s.\u2010-\u2015-]+")
+_NOTHING = frozenset(
+    {
+        "无", "無", "没有", "沒有", "暂无", "未知", "不详", "不詳", "保密", "未填", "未填写",
+        "n/a", "#n/a", "none", "null", "nil",
+    }
+)  # fmt: skip
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,4}")
+"""A phone number that a spreadsheet took for an amount: 13,900,001,001."""
 _ROUNDED = re.compile(r"([0-9])[.]?([0-9]*)[eE]\+?([0-9]{1,2})")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing to be said.
+
+    >>> says_nothing(" 无 "), says_nothing("--"), says_nothing("N/A"), says_nothing("吴")
+    (True, True, True, False)
+    """
+    return not text.strip("-/— ") or text.strip().casefold() in _NOTHING
 
 
 def plain(text: str, limit: int = NAME_LIMIT) -> str:
@@ -40,8 +60,11 @@ def id_text(text: str) -> str:
     >>> id_text("0017"), id_text("17850.0"), id_text(" NA ")
     ('0017', '17850', 'NA')
     """
-    if text.startswith("'"):  # our own mark: it is meant as it stands
-        return plain(text)
+    if text.startswith(
+        "'"
+    ):  # our own mark: it is meant as it stands; but other programs mark numbers so, too
+        found = plain(text)
+        return found[1:] if found == text.strip() and found[1:].isalnum() else found
     text = plain(text)
     return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
 
@@ -59,14 +82,18 @@ def full_name(family: str, given: str, middle: str) -> str:
 
 def phone_points(text: str, kind: ContactKind, region: str) -> tuple[list[PointDraft], str]:
     """The numbers of a cell; one that cannot be placed is kept as typed, with the problem."""
+    text = text.lstrip("'‘’`")  # what keeps a number from becoming one in a spreadsheet
     if len(text) > _LONGEST_PHONES:  # no list of numbers, and long to take apart
         return [PointDraft(kind, clean_or_cut(text, 200))], "phone_too_long"
     found = parse_phone(text, region)
     if found.normalised is not None:
         return [_phone_point(text, found, kind)], ""
     text = clean_or_cut(text, 200)
-    if not text.strip("-/ "):
+    if says_nothing(text):
         return [], ""
+    if _THOUSANDS.fullmatch(text):
+        number = text.replace(",", "")
+        return [_phone_point(number, parse_phone(number, region), kind)], "number_repaired"
     if match := _ROUNDED.fullmatch(text):
         return _from_scientific(text, match, kind, region)
     if found.reason == "several":
@@ -75,9 +102,33 @@ def phone_points(text: str, kind: ContactKind, region: str) -> tuple[list[PointD
     return [_phone_point(text, found, kind)], f"phone_{found.reason}"
 
 
+def phones_there(text: str, kind: ContactKind, country: str, region: str) -> tuple[list[PointDraft], str]:
+    """As `phone_points`, for somebody who lives in a country: 020 7946 0000 is not in Guangzhou where the address is in
+    London. What makes no number there is read as one of the shop's own country.
+    """
+    code = _country_code(country) if country else None
+    if code is not None and code != region:
+        points, problem = phone_points(text, kind, code)
+        if not problem:
+            return points, problem
+    return phone_points(text, kind, region)
+
+
+_country_code = lru_cache(maxsize=1024)(country_code)
+
+
+def tidied(point: PointDraft) -> PointDraft:
+    """A number that works, without the spaces, dots and dashes that it was typed with.
+
+    >>> tidied(PointDraft("mobile", "139-0000 1118", "+8613900001118")).value
+    '13900001118'
+    """
+    return replace(point, value=_BETWEEN_DIGITS.sub("", point.value)) if point.normalised else point
+
+
 def _phone_point(text: str, found: Phone, kind: ContactKind) -> PointDraft:
     """A number under the kind that it is: what stands under 手机 may be a landline, and the reverse."""
-    if kind != ContactKind.WHATSAPP:
+    if kind != ContactKind.WHATSAPP and not found.either and found.normalised is not None:
         kind = ContactKind.MOBILE if found.mobile else ContactKind.PHONE
     return PointDraft(kind, clean_or_cut(text, 200).removesuffix(".0"), found.normalised)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.core.days import to_day_number
-from app.core.enums import Channel, Direction, InteractionKind, LeadStage
+from app.core.enums import LeadStage
 from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
 from app.db import bulk
-from app.exchange import vocabulary
+from app.exchange.book_loading import load
 from app.exchange.buyers import draft_of, find_one
+from app.exchange.campaigns import Campaigns
+from app.exchange.contacts_rows import interaction, lead
 from app.exchange.customer_writer import CustomerWriter
-from app.exchange.match import Known, load
+from app.exchange.match import Known
+from app.exchange.own_ids import OwnIds, identity
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.simple_rows import Cells, SimpleRows
 from app.exchange.watching import Cancelled
@@ -27,7 +29,7 @@ _INTERACTION = (
 )  # fmt: skip
 _LEAD = (
     "uuid", "created_at", "updated_at", "customer_id", "stage", "intent", "ability", "expected_value", "next_step",
-    "next_step_on", "lost_reason", "opened_on",
+    "next_step_on", "lost_reason", "opened_on", "closed_on", "campaign_id",
 )  # fmt: skip
 
 
@@ -42,23 +44,23 @@ def write_interactions(
     """An interaction is known when customer, day and summary are; `merge` and `skip` then leave it as it is."""
     writer = CustomerWriter(session)
     staff = dict(writer.query("SELECT name, id FROM staff WHERE deleted_at IS NULL"))
-    read = [
-        (cells, found) for cells in rows.each(cancelled) if (found := _interaction(cells, rows, staff, tally))
-    ]
+    read = _read(rows, lambda cells: interaction(cells, rows, staff), tally, cancelled)
+    staff |= writer.colleagues({found[-1] for _, found in read if found[-1]} - staff.keys())
     people = _people(writer, [cells for cells, _ in read], region, rows)
     stored = set()
     if on_duplicate is not OnDuplicate.NEW:
         stored = set(
             writer.query("SELECT customer_id, happened_on, summary FROM interaction WHERE deleted_at IS NULL")
         )
+    own = _own(writer, "interaction", read, on_duplicate)
     new = []
     for (cells, found), customer in zip(read, people, strict=True):
-        if (customer, found[1], found[5]) in stored:
+        if own.is_live(_uuid(cells)) if _uuid(cells) else (customer, found[1], found[5]) in stored:
             _count_known(rows, cells, on_duplicate, tally)
         else:
             tally.created += 1
-            new.append((customer, *found))
-    _insert(session, Interaction, _INTERACTION, new)
+            new.append((_uuid(cells), customer, *found[:-1], staff.get(found[-1])))
+    _insert(session, Interaction, _INTERACTION, new, own)
 
 
 def write_leads(
@@ -72,13 +74,7 @@ def write_leads(
 ) -> None:
     """A lead is known when its customer has one that is neither won nor lost; it then stays as it is."""
     writer = CustomerWriter(session)
-    read = []
-    for cells in rows.each(cancelled):
-        if not any(cells.who().key):
-            cells.note("customer_name", "nobody", Fate.REJECTED)
-            tally.rejected += 1
-        else:
-            read.append((cells, _lead(cells, today)))
+    read = _read(rows, lambda cells: lead(cells, today), tally, cancelled)
     people = _people(writer, [cells for cells, _ in read], region, rows)
     stored: set[int] = set()
     if on_duplicate is not OnDuplicate.NEW:
@@ -88,59 +84,19 @@ def write_leads(
                 "SELECT customer_id FROM lead WHERE deleted_at IS NULL AND stage NOT IN ('won', 'lost')"
             )
         }
+    own = _own(writer, "lead", read, on_duplicate)
+    campaigns = Campaigns(writer.query)
     new = []
     for (cells, found), customer in zip(read, people, strict=True):
-        if customer in stored:
+        if own.is_live(_uuid(cells)) or customer in stored:
             _count_known(rows, cells, on_duplicate, tally)
             continue
         tally.created += 1
-        new.append((customer, *found))
+        campaign = campaigns.find(cells.text("campaign"), cells.number, rows.problems)
+        new.append((_uuid(cells), customer, *found, campaign))
         if on_duplicate is not OnDuplicate.NEW and found[0] not in (LeadStage.WON, LeadStage.LOST):
             stored.add(customer)
-    _insert(session, Lead, _LEAD, new)
-
-
-def _interaction(
-    cells: Cells, rows: SimpleRows, staff: dict[str, int], tally: Tally
-) -> tuple[Any, ...] | None:
-    moment = cells.moment("date")
-    if moment is None or not any(cells.who().key):
-        if moment is None and not cells.texts.get("date", "").strip():
-            cells.note("date", "no_date", Fate.REJECTED)
-        elif moment is not None:
-            cells.note("customer_name", "nobody", Fate.REJECTED)
-        tally.rejected += 1
-        return None
-    name = cells.text("staff")
-    if name and name not in staff:
-        cells.note("staff", "unknown_staff")
-    return (
-        rows.local.millis(moment) or rows.local.midday(moment),
-        rows.local.day_number(moment),
-        cells.code("channel", vocabulary.CHANNEL) or str(Channel.OTHER),
-        cells.code("direction", vocabulary.DIRECTION) or str(Direction.OUT),
-        cells.code("kind", vocabulary.INTERACTION_KIND) or str(InteractionKind.OTHER),
-        cells.long_text("summary", 4_000),
-        cells.long_text("details"),
-        cells.number_of("minutes", 0, 100_000),
-        cells.number_of("quality", 1, 5),
-        cells.code("outcome", vocabulary.OUTCOME),
-        staff.get(name),
-    )
-
-
-def _lead(cells: Cells, today: int) -> tuple[Any, ...]:
-    opened, next_on = cells.moment("opened_on"), cells.moment("next_step_on")
-    return (
-        cells.code("stage", vocabulary.LEAD_STAGE) or str(LeadStage.NEW),
-        cells.number_of("intent", 1, 5),
-        cells.number_of("ability", 1, 5),
-        cells.money("expected_value"),
-        cells.text("next_step", 1000),
-        None if next_on is None else to_day_number(next_on.day),
-        cells.text("lost_reason", 1000),
-        today if opened is None else to_day_number(opened.day),
-    )
+    _insert(session, Lead, _LEAD, new, own)
 
 
 def _people(writer: CustomerWriter, cells: Sequence[Cells], region: str, rows: SimpleRows) -> list[int]:
@@ -156,8 +112,27 @@ def _people(writer: CustomerWriter, cells: Sequence[Cells], region: str, rows: S
     new = list({id(known): known for known in found if known.id is None}.values())
     for known, number in zip(new, writer.create([known.draft for known in new if known.draft]), strict=True):
         known.id = number
+    writer.finish()
     rows.problems += writer.problems
     return [known.id or 0 for known in found]
+
+
+def _read(
+    rows: SimpleRows,
+    read: Callable[[Cells], tuple[Any, ...] | None],
+    tally: Tally,
+    cancelled: Cancelled | None,
+) -> list[tuple[Cells, tuple[Any, ...]]]:
+    """The rows that make a record, with its values; the others are counted."""
+    found = []
+    for cells in rows.each(cancelled):
+        values = read(cells)
+        if values is not None:
+            found.append((cells, values))
+        else:
+            tally.skipped += cells.fate is Fate.SKIPPED
+            tally.rejected += cells.fate is not Fate.SKIPPED
+    return found
 
 
 def _count_known(rows: SimpleRows, cells: Cells, on_duplicate: OnDuplicate, tally: Tally) -> None:
@@ -168,7 +143,23 @@ def _count_known(rows: SimpleRows, cells: Cells, on_duplicate: OnDuplicate, tall
         tally.merged += 1
 
 
-def _insert(session: Session, model: Any, names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def _uuid(cells: Cells) -> bytes | None:
+    """The identity of a record of our own file."""
+    return identity(cells.text("uuid"))
+
+
+def _own(
+    writer: CustomerWriter, table: str, read: Sequence[tuple[Cells, object]], on_duplicate: OnDuplicate
+) -> OwnIds:
+    always_new = on_duplicate is OnDuplicate.NEW
+    return OwnIds(writer.query, table, (_uuid(cells) for cells, _ in read), always_new=always_new)
+
+
+def _insert(
+    session: Session, model: Any, names: tuple[str, ...], rows: list[tuple[Any, ...]], own: OwnIds
+) -> None:
+    """Rows that begin with the identity that their file gave them, if it did."""
     now = to_millis(bulk.journal_of(session).at)
-    full = [(uuid, now, now, *row) for uuid, row in zip(uuid7_bytes(len(rows)), rows, strict=True)]
+    fresh = uuid7_bytes(len(rows))
+    full = [(own.own(uuid, new), now, now, *row) for new, (uuid, *row) in zip(fresh, rows, strict=True)]
     bulk.insert(session, model.__table__, names, full)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.core.words import Words
 from app.exchange.guard import guarded
-from app.exchange.sheets_out import Cell, Sheet, cells_of
+from app.exchange.sheet import Cell, Sheet, cells_of
 
 
 def write(path: Path, sheet: Sheet, words: Words) -> int:

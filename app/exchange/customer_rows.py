@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from app.core.date_parts import DayOrder
 from app.core.days import from_day_number
-from app.core.enums import ContactKind, CustomerKind, KeyDateKind
+from app.core.enums import ContactKind, CustomerKind
 from app.core.errors import ShukeError
 from app.core.text import NAME_LIMIT, clean_or_cut, has_hanzi
 from app.exchange import vocabulary as words
@@ -33,18 +33,23 @@ from app.exchange.cell_setters import (
     put_uuid,
     text_setter,
 )
-from app.exchange.cells import full_name, phone_points, plain, several
-from app.exchange.drafts import AddressDraft, CustomerDraft, KeyDateDraft
+from app.exchange.cells import full_name, phones_there, plain, several, tidied
+from app.exchange.drafts import AddressDraft, CustomerDraft
+from app.exchange.faults import in_file
 from app.exchange.fields import CUSTOM_PREFIX
 from app.exchange.guard import unguarded
 from app.exchange.limits import REMEMBERED
 from app.exchange.moments import LocalClock, decide_order, parse_moment
-from app.exchange.recognise import Column, Columns
+from app.exchange.own_setters import KEPT, KEY_DATES, key_date_setter, own_number, own_setter
+from app.exchange.recognise import Column, Columns, heading_key
 from app.exchange.report import Fate, Problem, Problems
 from app.exchange.table import Options, Table
 from app.exchange.watching import Cancelled, check
 
 _LABEL = 80
+_DATE_LABEL = 120
+_MAIL_SORTS = frozenset({"SMTP", "EX", "INTERNET", "MAPIPDL"})
+"""What Outlook calls the sort of an address: nothing that a person would."""
 _MOBILE_LABEL = re.compile(r"mobile|cell|手机|移动", re.I)
 _PLAIN_TEXTS = {
     "member_number": NAME_LIMIT,
@@ -53,6 +58,8 @@ _PLAIN_TEXTS = {
     "organisation": NAME_LIMIT,
     "role": NAME_LIMIT,
     "source": NAME_LIMIT,
+    "campaign": NAME_LIMIT,
+    "referrer": NAME_LIMIT,
     "responsible": NAME_LIMIT,
     "tier": NAME_LIMIT,
 }
@@ -62,8 +69,10 @@ _CONTACTS = {
     "other_contact": ContactKind.OTHER,
     "contact_address": ContactKind.ADDRESS,
 }
-_ADDRESS = ("label", "country", "region", "city", "district", "street", "postcode")
-_DATE_FIELDS = {"birthday": False, "lunar_birthday": True, "wedding": False}
+_ADDRESS = ("label", "country", "region", "city", "district", "street", "more", "postcode")
+_DATE_FIELDS = {"birthday": False, "lunar_birthday": True, **dict.fromkeys(KEY_DATES, False)}
+_OWN_HEADINGS = ("熟客编号", "shukeid")
+"""Of the column that only our own lists have."""
 
 
 class CustomerRows:
@@ -73,13 +82,16 @@ class CustomerRows:
         self, table: Table, columns: Columns, options: Options, today: date, local: LocalClock
     ) -> None:
         self.problems = Problems()
-        self.rejected = 0
+        self.rejected = self.skipped = 0
         self._table = table
         self._columns = columns
         self._options = options
         self._today = today
         self._local = local
-        self._orders = self._date_orders()
+        with in_file(table.file):
+            self._orders = self._date_orders()
+        own_id = next((c.heading for c in columns.mapped if c.field == "uuid"), "")
+        self._is_own = heading_key(own_id) in _OWN_HEADINGS
         self._setters = [(c, self._setter(c)) for c in columns.mapped if c.field not in _GATHERED]
         self._gathered = [c for c in columns.mapped if c.field in _GATHERED]
         labels = {(c.field or "").removesuffix("_label") for c in self._gathered}
@@ -87,6 +99,8 @@ class CustomerRows:
         self._labelled = _LABELLED if self._primary is not None else labels & _LABELLED
         self._heading = {c.field: c.heading for c in columns.mapped}
         self._addresses = self._address_places()
+        self._country = columns.of("country")
+        self._here = ""
         self._name_parts = [columns.of(part) for part in _NAME_PARTS] if columns.has(*_NAME_PARTS) else []
         self._born_in_parts = columns.has("birth_calendar", "birth_month")
 
@@ -100,9 +114,11 @@ class CustomerRows:
                     yield draft
         self.problems += self._table.problems
         self.rejected += self._table.rejected
+        self.skipped += self._table.skipped
 
     def _draft(self, number: int, row: list[str]) -> CustomerDraft | None:
         draft = CustomerDraft(number)
+        self._here = "" if self._country is None else row[self._country]
         made: dict[tuple[str, int], int] = {}
         for column, put in self._setters:
             text = row[column.index]
@@ -110,6 +126,8 @@ class CustomerRows:
                 continue
             if column.field in self._labelled:
                 made[(column.field or "", column.number)] = len(draft.points)
+            elif column.field in KEY_DATES:
+                made[(column.field or "", column.number)] = len(draft.key_dates)
             if problem := put(draft, text):
                 self._note(number, column.heading, text, problem)
         if self._gathered:
@@ -127,6 +145,8 @@ class CustomerRows:
         """A name for someone who has none in the file: the company, else what there is to call them by."""
         if draft.organisation:
             draft.name, draft.kind = draft.organisation, CustomerKind.ORGANISATION
+        elif draft.other_names:  # shops on WeChat know many by their nickname alone
+            draft.name, draft.other_names = clean_or_cut(draft.other_names, NAME_LIMIT), ""
         else:
             stand_in = draft.member_number or next((point.value for point in draft.points), "")
             draft.name, draft.named = clean_or_cut(stand_in, NAME_LIMIT), False
@@ -157,7 +177,7 @@ class CustomerRows:
             return DayOrder(found) if found else None
         if column.field == "lunar_birthday":
             return None
-        return order_of(texts, column.heading, self._today, given)
+        return order_of(texts, column.heading, given)
 
     # One setter a column
 
@@ -186,6 +206,8 @@ class CustomerRows:
         }
         if field in simple:
             return simple[field]
+        if own := own_setter(field, self._options.region):
+            return own
         return (
             contact_setter(_CONTACTS[field])
             if field in _CONTACTS
@@ -195,6 +217,8 @@ class CustomerRows:
     def _date(self, column: Column) -> Setter:
         lunar, order = _DATE_FIELDS[column.field or ""], self._orders.get(column.index)
         calendar = self._columns.of("birth_calendar")
+        if column.field in KEY_DATES:
+            return key_date_setter(column.field or "", self._today, order)
 
         @lru_cache(maxsize=65_536)
         def read(text: str) -> tuple[object, str]:
@@ -204,13 +228,11 @@ class CustomerRows:
             found, problem = read(text) if len(text) <= REMEMBERED else (None, "not_a_date")
             if found is None:
                 return problem
-            if column.field == "wedding":
-                draft.key_dates.append(KeyDateDraft(KeyDateKind.WEDDING, found))  # type: ignore[arg-type]
-            elif draft.birthday is None or not lunar or not _same_day(draft.birthday, found):
+            if draft.birthday is None or not lunar or not _same_day(draft.birthday, found):
                 draft.birthday = found  # type: ignore[assignment]
             return ""
 
-        return put if calendar is None or column.field == "wedding" else self._gathered_date
+        return put if calendar is None else self._gathered_date
 
     def _gathered_date(self, draft: CustomerDraft, text: str) -> str:
         """With a column that says solar or lunar, the birthday waits for it (`_gather`)."""
@@ -231,13 +253,16 @@ class CustomerRows:
         return put
 
     def _phones(self, kind: ContactKind) -> Setter:
-        region = self._options.region
+        region, tidy = self._options.region, self._options.tidy
 
         def put(draft: CustomerDraft, text: str) -> str:
             problem = ""
+            if self._is_own and (own := own_number(unguarded(text), kind, region)):
+                draft.points.append(own)
+                return ""
             for piece in several(unguarded(text)):
-                points, found = phone_points(piece, kind, region)
-                draft.points += points
+                points, found = phones_there(piece, kind, self._here, region)
+                draft.points += map(tidied, points) if tidy else points
                 problem = problem or found
             return problem
 
@@ -258,7 +283,11 @@ class CustomerRows:
                 draft.addresses.append(_address(*(part and plain(part, 1000) for part in parts)))
         for (base, number), place in made.items():
             index = self._columns.of(f"{base}_label", number)
-            if index is not None and row[index]:
+            if index is None or not row[index]:
+                continue
+            if base in KEY_DATES:
+                _label_date(draft, base, place, plain(row[index], _DATE_LABEL))
+            else:
                 _label_point(draft, base, place, plain(row[index], 1000))
         if self._primary is not None and (chosen := row[self._primary].strip()):
             _choose_primary(draft, chosen, made)
@@ -289,25 +318,35 @@ class CustomerRows:
 
 
 _NAME_PARTS = ("family_name", "given_name", "middle_name")
-_ADDRESS_FIELD = {part: part for part in _ADDRESS} | {"label": "address_label", "street": "address"}
+_ADDRESS_FIELD = {part: part for part in _ADDRESS} | {
+    "label": "address_label", "street": "address", "more": "address_more",
+}  # fmt: skip
 _ADDRESS_FIELDS = frozenset(_ADDRESS_FIELD.values())
 _LABELLED = frozenset(
-    {"mobile", "phone", "email", "wechat", "qq", "whatsapp", "other_contact", "contact_address"}
+    {"mobile", "phone", "email", "wechat", "qq", "whatsapp", "other_contact", "contact_address", KEPT}
 )
 _GATHERED = frozenset(
     {*_NAME_PARTS, *_ADDRESS_FIELDS, "primary", "birth_calendar", "birth_year", "birth_month", "birth_day"}
-    | {f"{name}_label" for name in _LABELLED}
+    | {f"{name}_label" for name in (*_LABELLED, *KEY_DATES)}
 )
 
 
 def _label_point(draft: CustomerDraft, base: str, place: int, label: str) -> None:
     """Put a label to the point that came of the column of the same name and number."""
-    label = label.strip("* ")[:_LABEL]
+    label = label if base == KEPT else label.strip("* ")[:_LABEL]
+    if label.upper() in _MAIL_SORTS:
+        return
     if label and place < len(draft.points):
         point = draft.points[place]
         mobile = base == "phone" and _MOBILE_LABEL.search(label) is not None
         kind = ContactKind.MOBILE if mobile else point.kind
         draft.points[place] = replace(point, kind=kind, label=label)
+
+
+def _label_date(draft: CustomerDraft, base: str, place: int, label: str) -> None:
+    """As `_label_point`, for the date of a column; one that could not be read has no place to put a label to."""
+    if place < len(draft.key_dates) and draft.key_dates[place].kind == KEY_DATES[base]:
+        draft.key_dates[place] = replace(draft.key_dates[place], label=label)
 
 
 def _choose_primary(draft: CustomerDraft, chosen: str, made: dict[tuple[str, int], int]) -> None:
@@ -320,11 +359,13 @@ def _choose_primary(draft: CustomerDraft, chosen: str, made: dict[tuple[str, int
 
 
 def _address(
-    label: str, country: str, region: str, city: str, district: str, street: str, postcode: str
+    label: str, country: str, region: str, city: str, district: str, street: str, more: str, postcode: str
 ) -> AddressDraft:
-    if district:
-        chinese = has_hanzi(district + street)
+    chinese = has_hanzi(district + street + more)
+    if district and district not in street:
         street = f"{district}{street}" if chinese else ", ".join(part for part in (street, district) if part)
+    if more and more not in street:
+        street = (" " if chinese else ", ").join(part for part in (street, more) if part)
     return AddressDraft(label, country, region, city, street, postcode)
 
 

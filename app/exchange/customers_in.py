@@ -2,117 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
 from app.exchange.customer_writer import CustomerWriter
-from app.exchange.drafts import CustomerDraft, absorb, trim
-from app.exchange.limits import BATCH_CHARACTERS
-from app.exchange.match import Book, Known, facts_of, load
-from app.exchange.report import Fate, OnDuplicate, Problem, Tally
+from app.exchange.decisions import NOTHING_DECIDED, Decisions
+from app.exchange.drafts import CustomerDraft, absorb
+from app.exchange.match import Known
+from app.exchange.meeting import Matcher
+from app.exchange.report import Fate, OnDuplicate, Problems, Tally
 from app.exchange.watching import Cancelled, Progress, check
-
-_BATCH = 10_000
 
 
 def write_customers(
     session: Session,
-    drafts: Iterable[CustomerDraft],
+    batches: Iterable[list[CustomerDraft]],
     on_duplicate: OnDuplicate,
     tally: Tally,
-    problems: list[Problem],
+    problems: Problems,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
 ) -> None:
     """Write drafts in batches; each batch looks in the database, where the batches before it are, too.
 
     `merge` fills what a known customer lacks and never overwrites; equal rows of one file are one customer. `skip`
-    leaves known ones alone; `new` never merges.
+    leaves known ones alone; `new` never merges. Single rows and groups go as `decisions` say.
     """
     writer = CustomerWriter(session)
-    rows = _trimmed(drafts, problems)
-    while batch := list(_batch(rows)):
+    matcher = Matcher(writer.query, decisions, on_duplicate)
+    for batch in batches:
         check(cancelled)
-        _write_batch(writer, batch, on_duplicate, tally, problems)
+        if matcher.never:
+            writer.create(batch)
+            tally.created += len(batch)
+        else:
+            _Batch(writer, matcher, tally, problems).write(batch)
         if progress is not None:
             progress(tally.rows, None)
+    check(cancelled)
+    writer.finish()
     problems += writer.problems
 
 
-def _trimmed(drafts: Iterable[CustomerDraft], problems: list[Problem]) -> Iterator[CustomerDraft]:
-    for draft in drafts:
-        if trim(draft):
-            problems.append(Problem(draft.row, "", draft.name, "too_many_parts"))
-        yield draft
+class _Batch:
+    """One batch on its way: who is new, and what known ones get."""
 
+    def __init__(self, writer: CustomerWriter, matcher: Matcher, tally: Tally, problems: Problems) -> None:
+        self._writer = writer
+        self._matcher = matcher
+        self._tally = tally
+        self._problems = problems
+        self._new: list[Known] = []
+        self._known: dict[int, CustomerDraft] = {}
 
-def _batch(rows: Iterator[CustomerDraft]) -> Iterator[CustomerDraft]:
-    """So many drafts as are written at once: fewer where they are whole books of notes."""
-    room = BATCH_CHARACTERS
-    for draft in islice(rows, _BATCH):
-        yield draft
-        room -= len(draft.notes)
-        if room < 0:
-            return
+    def write(self, batch: list[CustomerDraft]) -> None:
+        self._matcher.begin(batch)
+        for draft in batch:
+            self._sort(draft)
+        self._writer.merge(self._known)
+        drafts = [known.draft for known in self._new if known.draft is not None]
+        for known, number in zip(self._new, self._writer.create(drafts), strict=True):
+            known.id, known.draft = number, None
 
-
-def _write_batch(
-    writer: CustomerWriter,
-    batch: list[CustomerDraft],
-    on_duplicate: OnDuplicate,
-    tally: Tally,
-    problems: list[Problem],
-) -> None:
-    if on_duplicate is OnDuplicate.NEW:
-        writer.create(batch)
-        tally.created += len(batch)
-        return
-    book = load(writer.query, batch)
-    new: list[CustomerDraft] = []
-    known: dict[int, CustomerDraft] = {}
-    for draft in batch:
-        found = book.find(draft)
-        if found is None:
-            problems += _shared(book, draft)
-            new.append(draft)
-            book.add(_known(draft))
-            tally.created += 1
-        elif on_duplicate is OnDuplicate.SKIP:
-            problems.append(Problem(draft.row, "", draft.name, "known_already", Fate.SKIPPED))
-            tally.skipped += 1
+    def _sort(self, draft: CustomerDraft) -> None:
+        verdict = self._matcher.meet(draft)
+        if verdict.problem is not None:
+            self._problems.append(verdict.problem)
+        fate = verdict.problem.fate if verdict.problem is not None else Fate.KEPT
+        if fate is Fate.SKIPPED:
+            self._tally.skipped += 1
+        elif fate is Fate.REJECTED:
+            self._tally.rejected += 1
+        elif verdict.how is OnDuplicate.NEW or verdict.known is None:
+            self._new.append(self._matcher.new(draft))
+            self._tally.created += 1
         else:
-            _merge(book, found, draft, known)
-            tally.merged += 1
-    writer.merge(known)
-    writer.create(new)
+            self._merge(verdict.known, draft)
+            self._tally.merged += 1
 
-
-def _known(draft: CustomerDraft) -> Known:
-    return Known(
-        name=draft.name,
-        draft=draft,
-        uuid=draft.uuid,
-        member_number=draft.member_number,
-        birthday=draft.birthday,
-        reach=set(draft.reach),
-        named=draft.named,
-        facts=facts_of(draft),
-    )
-
-
-def _merge(book: Book, found: Known, draft: CustomerDraft, known: dict[int, CustomerDraft]) -> None:
-    if found.draft is not None:
-        absorb(found.draft, draft)
-    elif found.id in known:
-        absorb(known[found.id], draft)
-    elif found.id is not None:
-        known[found.id] = draft
-    book.learn(found, draft)
-
-
-def _shared(book: Book, draft: CustomerDraft) -> Iterator[Problem]:
-    """A phone that somebody of another name has: kept apart, and said, since it may be a mistake."""
-    if book.shares_reach(draft):
-        yield Problem(draft.row, "", draft.name, "shares_contact")
+    def _merge(self, known: Known, draft: CustomerDraft) -> None:
+        if known.draft is not None:
+            absorb(known.draft, draft)
+        elif known.id in self._known:
+            absorb(self._known[known.id], draft)
+        elif known.id is not None:
+            self._known[known.id] = draft
+        self._matcher.merged(known, draft)

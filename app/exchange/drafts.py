@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.calendar import CalendarDate
-from app.core.enums import ContactKind, CustomerKind
+from app.core.enums import ContactKind, CustomerKind, KeyDateKind
 
 PHONES = frozenset({ContactKind.MOBILE, ContactKind.PHONE, ContactKind.WHATSAPP})
 
@@ -24,9 +24,14 @@ class PointDraft:
     @property
     def key(self) -> tuple[str, str]:
         """What makes two points the same: the normalised number or address, else the text itself."""
-        if self.normalised:
-            return ("", self.normalised)
-        return (self.kind, self.value.casefold())
+        return point_key(self.kind, self.value, self.normalised)
+
+
+def point_key(kind: str, value: str, normalised: str | None) -> tuple[str, str]:
+    """As `PointDraft.key`. A number is one number whether it stands under phone or mobile; on WhatsApp it is more."""
+    if normalised:
+        return (kind if kind == ContactKind.WHATSAPP else "", normalised)
+    return (kind, value.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,56 @@ class KeyDateDraft:
     kind: str
     on: CalendarDate
     label: str = ""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes two dates the same: there is one wedding, but there may be three children."""
+        return key_date_key(self.kind, self.on)
+
+
+def key_date_key(kind: str, on: CalendarDate) -> tuple[object, ...]:
+    return (kind,) if kind == KeyDateKind.WEDDING else (kind, on)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentDraft:
+    """What someone agreed to on one channel; `given_on` is a day number."""
+
+    channel: str
+    allowed: bool | None = None
+    do_not_contact: bool = False
+    given_on: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationDraft:
+    """Another customer who is this one's `kind`, named as well as the file can name them.
+
+    Who it is becomes known when the whole file is in (`app.exchange.links`).
+    """
+
+    kind: str
+    name: str = ""
+    uuid: bytes | None = None
+    member_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKind:
+    """What a file knows of one of the shop's own fields."""
+
+    kind: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageDraft:
+    """A lifecycle stage set by hand, by whom and when (milliseconds)."""
+
+    stage: str
+    by: str = ""
+    at: int | None = None
 
 
 @dataclass(slots=True)
@@ -79,6 +134,16 @@ class CustomerDraft:
     key_dates: list[KeyDateDraft] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     custom: dict[str, str] = field(default_factory=dict)
+    custom_kinds: dict[str, FieldKind] = field(default_factory=dict)
+    consents: list[ConsentDraft] = field(default_factory=list)
+    relations: list[RelationDraft] = field(default_factory=list)
+    referrer: str = ""
+    """Name, member number, phone or e-mail address of whoever brought the customer."""
+    referrer_uuid: bytes | None = None
+    organisation_uuid: bytes | None = None
+    campaign: str = ""
+    stage: StageDraft | None = None
+    photo: bytes | None = None
     named: bool = True
     """False where the name is only a stand-in (a number, an address) because the file gave none."""
     _reach: list[str] | None = None
@@ -97,7 +162,9 @@ MOST_PARTS = 200
 
 def trim(draft: CustomerDraft) -> bool:
     """Cut lists that are longer than any person's; whether there were such."""
-    parts: tuple[list[Any], ...] = (draft.points, draft.addresses, draft.key_dates, draft.tags)
+    parts: tuple[list[Any], ...] = (
+        draft.points, draft.addresses, draft.key_dates, draft.tags, draft.consents, draft.relations,
+    )  # fmt: skip
     if max(map(len, parts)) <= MOST_PARTS and len(draft.custom) <= MOST_PARTS:
         return False
     for part in parts:
@@ -122,9 +189,15 @@ FILLABLE = (
 """Columns of a customer that a later row fills where they are empty; nothing is ever overwritten."""
 
 
+_TAKEN_OVER = (
+    "uuid", "birthday", "responsible", "tier", "campaign", "stage", "photo", "referrer", "referrer_uuid",
+    "organisation_uuid",
+)  # fmt: skip
+
+
 def absorb(draft: CustomerDraft, other: CustomerDraft) -> None:
     """Fill what a draft lacks from another row about the same person, and add what it does not have yet."""
-    for name in (*FILLABLE, "uuid", "birthday", "responsible", "tier"):
+    for name in (*FILLABLE, *_TAKEN_OVER):
         if not getattr(draft, name):
             setattr(draft, name, getattr(other, name))
     if other.named and not draft.named:
@@ -132,7 +205,10 @@ def absorb(draft: CustomerDraft, other: CustomerDraft) -> None:
     draft.points += new_points(other.points, {point.key for point in draft.points})
     draft._reach = None
     draft.addresses += [a for a in other.addresses if a.key not in {b.key for b in draft.addresses}]
-    draft.key_dates += [k for k in other.key_dates if k.kind not in {j.kind for j in draft.key_dates}]
+    draft.key_dates += [k for k in other.key_dates if k.key not in {j.key for j in draft.key_dates}]
+    draft.consents += [c for c in other.consents if c.channel not in {d.channel for d in draft.consents}]
+    draft.relations += [one for one in other.relations if one not in draft.relations]
+    draft.custom_kinds = {**other.custom_kinds, **draft.custom_kinds}
     draft.tags += [tag for tag in other.tags if tag not in draft.tags]
     draft.custom = {**other.custom, **draft.custom}
     if other.created_at is not None:

@@ -66,6 +66,17 @@ def find_encoding(
     return _likeliest(path, known_heading)
 
 
+def likely_encoding(path: Path) -> str:
+    """What the lines of a file that are no UTF-8 seem to be in, also where no encoding reads the whole file."""
+    lines = [line for line in _sample(path).splitlines() if not _is_utf8(line)]
+    text = b"\n".join(lines)
+    return max(_LEGACY, key=lambda codec: _commonness(text.decode(codec, "replace"), codec))
+
+
+def _is_utf8(line: bytes) -> bool:
+    return _decodes(codecs.getincrementaldecoder("utf-8")(), line, final=True)
+
+
 def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

@@ -1,30 +1,49 @@
-"""A list out, in the format that the file's ending names. The file appears whole or not at all."""
+"""A list out, in the format that the file's ending names. The file appears whole or not at all.
+
+What goes out comes back in: JSON and vCard carry the whole record of a customer, CSV and Excel all but what
+`left_out` counts. Ids of the file, figures that are worked out (RFM, points) and the trash do not go out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import errno
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from app.core.clock import Clock
+from app.core.errors import ShukeError
 from app.core.words import Words
+from app.db import faults
+from app.db.private_file import private_beside
 from app.db.reader import Reader
-from app.exchange.catalogue import FORMATS, KINDS, format_for, target
+from app.exchange.catalogue import FORMATS, KINDS, Format, format_for, target
 from app.exchange.faults import fault
-from app.exchange.sheets_out import SHEETS
+from app.exchange.left_out import left_out
+from app.exchange.records import Record
+from app.exchange.watching import Progress
+
+if TYPE_CHECKING:
+    from app.exchange.customer_sheet import Setting
+
+VCARD_VERSIONS = ("4.0", "3.0")
+_OFTEN = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: how many records (rows of the sheet, cards, events); `shortened` counts texts that the format
-    could not hold to their end.
+    """What was written: how many records (rows of the sheet, cards, events).
+
+    `shortened` counts texts that the format could not hold to their end, `left_out` what it could not hold at all, by
+    code (`exchange.left_out.<code>`).
     """
 
     path: Path
     kind: str
     count: int
     shortened: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def export(
@@ -36,62 +55,95 @@ def export(
     clock: Clock,
     ids: Sequence[int] | None = None,
     vcard_version: str = "4.0",
+    progress: Progress | None = None,
 ) -> Exported:
-    """Write all records of a kind (or those with these ids) to `path`; an existing file is replaced.
+    """Write all records of a kind (or those with these ids, in their order) to `path`; an existing file is replaced.
 
-    `kind` is one of `KINDS` or "care" (`.ics`). Headings are in the language of `words`. Raises ShukeError
-    `unsupported_export` or `cannot_write` (under `exchange.error.`).
+    `kind` is one of `KINDS` or "care" (`.ics`). Headings are in the language of `words`. What `progress` raises ends
+    the work and leaves nothing behind. Raises ShukeError `unsupported_export`, `export_over_shop`, `cannot_write`
+    (under `exchange.error.`) and `disk_full`.
     """
     chosen = format_for(path.suffix)
     if chosen is None or not chosen.writes or kind not in chosen.kinds:
         endings = " ".join(one.ending for one in FORMATS if kind in one.kinds)
         raise fault("unsupported_export", file=path.name, kind=kind, endings=endings)
+    _refuse_shop(reader, path)
+    job = _Job(reader, kind, chosen, words, clock, ids, vcard_version, progress)
     try:
-        with _beside(path) as temporary:
-            count, shortened = _write(
-                reader, kind, chosen.ending, temporary, words, clock, ids, vcard_version
-            )
-            temporary.replace(path)
+        with private_beside(path) as work:
+            count, shortened = job.write(work)
     except OSError as error:
-        raise fault("cannot_write", file=str(path)) from error
-    return Exported(path, kind, count, shortened)
+        raise _told(error, path) from error
+    return Exported(path, kind, count, shortened, left_out(reader, kind, chosen.ending, ids))
 
 
-def _write(
-    reader: Reader,
-    kind: str,
-    ending: str,
-    path: Path,
-    words: Words,
-    clock: Clock,
-    ids: Sequence[int] | None,
-    version: str,
-) -> tuple[int, int]:
-    chosen = format_for(ending)
-    assert chosen is not None
-    write = target(chosen.writes)
-    if ending == ".ics":
-        return int(write(path, reader, words, clock.today(), clock.now())), 0
-    records = target(KINDS[kind])(reader, clock.tz, ids)
-    if ending == ".vcf":
-        return int(write(path, records, version)), 0
-    if ending == ".json":
-        return int(write(path, records)), 0
-    written = write(path, SHEETS[kind](records), words)
-    return written if isinstance(written, tuple) else (int(written), 0)
+def _refuse_shop(reader: Reader, path: Path) -> None:
+    """A list must never take the place of the file that it comes from."""
+    shop = reader.text("SELECT file FROM pragma_database_list WHERE name = 'main'")
+    if shop and path.exists() and path.samefile(shop):
+        raise fault("export_over_shop", file=path.name)
 
 
-class _beside:
-    """A private file in the same folder, removed when it did not become the real one."""
+def _told(error: OSError, path: Path) -> ShukeError:
+    """A full disk is told as that; any other hindrance as a place that cannot be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return faults.of_system(OSError(error.errno, error.strerror), path)
+    return fault("cannot_write", file=str(path))
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._temporary = path
 
-    def __enter__(self) -> Path:
-        with NamedTemporaryFile(dir=self._path.parent, suffix=self._path.suffix, delete=False) as file:
-            self._temporary = Path(file.name)
-        return self._temporary
+@dataclass(frozen=True, slots=True)
+class _Job:
+    reader: Reader
+    kind: str
+    format: Format
+    words: Words
+    clock: Clock
+    ids: Sequence[int] | None
+    version: str
+    progress: Progress | None
 
-    def __exit__(self, *_: object) -> None:
-        self._temporary.unlink(missing_ok=True)
+    def write(self, path: Path) -> tuple[int, int]:
+        """Records written, and texts that had to be shortened."""
+        write, ending = target(self.format.writes), self.format.ending
+        if ending == ".ics":
+            return int(write(path, self.reader, self.words, self.clock.today(), self.clock.now())), 0
+        if ending == ".vcf":
+            return int(write(path, self._records(), self.version, self._setting().region)), 0
+        if ending == ".json":
+            return int(write(path, self._records())), 0
+        return self._write_sheet(path)
+
+    def _write_sheet(self, path: Path) -> tuple[int, int]:
+        from app.exchange.sheets_out import SHEETS
+
+        passes = 2 if self.kind == "customers" else 1
+        places = iter(range(passes))
+        sheet = SHEETS[self.kind](lambda: self._records(next(places), passes), self._setting())
+        written = target(self.format.writes)(path, sheet, self.words)
+        return written if isinstance(written, tuple) else (int(written), 0)
+
+    def _setting(self) -> Setting:
+        from app.exchange.customer_sheet import Setting
+        from app.exchange.customers_out import custom_kinds
+        from app.services import settings
+
+        region = settings.load(self.reader)["shop.region"]
+        return Setting(self.clock.tz, region, custom_kinds(self.reader))
+
+    def _records(self, number: int = 0, passes: int = 1) -> Iterator[Record]:
+        """The records, told to `progress` as they go by; a sheet of customers looks at them twice."""
+        found = target(KINDS[self.kind])(self.reader, self.clock.tz, self.ids)
+        if self.progress is None:
+            yield from found
+            return
+        total = self._total()
+        for place, record in enumerate(found):
+            if place % _OFTEN == 0:
+                self.progress(number * total + place, total * passes)
+            yield record
+
+    def _total(self) -> int:
+        if self.ids is not None:
+            return len(self.ids)
+        table = self.kind.removesuffix("s")
+        return int(self.reader.value(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL"))

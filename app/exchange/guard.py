@@ -2,12 +2,13 @@
 
 A text that begins like a formula gets a leading apostrophe. One that already has apostrophes before such a beginning
 gets one more, so that taking one away always gives back what was there. So does a number that ends in `.0`: without
-the mark nobody could tell it from a whole number that passed through a spreadsheet.
+the mark nobody could tell it from a whole number that passed through a spreadsheet. And so does what already looks
+like a number that another program has marked ('0013): it would come back without its apostrophe.
 """
 
 import re
 
-_RISKY = re.compile(r"'*(?:[=+\-@\t\r\n\x00＝＋－＠]|[0-9]+\.0$)")
+_RISKY = re.compile(r"'*(?:[=+\-@\t\r\n\x00＝＋－＠]|[0-9]+\.0$)|'+[^\W_]+$")
 
 
 def guarded(text: str) -> str:

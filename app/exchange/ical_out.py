@@ -18,7 +18,7 @@ from app.core.enums import CalendarKind
 from app.core.errors import ShukeError
 from app.core.words import Words
 from app.db.reader import Reader
-from app.exchange.vcard_out import escape, fold
+from app.exchange.vcard_text import escape, fold
 from app.services import settings
 
 _MONTHS = 12

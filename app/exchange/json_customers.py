@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from app.core.calendar import CalendarDate
 from app.core.emails import normalise_email
@@ -15,8 +14,10 @@ from app.core.enums import CalendarKind, Channel, ContactKind, CustomerKind, Gen
 from app.core.errors import ShukeError
 from app.core.phones import parse_phone
 from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
+from app.exchange import json_parts
 from app.exchange.drafts import PHONES, AddressDraft, CustomerDraft, KeyDateDraft, PointDraft
 from app.exchange.faults import fault
+from app.exchange.json_parts import uuid_of
 from app.exchange.json_source import JsonTable, cell_text, dicts
 from app.exchange.json_stream import Object
 from app.exchange.limits import OTHER_ROWS
@@ -24,7 +25,9 @@ from app.exchange.report import Fate, Problem, Problems
 from app.exchange.watching import Cancelled, check
 from app.services.tags import LONGEST as LONGEST_TAG
 
-_NAMES = dict.fromkeys(("name", "member_number", "salutation", "organisation", "role", "source"), NAME_LIMIT)
+_NAMES = dict.fromkeys(
+    ("name", "member_number", "salutation", "organisation", "role", "source", "campaign"), NAME_LIMIT
+)
 _NAMES["other_names"] = 400
 _LONGEST_NUMBER = 80
 
@@ -60,7 +63,7 @@ class JsonCustomers:
         draft.notes = clean_or_cut(cell_text(one.get("notes")), TEXT_LIMIT, multiline=True)
         draft.responsible = clean_or_cut(cell_text(one.get("responsible")), NAME_LIMIT)
         draft.tier = clean_or_cut(cell_text(one.get("tier")), NAME_LIMIT)
-        draft.uuid = _uuid(one.get("uuid"))
+        draft.uuid = uuid_of(one.get("uuid"))
         draft.kind = _code(CustomerKind, one.get("kind")) or CustomerKind.PERSON
         draft.gender = _code(Gender, one.get("gender"))
         draft.preferred_channel = _code(Channel, one.get("preferred_channel"))
@@ -74,7 +77,9 @@ class JsonCustomers:
             if (kind := _code(KeyDateKind, each.get("kind"))) and (on := self._date(row, "key_dates", each))
         ]
         draft.tags = _tags(one.get("tags"))
-        draft.custom = _custom(one.get("custom"))
+        json_parts.put(draft, one)
+        if one.get("photo") and draft.photo is None:
+            self.problems.append(Problem(row, "photo", "", "bad_photo"))
         if not draft.name:
             draft.name = (
                 draft.organisation or draft.member_number or next((p.value for p in draft.points), "")
@@ -139,20 +144,3 @@ def _tags(value: object) -> list[str]:
     found = value if isinstance(value, list) else []
     tags = (clean_or_cut(tag, LONGEST_TAG) for tag in found if isinstance(tag, str))
     return list(dict.fromkeys(tag for tag in tags if tag))
-
-
-def _custom(value: object) -> dict[str, str]:
-    """The shop's own fields; texts alone, as the fields are."""
-    if not isinstance(value, dict):
-        return {}
-    cleaned = (
-        (clean_or_cut(name, NAME_LIMIT), clean_or_cut(cell_text(one), 1000)) for name, one in value.items()
-    )
-    return {name: text for name, text in cleaned if name and text}
-
-
-def _uuid(value: object) -> bytes | None:
-    try:
-        return UUID(value).bytes if isinstance(value, str) else None
-    except ValueError:
-        return None

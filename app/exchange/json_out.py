@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.exchange.records_out import Record
+from app.exchange.records import Record
 
 
 def write(path: Path, records: Iterable[Record]) -> int:

@@ -12,11 +12,13 @@ from app.core.text import NAME_LIMIT, clean_or_cut
 from app.exchange.cells import joined_tags
 from app.exchange.csv_source import Rows
 from app.exchange.faults import fault
-from app.exchange.json_stream import Object, objects
+from app.exchange.guard import guarded
+from app.exchange.heading_row import distinct
+from app.exchange.json_stream import Number, Object, objects
 from app.exchange.limits import COLUMNS, JSON_LIST
 from app.exchange.recognise import known_heading
 from app.exchange.report import ImportKind, Problems
-from app.exchange.table import Table, distinct
+from app.exchange.table import Table
 from app.exchange.watching import Cancelled
 
 _LINE_FIELDS = {
@@ -26,7 +28,7 @@ _LINE_FIELDS = {
 _ORDER_FIELDS = {
     "order_number": "order_id", "when": "date", "customer_uuid": "customer_uuid", "member_number": "customer_id",
     "customer_name": "customer_name", "total": "order_amount", "channel": "channel", "payment": "payment",
-    "note": "note",
+    "note": "note", "campaign": "campaign",
 }  # fmt: skip
 _LINES = ("group", *_ORDER_FIELDS.values(), *_LINE_FIELDS.values())
 _CHUNK = 256
@@ -97,7 +99,13 @@ def _table(
 
 
 def _cells(found: Iterable[Object], headings: Sequence[str]) -> Iterator[list[str]]:
-    return ([cell_text(one.get(heading)) for heading in headings] for one in found)
+    return ([_cell(one.get(heading)) for heading in headings] for one in found)
+
+
+def _cell(value: object) -> str:
+    """As `cell_text`, with the mark of a spreadsheet where reading would take one away: JSON has none itself."""
+    text = cell_text(value)
+    return guarded(text) if isinstance(value, (str, list)) and not isinstance(value, Number) else text
 
 
 def cell_text(value: object) -> str:
@@ -126,8 +134,8 @@ def _all_lines(found: Iterable[Object]) -> Iterator[list[str]]:
 
 def _purchase_rows(number: int, one: Object) -> Iterator[list[str]]:
     """One row a line; a purchase without lines is one row with its total."""
-    head = {field: cell_text(one.get(key)) for key, field in _ORDER_FIELDS.items()}
+    head = {field: _cell(one.get(key)) for key, field in _ORDER_FIELDS.items()}
     for line in dicts(one.get("lines")) or [{}]:
-        cells = {field: cell_text(line.get(key)) for key, field in _LINE_FIELDS.items()}
-        row = {"group": str(number), **head, **cells}
+        cells = {field: _cell(line.get(key)) for key, field in _LINE_FIELDS.items()}
+        row = {"group": cell_text(one.get("uuid")) or str(number), **head, **cells}
         yield [row[name] for name in _LINES]

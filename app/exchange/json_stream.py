@@ -20,7 +20,15 @@ Object = Mapping[str, Any]
 _PIECE = 1 << 20
 _BLANK = " \t\n\r"
 _OFTEN = 1_000
-_decode = json.JSONDecoder(parse_float=str, parse_constant=str).raw_decode
+
+
+class Number(str):
+    """A number with a fraction as the file writes it: a text would be told as it stands, a number may lose its .0."""
+
+    __slots__ = ()
+
+
+_decode = json.JSONDecoder(parse_float=Number, parse_constant=str).raw_decode
 
 
 def objects(path: Path, cancelled: Cancelled | None = None) -> Iterator[Object]:

@@ -17,8 +17,8 @@ MAPPING_BYTES = MEGABYTE
 # Tables
 COLUMNS = 500
 ROWS = 1_500_000
-OTHER_ROWS = 300_000
-"""Of customers, products, interactions and leads: only purchases come by the million."""
+OTHER_ROWS = 1_000_000
+"""Of customers, products, interactions and leads: ten times the largest book that was thought of."""
 LINE_BYTES = 2 * MEGABYTE
 """Of a physical line of text: a longer one is no row of a table."""
 CELL_CHARACTERS = 131_072
@@ -62,6 +62,8 @@ JSON_LIST = 5_000
 # vCard
 CARD_CHARACTERS = 2 * MEGABYTE
 """Of one card without its pictures."""
+PHOTO_CHARACTERS = 3 * MEGABYTE
+"""Of the one picture that is kept of a card: what a portrait of two megabytes takes as text, folds included."""
 CARD_LINES = 2_000
 CARD_PIECE = 65_536
 """How much of an endless line is read at a time."""

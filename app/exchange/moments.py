@@ -14,20 +14,26 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from app.core.days import to_day_number
 from app.core.instants import to_millis
 from app.core.text import half_width
-from app.exchange.faults import fault
+from app.exchange.day_order import decided_order
 
 _LONGEST = 100
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _PLAIN_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
-_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号]?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*[日号.]?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{1,2})(?![0-9])")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?: ?([0-9]{2}):?([0-9]{2}):?([0-9]{2})?)?")
+_EPOCH = re.compile(r"(1[0-9]{9})(?:[0-9]{3})?")  # 2001 to 2033, seconds or milliseconds
 _SERIAL = re.compile(r"[2-7][0-9]{4}(?:\.[0-9]+)?")  # 1954 to 2118
 _DAY_MONTH = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+([0-9]{4}|[0-9]{2})(?![0-9])", re.I
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[\s-]+([0-9]{1,2})(?:st|nd|rd|th)?,?[\s-]+([0-9]{4})", re.I)
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.I)
+_YEAR_ENGLISH = re.compile(r"([0-9]{4})[\s-]+([a-z]{3,9})[\s-]+([0-9]{1,2})(?![0-9])", re.I)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*\(?(?:星期|礼拜|週|周)[一二三四五六日天]\)?(?=\s|$)",
+    re.I,
+)
+_ZONE_NAME = re.compile(r"\s*\([A-Za-z ]+\)$")  # (China Standard Time)
 _TIME = re.compile(
     r"(上午|下午|凌晨|早上|中午|晚上)?\s*([0-9]{1,2})\s*[:时点]\s*([0-9]{1,2})?\s*分?(?:\s*[:]?\s*([0-9]{1,2})(?:[.,]([0-9]{1,6})[0-9]*)?\s*秒?)?"
     r"\s*(am|pm|a\.m\.|p\.m\.|上午|下午)?\s*(z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?",
@@ -62,11 +68,10 @@ def parse_moment(text: str, order: str | None = None) -> Moment | None:
         return None
     if _PLAIN_ISO.fullmatch(text):
         return _from_iso(text)
-    text = _WEEKDAY.sub(
-        "", " ".join(half_width(text).split())
-    )  # runs of blanks would cost the patterns dearly
+    text = " ".join(half_width(text).split())  # runs of blanks would cost the patterns dearly
+    text = _WEEKDAY.sub("", _ZONE_NAME.sub("", text))
     try:
-        return _compact(text) or _serial(text) or _written(text, order)
+        return _compact(text) or _serial(text) or _epoch(text) or _written(text, order)
     except (ValueError, OverflowError):
         return None
 
@@ -74,26 +79,9 @@ def parse_moment(text: str, order: str | None = None) -> Moment | None:
 def decide_order(texts: Iterable[str], column: str, given: str | None = None) -> str | None:
     """The day-month order that a column's values prove; None where no value needs one.
 
-    Raises ShukeError `date_order` (column, value) when none proves it, `date_order_mixed` when they prove both.
+    Raises ShukeError `date_order` (column, value) when none proves it, `date_order_mixed` when they prove two.
     """
-    if given:
-        return given
-    seen: dict[str, str] = {}
-    for text in texts:
-        if (
-            len(text) > _LONGEST
-            or not (match := _YEAR_LAST.match(half_width(text).strip()))
-            or match[2] == "."
-        ):
-            continue
-        first, second = int(match[1]), int(match[3])
-        proof = "dmy" if 12 < first <= 31 else "mdy" if second > 12 else "open" if first != second else ""
-        seen.setdefault(proof, text.strip())
-    if "dmy" in seen and "mdy" in seen:
-        raise fault("date_order_mixed", column=column, one=seen["dmy"], other=seen["mdy"])
-    if "open" in seen and "dmy" not in seen and "mdy" not in seen:
-        raise fault("date_order", column=column, value=seen["open"])
-    return "dmy" if "dmy" in seen else "mdy" if "mdy" in seen else None
+    return decided_order((_WEEKDAY.sub("", text.strip()) for text in texts), column, given)
 
 
 class LocalClock:
@@ -156,18 +144,27 @@ def _serial(text: str) -> Moment | None:
         return None
     days, _, fraction = text.partition(".")
     day = date(1899, 12, 30) + timedelta(days=int(days))
-    if not fraction:
+    if not fraction.strip("0"):
         return _checked(day, None)
     days_on, seconds = divmod(round(float(f"0.{fraction}") * 86400), 86400)
     clock = time(seconds // 3600, seconds // 60 % 60, seconds % 60)
     return _checked(day + timedelta(days=days_on), clock)
 
 
+def _epoch(text: str) -> Moment | None:
+    """Seconds since 1970, as data bases give them out."""
+    match = _EPOCH.fullmatch(text)
+    if match is None:
+        return None
+    found = datetime.fromtimestamp(int(match[1]), UTC)
+    return _checked(found.date(), found.time(), UTC)
+
+
 def _written(text: str, order: str | None) -> Moment | None:
     day, rest = _day(text, order)
     if day is None:
         return None
-    rest = rest.lstrip("Tt, ")
+    rest = rest.lstrip("Tt, ").removeprefix("at ").replace("GMT+", "+").replace("GMT-", "-")
     if not rest:
         return _checked(day, None)
     match = _TIME.fullmatch(rest.strip())
@@ -179,6 +176,9 @@ def _day(text: str, order: str | None) -> tuple[date | None, str]:
         return date(int(match[1]), int(match[2]), int(match[3])), text[match.end() :]
     if match := _YEAR_LAST.match(text):
         return _year_last(match, order), text[match.end() :]
+    if match := _YEAR_ENGLISH.match(text):
+        month = _MONTHS.get(match[2][:3].lower())
+        return (date(int(match[1]), month, int(match[3])) if month else None), text[match.end() :]
     if match := _DAY_MONTH.match(text):
         month = _MONTHS.get(match[2][:3].lower())
         return (date(_full_year(match[3]), month, int(match[1])) if month else None), text[match.end() :]
@@ -191,6 +191,8 @@ def _day(text: str, order: str | None) -> tuple[date | None, str]:
 def _year_last(match: re.Match[str], order: str | None) -> date | None:
     first, second, year = int(match[1]), int(match[3]), match[4]
     if first > 31 and len(year) <= 2:  # 85-3-2
+        return date(_full_year(match[1]), second, int(year))
+    if order == "ymd" and len(year) <= 2:
         return date(_full_year(match[1]), second, int(year))
     if len(year) == 1:
         return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.exchange.cells import id_text
+from app.exchange.own_ids import identity
 from app.exchange.report import Problem
 from app.exchange.sales import NONE, Order, Sales
 
 UNNUMBERED = "\0"
-"""Begins the key of a purchase that has no number of its own but something that binds its lines."""
+"""Stands in the key of a purchase before what binds its lines besides a number of its own."""
 
 
 class OrderBook:
@@ -43,8 +44,9 @@ class OrderBook:
         return found
 
     def _open(self, row: int, number: str, who: int, moment: tuple[int, int | None]) -> int:
-        shown = "" if number.startswith(UNNUMBERED) else number
-        self._sales.orders.append(Order(shown, who, moment[0], moment[1], self._sales.numbers[row]))
+        shown, _, group = number.partition(UNNUMBERED)
+        order = Order(shown, who, moment[0], moment[1], self._sales.numbers[row], uuid=identity(group))
+        self._sales.orders.append(order)
         return len(self._sales.orders) - 1
 
     def _of_other_buyer(self, row: int, number: str, who: int, moment: tuple[int, int | None]) -> int:
@@ -55,8 +57,14 @@ class OrderBook:
 
 
 def order_key(combo: Mapping[str, str]) -> str:
-    """The order number, or what binds the lines of a purchase that has none (our own exports), or ""."""
+    """The order number, or what binds the lines of a purchase (our own exports), or "".
+
+    A till may begin its numbers anew each day: in our own lists, which name customers by our id, purchases of one
+    number stay the purchases that they were.
+    """
     text = combo.get("order_id", "")
     number = "" if text.strip() in ("", "/", "-") else id_text(text)
     group = combo.get("group", "")
-    return number or (f"{UNNUMBERED}{group}" if group else "")
+    if group and (not number or "customer_uuid" in combo):
+        return f"{number}{UNNUMBERED}{group}"
+    return number

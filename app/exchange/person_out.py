@@ -3,7 +3,8 @@
 The rows are found along the foreign keys (`app.db.erasing.belongings`), so that a table that joins later is in it by
 itself; what has no key but a `customer_id` (figures, quarter's ends) is found by that column. Days and moments are
 ISO text, money is in major units, bytes are base64, and beside every number of another row stands its name. Of other
-people no more than the name is told, and that only where the relation is to this person.
+people no more than the name is told, and that only where the relation is to this person. Entries that were merged into
+this one are this person's, too: they stand under `customer` among the tables.
 """
 
 from __future__ import annotations
@@ -51,11 +52,15 @@ def person_file(reader: Reader, customer_id: int, now: datetime) -> Document:
     if reader.one("SELECT 1 FROM customer WHERE id = ?", customer_id) is None:
         raise ShukeError("gone")
     belonging = of_customer(reader, customer_id)
-    owned = {table: ids for table, ids in belonging.all.items() if table != "tag"}
+    owned = {table: set(ids) for table, ids in belonging.all.items() if table != "tag"}
+    entries = sorted(owned["customer"])
+    owned["customer"].discard(customer_id)
     teller = _Teller(reader, shop["shop.currency"])
-    tables = {table: teller.rows(table, ids) for table, ids in sorted(owned.items()) if table != "customer"}
+    tables = {table: teller.rows(table, ids) for table, ids in sorted(owned.items())}
     for table in _derived(reader):
-        tables[table] = teller.told(table, reader, "customer_id = ?", customer_id)
+        tables[table] = teller.told(
+            table, reader, "customer_id IN (SELECT value FROM json_each(?))", json.dumps(entries)
+        )
     return {
         "about": "shuke: everything kept about one person",
         "version": 1,
@@ -66,7 +71,10 @@ def person_file(reader: Reader, customer_id: int, now: datetime) -> Document:
         "customer": teller.rows("customer", {customer_id})[0],
         "tables": {table: rows for table, rows in tables.items() if rows},
         "referred": [
-            name for (name,) in reader.all("SELECT name FROM customer WHERE referrer_id = ?", customer_id)
+            name
+            for (name,) in reader.all(
+                "SELECT name FROM customer WHERE referrer_id = ? AND merged_into_id IS NULL", customer_id
+            )
         ],
         "history": _history(reader, customer_id),
         "drafts": _drafts(reader, customer_id),

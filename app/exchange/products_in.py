@@ -6,16 +6,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.core.enums import Grade
 from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
 from app.core.names import name_keys
 from app.db import bulk
-from app.exchange import vocabulary
 from app.exchange.buyers import uuid_bytes
-from app.exchange.cells import id_text
+from app.exchange.product_rows import product
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
-from app.exchange.simple_rows import Cells, SimpleRows
+from app.exchange.simple_rows import SimpleRows
 from app.exchange.watching import Cancelled
 from app.models import Product
 
@@ -44,9 +42,10 @@ def write_products(
     new: dict[str, dict[str, Any]] = {}
     fills: dict[int, dict[str, Any]] = {}
     for cells in rows.each(cancelled):
-        found = _product(cells)
+        found = product(cells)
         if found is None:
-            tally.rejected += 1
+            tally.skipped += cells.fate is Fate.SKIPPED
+            tally.rejected += cells.fate is not Fate.SKIPPED
             continue
         key = _key(found["sku"], found["name"])
         if on_duplicate is OnDuplicate.NEW:
@@ -69,26 +68,6 @@ def write_products(
     ]  # fmt: skip
     table: Any = Product.__table__
     bulk.insert(session, table, _COLUMNS, made)
-
-
-def _product(cells: Cells) -> dict[str, Any] | None:
-    sku, name = id_text(cells.texts.get("sku", "")), cells.text("name")
-    if not sku and not name:
-        cells.note("name", "no_product", Fate.REJECTED)
-        return None
-    active = cells.code("active", vocabulary.YES_NO)
-    return {
-        "uuid": cells.text("uuid"),
-        "sku": sku,
-        "name": name or sku,
-        "category": cells.text("category"),
-        "price": cells.money("price"),
-        "unit_cost": cells.money("unit_cost"),
-        "unit": cells.text("unit"),
-        "cycle_days": cells.number_of("cycle_days", 1, 3650),
-        "grade": cells.code("grade", vocabulary.GRADE) or str(Grade.STANDARD),
-        "active": int(active != "no"),
-    }
 
 
 def _own(text: str, taken: set[bytes]) -> bytes | None:

@@ -7,25 +7,27 @@ none. Exact repeats and zero prices are kept: they are what the till says.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.core.text import clean_or_cut
 from app.exchange.cells import id_text, plain
 from app.exchange.coded import CodedTable
+from app.exchange.decisions import NOTHING_DECIDED, Decisions
 from app.exchange.guard import unguarded
 from app.exchange.limits import REMEMBERED
-from app.exchange.line_values import AMOUNTS, LineValues, negative
+from app.exchange.line_values import AMOUNTS, LineValues
 from app.exchange.moments import LocalClock, decide_order, parse_moment
 from app.exchange.order_book import OrderBook, order_key
+from app.exchange.order_totals import OrderTotals
+from app.exchange.remedies import fate_of
 from app.exchange.report import Fate, Problem
-from app.exchange.sales import NONE, Goods, LineValue, Sales, Who
+from app.exchange.sales import NONE, Goods, Sales, Who
 from app.exchange.table import Options
 from app.exchange.vocabulary import is_closed, is_expense, is_walk_in
 
-_CANCELLATION = re.compile(r"[Cc][0-9]+")
 _WHO = ("customer_uuid", "customer_id", "customer_name", "phone", "email")
 _LONGEST_REACH = 1_000
 _WHERE = ("country", "region", "city", "address")
@@ -35,7 +37,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "order": ("order_id", "group", "date", "time", *_WHO, *_WHERE),
     "goods": ("sku", "product", "category", "unit"),
     "value": AMOUNTS,
-    **{name: (name,) for name in ("status", "direction", "channel", "payment", "note")},
+    **{name: (name,) for name in ("status", "direction", "channel", "payment", "note", "campaign")},
 }
 """Which columns are read together."""
 
@@ -44,12 +46,18 @@ class SalesReader:
     """Understands the columns of one file. `headings` names them in problems."""
 
     def __init__(
-        self, coded: CodedTable, headings: Mapping[str, str], options: Options, local: LocalClock
+        self,
+        coded: CodedTable,
+        headings: Mapping[str, str],
+        options: Options,
+        local: LocalClock,
+        decisions: Decisions = NOTHING_DECIDED,
     ) -> None:
         self._coded = coded
         self._headings = headings
         self._options = options
         self._local = local
+        self._decisions = decisions
         self._sales = Sales(numbers=coded.numbers)
         self._fates: dict[int, tuple[str, str, Fate]] = {}
 
@@ -61,7 +69,7 @@ class SalesReader:
         moments = self._moments(combos)
         self._find_fates(moments)
         self._orders(combos, moments)
-        self._total()
+        OrderTotals(self._sales, has_whole=self._coded.has("order_amount")).settle()
         self._note_fates()
         return self._sales
 
@@ -159,9 +167,9 @@ class SalesReader:
         for row, (name, reason, fate) in sorted(self._fates.items()):
             text = self._coded.cell(row, name)
             reason = "no_date" if reason == "bad_date" and not text.strip() else reason
-            sales.problems.append(
-                Problem.of(sales.numbers[row], self._headings.get(name, ""), text, reason, fate)
-            )
+            problem = Problem.of(sales.numbers[row], self._headings.get(name, ""), text, reason, fate)
+            fate = fate_of(self._decisions, problem)
+            sales.problems.append(replace(problem, fate=fate))
             if fate is Fate.SKIPPED:
                 sales.skipped += 1
             else:
@@ -243,7 +251,7 @@ class SalesReader:
 
     def _label_orders(self) -> None:
         """Channel, payment and note of an order are those of its first row that has them."""
-        for name in ("channel", "payment", "note"):
+        for name in ("channel", "payment", "note", "campaign"):
             group = self._coded.groups[name]
             texts = [clean_or_cut(unguarded(combo[0]), 1000) for combo in group.combos] if group.names else []
             if not any(texts):
@@ -251,56 +259,6 @@ class SalesReader:
             for place, code in zip(self._sales.row_order, group.codes, strict=True):
                 if place >= 0 and texts[code] and not getattr(self._sales.orders[place], name):
                     setattr(self._sales.orders[place], name, texts[code])
-
-    def _total(self) -> None:
-        """Totals of the orders: the sum of their lines, or what the file says the whole order came to."""
-        sales = self._sales
-        totals = [0] * len(sales.orders)
-        line_totals = [0 if isinstance(value, str) else value.total for value in sales.values]
-        for place, code in zip(sales.row_order, sales.row_value, strict=True):
-            if place >= 0:
-                totals[place] += line_totals[code]
-        for order, total in zip(sales.orders, totals, strict=True):
-            order.total = total
-        if self._coded.has("order_amount"):
-            self._whole_orders()
-        self._cancellations()
-
-    def _whole_orders(self) -> None:
-        """An order's amount repeated on each of its lines counts once; different ones are amounts of the lines."""
-        sales = self._sales
-        amounts: dict[int, list[int]] = {}
-        for place, code in zip(sales.row_order, sales.row_value, strict=True):
-            value = sales.values[code]
-            if place >= 0 and isinstance(value, LineValue) and value.order_amount is not None:
-                amounts.setdefault(place, []).append(value.order_amount)
-        for place, found in amounts.items():
-            sales.orders[place].total = found[0] if len(set(found)) == 1 else sum(found)
-
-    def _cancellations(self) -> None:
-        """C536379 beside plain numbers takes back an invoice; such tills write the quantities negative themselves."""
-        numbers = [order.number for order in self._sales.orders if order.number]
-        cancelled = [order for order in self._sales.orders if _CANCELLATION.fullmatch(order.number)]
-        plain_numbers = sum(number.isdigit() for number in numbers)
-        if not cancelled or plain_numbers <= len(cancelled):
-            return
-        turned = {id(order) for order in cancelled if order.total > 0}
-        if not turned:
-            return
-        for order in cancelled:
-            order.total = -abs(order.total)
-        self._turn_lines([place for place, order in enumerate(self._sales.orders) if id(order) in turned])
-
-    def _turn_lines(self, places: Sequence[int]) -> None:
-        sales = self._sales
-        wanted, turned = set(places), dict[int, int]()
-        for row, place in enumerate(sales.row_order):
-            if place in wanted:
-                code = sales.row_value[row]
-                if code not in turned:
-                    turned[code] = len(sales.values)
-                    sales.values.append(negative(sales.values[code]))
-                sales.row_value[row] = turned[code]
 
 
 def _said(combo: Mapping[str, str]) -> Goods | None:

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import compress
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.core.enums import Grade
 from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
-from app.core.names import name_keys
 from app.db import bulk
+from app.exchange.brought_before import stored_unnumbered, unnumbered_key
 from app.exchange.buyers import find_buyers
-from app.exchange.column_insert import insert_columns, insert_rows
+from app.exchange.campaigns import Campaigns
+from app.exchange.column_insert import insert_rows
 from app.exchange.customer_writer import CustomerWriter
+from app.exchange.goods_in import GoodsWriter
+from app.exchange.line_columns import LineColumns, line_of
 from app.exchange.match import Known
+from app.exchange.own_ids import OwnIds
 from app.exchange.report import Fate, OnDuplicate, Problem, Tally
-from app.exchange.sales import NONE, Goods, LineValue, Order, Sales
+from app.exchange.sales import NONE, Order, Sales
 from app.exchange.watching import Cancelled, Progress, check
-from app.models import Product, Purchase, PurchaseLine
+from app.models import Purchase
 
 _PART = 20_000
-_PRODUCT = (
-    "uuid", "created_at", "updated_at", "sku", "name", "name_sort", "category", "unit", "grade", "active", "price",
-)  # fmt: skip
 _PURCHASE = (
     "uuid", "created_at", "updated_at", "customer_id", "order_number", "bought_at", "bought_on", "channel", "payment",
-    "total", "note",
+    "total", "note", "campaign_id",
 )  # fmt: skip
-_VALUES = ("quantity_milli", "unit_price", "discount", "unit_cost", "total")
-_NO_LINE = (0, None, 0, None, 0)
 
 
 def write_purchases(
@@ -46,11 +42,16 @@ def write_purchases(
     problems: list[Problem],
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    *,
+    again: bool = False,
 ) -> None:
     """Write all orders of a file. An order is known when number and day are stored already for the same buyer (or for
     none): under `merge` and `skip` it stays as it is; `new` writes it once more. Buyers are always looked for.
+
+    Orders without a number are purchases of their own, even when equal; only where the same bytes were brought in
+    before (`again`) those that are there already are left out.
     """
-    _SalesWriter(session, sales, region, tally, problems, progress, cancelled).write(on_duplicate)
+    _SalesWriter(session, sales, region, tally, problems, progress, cancelled).write(on_duplicate, again)
 
 
 class _SalesWriter:
@@ -74,30 +75,43 @@ class _SalesWriter:
         self._customers = CustomerWriter(session)
         self._query = self._customers.query
         self._now = to_millis(bulk.journal_of(session).at)
+        self._again: Counter[tuple[Any, ...]] = Counter()
+        self._campaigns = Campaigns(self._query)
+        self._ids = OwnIds(self._query, "purchase", (order.uuid for order in sales.orders))
 
-    def write(self, on_duplicate: OnDuplicate) -> None:
+    def write(self, on_duplicate: OnDuplicate, again: bool) -> None:
         sales = self._sales
         self._tally.skipped += sales.skipped
         self._tally.rejected += sales.rejected
         self._problems += sales.problems
         buyers = find_buyers(self._query, sales, self._region, self._problems)
+        self._again = (
+            Counter() if not again or on_duplicate is OnDuplicate.NEW else stored_unnumbered(self._query)
+        )
         new = self._sort_known(buyers, on_duplicate)
         check(self._cancelled)
         ids = self._create_buyers(buyers, new)
-        products = self._products(new)
+        products = GoodsWriter(self._session, sales, self._query).write(new)
         purchases = self._purchases(new, ids)
         self._lines(purchases, products)
+        self._customers.finish()
 
     # Orders that are known
 
     def _sort_known(self, buyers: Sequence[Known], on_duplicate: OnDuplicate) -> list[int]:
         """The places of the orders that are to be written; the rows of all are counted."""
         stored = {} if on_duplicate is OnDuplicate.NEW else self._stored()
+        is_known = on_duplicate is not OnDuplicate.NEW
         new = []
         for place, order in enumerate(self._sales.orders):
             buyer = None if order.who == NONE else buyers[order.who]
             total = _known_total(stored.get((order.number, order.day), ()), buyer)
-            if total is None:
+            if order.uuid is not None and is_known:
+                total = order.total if self._ids.is_live(order.uuid) else None
+            if self._again and not order.number and self._is_there(order, buyer):
+                self._tally.skipped += order.rows
+                self._remark(order, "known_already", Fate.SKIPPED)
+            elif total is None:
                 new.append(place)
                 self._tally.created += order.rows
             elif on_duplicate is OnDuplicate.SKIP:
@@ -108,6 +122,14 @@ class _SalesWriter:
                 if total != order.total:
                     self._remark(order, "order_differs")
         return new
+
+    def _is_there(self, order: Order, buyer: Known | None) -> bool:
+        """Whether an equal purchase without a number is there that no other row of the file stands for."""
+        key = unnumbered_key(buyer.id if buyer else None, buyer.name if buyer else "", order)
+        if not self._again[key]:
+            return False
+        self._again[key] -= 1
+        return True
 
     def _remark(self, order: Order, reason: str, fate: Fate = Fate.KEPT) -> None:
         self._problems.append(Problem.of(order.first_row, "", order.number, reason, fate))
@@ -124,7 +146,7 @@ class _SalesWriter:
             stored.setdefault((number, day), []).append((customer, total))
         return stored
 
-    # Buyers, products
+    # Buyers
 
     def _create_buyers(self, buyers: Sequence[Known], new: Sequence[int]) -> list[int | None]:
         """The id of each buyer; only those of orders that are written are created."""
@@ -138,62 +160,6 @@ class _SalesWriter:
             known.id = number
         return [known.id for known in buyers]
 
-    def _products(self, new: Sequence[int]) -> list[int | None]:
-        """The id of each product of the file: by SKU, else by name; what is not known is created."""
-        goods = self._sales.goods
-        by_sku, by_name = self._known_products()
-        used = self._used_goods(new)
-        missing = {
-            place: one
-            for place, one in enumerate(goods)
-            if place in used and (one.sku not in by_sku if one.sku else one.name.casefold() not in by_name)
-        }
-        prices = self._usual_prices(set(missing))
-        rows = [
-            (uuid, self._now, self._now, *_product(one), prices.get(place))
-            for uuid, (place, one) in zip(uuid7_bytes(len(missing)), missing.items(), strict=True)
-        ]
-        made = dict(zip(missing, insert_rows(self._session, _table(Product), _PRODUCT, rows), strict=True))
-        return [
-            made.get(place) or (by_sku.get(one.sku) if one.sku else by_name.get(one.name.casefold()))
-            for place, one in enumerate(goods)
-        ]
-
-    def _known_products(self) -> tuple[dict[str, int], dict[str, int]]:
-        by_sku: dict[str, int] = {}
-        by_name: dict[str, int] = {}
-        for number, sku, name in self._query(
-            "SELECT id, sku, name FROM product WHERE deleted_at IS NULL ORDER BY id"
-        ):
-            if sku:
-                by_sku.setdefault(sku, number)
-            by_name.setdefault(name.casefold(), number)
-        return by_sku, by_name
-
-    def _used_goods(self, new: Sequence[int]) -> set[int]:
-        if len(new) == len(self._sales.orders):
-            return set(self._sales.row_goods) - {NONE}
-        wanted = set(new)
-        pairs = zip(self._sales.row_order, self._sales.row_goods, strict=True)
-        return {goods for place, goods in pairs if place in wanted} - {NONE}
-
-    def _usual_prices(self, places: set[int]) -> dict[int, int]:
-        """The price of a product that the file brings: the one it is most often sold at."""
-        if not places:
-            return {}
-        prices = [
-            v.unit_price if isinstance(v, LineValue) and v.quantity_milli > 0 else None
-            for v in self._sales.values
-        ]
-        best: dict[int, tuple[int, int]] = {}
-        for (goods, code), count in Counter(
-            zip(self._sales.row_goods, self._sales.row_value, strict=True)
-        ).items():
-            price = prices[code]
-            if goods in places and price:
-                best[goods] = max(best.get(goods, (0, 0)), (count, price))
-        return {goods: price for goods, (_, price) in best.items()}
-
     # Purchases and lines
 
     def _purchases(self, new: Sequence[int], buyers: Sequence[int | None]) -> list[int | None]:
@@ -201,8 +167,14 @@ class _SalesWriter:
         ids: list[int | None] = [None] * len(self._sales.orders)
         orders = self._sales.orders
         rows = [
-            (uuid, self._now, self._now, *_purchase(orders[place], buyers))
-            for uuid, place in zip(uuid7_bytes(len(new)), new, strict=True)
+            (
+                self._ids.own(order.uuid, uuid),
+                self._now,
+                self._now,
+                *_purchase(order, buyers),
+                self._campaign(order),
+            )
+            for uuid, order in zip(uuid7_bytes(len(new)), (orders[place] for place in new), strict=True)
         ]
         for place, number in zip(
             new, insert_rows(self._session, _table(Purchase), _PURCHASE, rows), strict=True
@@ -210,11 +182,14 @@ class _SalesWriter:
             ids[place] = number
         return ids
 
+    def _campaign(self, order: Order) -> int | None:
+        return self._campaigns.find(order.campaign, order.first_row, self._problems)
+
     def _lines(self, purchases: Sequence[int | None], products: Sequence[int | None]) -> None:
         """Inserts the lines in the order of the file, a part at a time."""
         sales = self._sales
-        values = [_line(value) for value in sales.values]
-        cells = _Cells(
+        values = [line_of(value) for value in sales.values]
+        cells = LineColumns(
             [*purchases, None], [*products, None], sales.texts, values
         )  # NONE points at the last one
         columns = (sales.row_order, sales.row_goods, sales.row_text, sales.row_value)
@@ -224,52 +199,6 @@ class _SalesWriter:
             cells.insert(self._session, *(column[start : start + _PART] for column in columns))
             if self._progress is not None:
                 self._progress(min(start + _PART, total), total)
-
-
-class _Cells:
-    """The lines of a file as columns, looked up by code; columns that are the same everywhere are constants."""
-
-    def __init__(
-        self,
-        purchases: Sequence[int | None],
-        products: Sequence[int | None],
-        texts: Sequence[str],
-        values: Sequence[tuple[Any, ...] | None],
-    ) -> None:
-        self._purchases = purchases
-        self._products = products
-        self._texts = texts
-        self._is_line = [value is not None and value[-1] for value in values]
-        self._all_kept = all(self._is_line) and None not in purchases[:-1]
-        filled = [value[:-1] if value else _NO_LINE for value in values]
-        by_name = dict(zip(_VALUES, zip(*filled, strict=True), strict=True)) if filled else {}
-        self._constants = {
-            name: column[0] for name, column in by_name.items() if set(column) in ({0}, {None})
-        }
-        self._values = {name: column for name, column in by_name.items() if name not in self._constants}
-
-    def insert(
-        self, session: Session, order: array[int], goods: array[int], text: array[int], value: array[int]
-    ) -> None:
-        codes: list[Sequence[int]] = [order, goods, text, value]
-        if not self._all_kept or NONE in order:
-            kept = [
-                self._purchases[o] is not None and (g != NONE or self._is_line[v])
-                for o, g, v in zip(order, goods, value, strict=True)
-            ]
-            codes = [list(compress(column, kept)) for column in codes]
-        order_codes, goods_codes, text_codes, value_codes = codes
-        columns: dict[str, Iterable[Any]] = {
-            "purchase_id": map(self._purchases.__getitem__, order_codes),
-            "product_id": map(self._products.__getitem__, goods_codes),
-        }
-        columns |= {name: map(column.__getitem__, value_codes) for name, column in self._values.items()}
-        constants = dict(self._constants)
-        if any(text_codes):
-            columns["description"] = map(self._texts.__getitem__, text_codes)
-        else:
-            constants["description"] = ""
-        insert_columns(session, _table(PurchaseLine), len(order_codes), columns, constants)
 
 
 def _table(model: Any) -> Any:
@@ -288,11 +217,6 @@ def _buyer(buyers: Sequence[Known], order: Order) -> Known | None:
     return None if order.who == NONE else buyers[order.who]
 
 
-def _product(goods: Goods) -> tuple[Any, ...]:
-    keys = name_keys(goods.name, False)
-    return (goods.sku, goods.name, keys.sort_key, goods.category, goods.unit, str(Grade.STANDARD), 1)
-
-
 def _purchase(order: Order, buyers: Sequence[int | None]) -> tuple[Any, ...]:
     buyer = None if order.who == NONE else buyers[order.who]
     return (
@@ -304,18 +228,4 @@ def _purchase(order: Order, buyers: Sequence[int | None]) -> tuple[Any, ...]:
         order.payment,
         order.total,
         order.note,
-    )
-
-
-def _line(value: LineValue | str) -> tuple[Any, ...] | None:
-    """Quantity, price, discount, cost and total, and whether they make a line without a product."""
-    if isinstance(value, str):
-        return None
-    return (
-        value.quantity_milli,
-        value.unit_price,
-        value.discount,
-        value.unit_cost,
-        value.total,
-        value.is_line,
     )

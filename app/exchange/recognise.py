@@ -7,19 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from app.core.text import NAME_LIMIT, clean_or_cut, half_width
+from app.core.text import half_width
+from app.core.variants import plain_hanzi
+from app.exchange.custom_headings import custom_name
 from app.exchange.faults import fault
 from app.exchange.fields import CUSTOM_PREFIX, FIELDS, Field
 from app.exchange.limits import REMEMBERED
+from app.exchange.profiles import profile_of
 from app.exchange.report import ImportKind
 
 _LONGEST = 60
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"[0-9]+")
 _BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
-_PREFIX = re.compile(r"^(home|business|work|other|mailing|shipping|billing|住宅|商务|公司|家庭|收货)")
-_CUSTOM = re.compile(r"^(?:custom|自定义)\s*[:：]\s*(.+)$", re.IGNORECASE)
-_ADDRESS_PARTS = frozenset({"address", "address_label", "country", "region", "city", "district", "postcode"})
+_RATE = re.compile(r"%|％|折扣率|百分比")
+_PREFIX = re.compile(
+    r"^(home|business|work|other|mailing|shipping|billing|defaultaddress|company"
+    r"|住宅|商务|公司|单位|家庭|收货|其他地址|收件)"
+)
+_ADDRESS_PARTS = frozenset(
+    {"address", "address_more", "address_label", "country", "region", "city", "district", "postcode"}
+)
 _GUESS_ORDER = (
     ImportKind.PURCHASES,
     ImportKind.INTERACTIONS,
@@ -73,7 +81,7 @@ class Columns:
 
 
 def heading_key(text: str) -> str:
-    """A heading as it compares: no case, width, spaces or punctuation.
+    """A heading as it compares: no case, width, spaces or punctuation, 會員編號 being 会员编号.
 
     >>> heading_key(" E-mail 1 - Value"), heading_key("金额（元）")
     ('email1value', '金额元')
@@ -83,7 +91,7 @@ def heading_key(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _heading_key(text: str) -> str:
-    return _NOT_WORD.sub("", half_width(text).casefold())
+    return _NOT_WORD.sub("", plain_hanzi(half_width(text).casefold()))
 
 
 @cache
@@ -102,9 +110,7 @@ def known_heading(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _known_heading(text: str) -> bool:
-    return (
-        any(_find(kind, text) is not None for kind in ImportKind) or _CUSTOM.match(text.strip()) is not None
-    )
+    return any(_find(kind, text) is not None for kind in ImportKind) or custom_name(text) != ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ class _Hit:
 
 
 def _find(kind: ImportKind, heading: str) -> _Hit | None:
-    if not heading or len(heading) > _LONGEST:
+    if not heading or len(heading) > _LONGEST or _RATE.search(heading):
         return None
     for text, confidence in ((heading, 1.0), (_BRACKETS.sub("", half_width(heading)), 0.9)):
         key = heading_key(text)
@@ -137,23 +143,41 @@ def _prefix(key: str) -> str:
 
 def recognise(kind: ImportKind, headings: Sequence[str]) -> Columns:
     """Each column with its field; of several columns for one field the earliest heading of its list wins."""
-    hits = {index: hit for index, heading in enumerate(headings) if (hit := _find(kind, heading))}
+    hits = _profiled(kind, headings)
+    _second_lines(hits)
     chosen: dict[int, Column] = {}
     for field in {hit.field for hit in hits.values()}:
         places = [index for index, hit in hits.items() if hit.field == field]
         for index, number in _numbered(field, places, hits):
             chosen[index] = Column(index, headings[index], field.name, number, hits[index].confidence)
     _split_birthday(chosen)
+    _second_meanings(kind, headings, chosen)
     for index, heading in enumerate(headings):
         if kind is ImportKind.CUSTOMERS and (custom := _custom(heading)):
             chosen[index] = Column(index, heading, custom, 1, 1.0)
     return Columns(kind, tuple(chosen.get(i) or Column(i, heading) for i, heading in enumerate(headings)))
 
 
+def _profiled(kind: ImportKind, headings: Sequence[str]) -> dict[int, _Hit]:
+    """What each heading means by itself, unless the file is that of a program that means something else by it."""
+    hits = {index: hit for index, heading in enumerate(headings) if (hit := _find(kind, heading))}
+    profile = profile_of(headings, heading_key)
+    if profile is None or profile.kind is not kind:
+        return hits
+    fields = {field.name: field for field in FIELDS[kind]}
+    ranks = {heading_key(heading): rank for rank, heading in enumerate(profile.fields)}
+    names = {heading_key(heading): name for heading, name in profile.fields.items()}
+    for index, heading in enumerate(headings):
+        if (key := heading_key(heading)) in names:
+            hits.pop(index, None)
+            if field := fields.get(names[key]):
+                hits[index] = _Hit(field, ranks[key] - len(ranks), None, _prefix(key), 1.0)
+    return hits
+
+
 def _custom(text: str) -> str:
     """The target of a heading that names one of the shop's own fields, "" for any other."""
-    match = _CUSTOM.match(text[:REMEMBERED].strip())
-    name = clean_or_cut(match[1], NAME_LIMIT) if match else ""
+    name = custom_name(text)
     return CUSTOM_PREFIX + name if name else ""
 
 
@@ -164,6 +188,36 @@ def _split_birthday(chosen: dict[int, Column]) -> None:
         for index, column in chosen.items():
             if column.field == "birthday" and heading_key(column.heading) == "birthday":
                 chosen[index] = replace(column, field="birth_day")
+
+
+_SALUTATION = frozenset({"title", "nameprefix"})
+_SORTED = frozenset({"fileas", "displayas"})
+"""How a program sorts a name, "Novak, Peter": no name beside its parts."""
+
+
+def _second_meanings(kind: ImportKind, headings: Sequence[str], chosen: dict[int, Column]) -> None:
+    """Headings that mean something else beside others: Title next to Job Title is Mr, 联系方式 next to 电话 the way."""
+    taken = {column.field for column in chosen.values()}
+    for index, column in list(chosen.items()):
+        if (
+            column.field == "name"
+            and heading_key(column.heading) in _SORTED
+            and taken & {"given_name", "family_name"}
+        ):
+            del chosen[index]
+    for index, heading in enumerate(headings):
+        if index in chosen:
+            continue
+        key = heading_key(heading)
+        if (
+            kind is ImportKind.CUSTOMERS
+            and key in _SALUTATION
+            and "role" in taken
+            and "salutation" not in taken
+        ):
+            chosen[index] = Column(index, heading, "salutation", 1, 0.9)
+        elif kind is ImportKind.INTERACTIONS and key == "联系方式" and "channel" not in taken:
+            chosen[index] = Column(index, heading, "channel", 1, 0.9)
 
 
 def _numbered(field: Field, places: list[int], hits: Mapping[int, _Hit]) -> list[tuple[int, int]]:
@@ -177,28 +231,112 @@ def _numbered(field: Field, places: list[int], hits: Mapping[int, _Hit]) -> list
 
 
 def _address_numbers(places: list[int], hits: Mapping[int, _Hit]) -> list[tuple[int, int]]:
-    """Parts of one address share a number or a word in front: Home Street, Home City; Address 2 - City."""
-    prefixes = list(dict.fromkeys(hit.prefix for hit in hits.values() if hit.field.name in _ADDRESS_PARTS))
+    """Parts of one address share a number or a word in front: Home Street, Home City; Address 2 - City.
+
+    Parts without either belong to the first address, unless that has such parts itself: 家庭地址, 公司地址, 邮编.
+    """
+    parts = [hit for hit in hits.values() if hit.field.name in _ADDRESS_PARTS]
+    prefixes = list(dict.fromkeys(hit.prefix for hit in parts if hit.prefix))
+    own = not prefixes or any(hit.field.name == "address" and not hit.prefix for hit in parts)
+    order = {prefix: 1 + place for place, prefix in enumerate(prefixes)}
+    if own:
+        order = _with_plain(parts)
     taken: dict[int, int] = {}
     for index in places:
         hit = hits[index]
-        if hit.prefix and hit.number:  # Thunderbird's "Home Address 2" is a second line, mostly empty
-            continue
-        number = hit.number or 1 + prefixes.index(hit.prefix)
+        number = hit.number if hit.number and not hit.prefix else order.get(hit.prefix, 1)
         if number not in taken or hits[taken[number]].rank > hit.rank:
             taken[number] = index
     return [(index, number) for number, index in taken.items()]
 
 
+def _with_plain(parts: Sequence[_Hit]) -> dict[str, int]:
+    """The number of each address by the word in front, in the order in which they appear."""
+    return {prefix: place for place, prefix in enumerate(dict.fromkeys(hit.prefix for hit in parts), start=1)}
+
+
+def _second_lines(hits: dict[int, _Hit]) -> None:
+    """Business Street 2, Address2 beside Address1: another line of the same address and not another address."""
+    streets = {i: hit for i, hit in hits.items() if hit.field.name == "address" and hit.number}
+    others = {
+        hit.number for hit in hits.values() if hit.field.name in _ADDRESS_PARTS - {"address", "address_more"}
+    }
+    counted = any(hit.number == 1 for hit in streets.values())
+    more = next((field for field in FIELDS[ImportKind.CUSTOMERS] if field.name == "address_more"), None)
+    for index, hit in streets.items():
+        second = hit.number == 2 and (hit.prefix or (counted and 2 not in others))
+        if more is not None and second:
+            hits[index] = _Hit(more, hit.rank, None, hit.prefix, hit.confidence)
+        elif hit.number and hit.number > 2 and hit.prefix:
+            del hits[index]
+
+
 def guess_kind(headings: Sequence[str], given: Mapping[str, str | None] | None = None) -> ImportKind | None:
-    """The kind of list that most headings speak for; None when no heading is known."""
+    """The kind of list that most headings speak for; None when no heading is known.
+
+    What names a person and what tells of a person count twice over what any list may have: a book of members with the
+    amount that each has spent is no till.
+    """
+    if (profile := profile_of(headings, heading_key)) and not given:
+        return profile.kind
     best: ImportKind | None = None
     most = 0
     for kind in _GUESS_ORDER:
         columns = _try(kind, headings, given)
-        if columns is not None and is_usable(columns) and len(columns.mapped) > most:
-            best, most = kind, len(columns.mapped)
+        weight = 0 if columns is None or not is_usable(columns) else _weight(columns)
+        if weight > most:
+            best, most = kind, weight
     return best
+
+
+_TELLING: dict[ImportKind, frozenset[str]] = {
+    ImportKind.CUSTOMERS: frozenset(
+        {
+            "birthday",
+            "lunar_birthday",
+            "gender",
+            "wechat",
+            "tier",
+            "other_names",
+            "tags",
+            "wedding",
+            "interests",
+        }
+    ),
+    ImportKind.PURCHASES: frozenset(
+        {
+            "order_id",
+            "sku",
+            "product",
+            "quantity",
+            "unit_price",
+            "order_amount",
+            "payment",
+            "status",
+            "direction",
+        }
+    ),
+    ImportKind.INTERACTIONS: frozenset({"summary", "channel", "outcome", "direction", "minutes", "staff"}),
+    ImportKind.LEADS: frozenset({"stage", "intent", "ability", "next_step", "lost_reason"}),
+    ImportKind.PRODUCTS: frozenset({"sku", "price", "unit_cost", "unit", "cycle_days"}),
+}
+"""Fields that speak for their kind of list."""
+
+
+_ANY_DAY = frozenset(
+    {"创建时间", "创建日期", "createdat", "created", "createdon", "createdtime", "datecreated"}
+)
+"""A record of any sort has a day on which it was made: no sale follows from it."""
+
+
+def _weight(columns: Columns) -> int:
+    telling = _TELLING[columns.kind]
+    count = sum(column.field in telling for column in columns.mapped)
+    if columns.kind is ImportKind.PURCHASES and not count:
+        count = (
+            -2 if any(heading_key(c.heading) in _ANY_DAY for c in columns.mapped if c.field == "date") else 0
+        )
+    return len(columns.mapped) + count
 
 
 def _try(kind: ImportKind, headings: Sequence[str], given: Mapping[str, str | None] | None) -> Columns | None:
@@ -228,7 +366,7 @@ _CONTACTS = ("mobile", "phone", "email", "wechat", "qq", "whatsapp", "other_cont
 
 
 def _names_customer(columns: Columns) -> bool:
-    return columns.has("customer_id", "customer_name", "phone", "email")
+    return columns.has("customer_id", "customer_name", "given_name", "family_name", "phone", "email")
 
 
 def map_columns(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.text import clean_or_cut
 from app.exchange.limits import PROBLEMS
+
+if TYPE_CHECKING:
+    from app.exchange.seen import Seen
 
 _SHOWN = 200
 
@@ -52,6 +55,11 @@ class Problem:
     reason: str
     fate: Fate = Fate.KEPT
 
+    @property
+    def code(self) -> str:
+        """The reason by the name under which `decisions.remedies_for` knows it."""
+        return self.reason
+
     @classmethod
     def of(cls, row: int, column: str, value: str, reason: str, fate: Fate = Fate.KEPT) -> Problem:
         """As the constructor, with a value as it may be shown: one short clean line."""
@@ -61,14 +69,18 @@ class Problem:
 class Problems(list[Problem]):
     """The problems of a file, as many as are listed; `more` counts those that are not.
 
-    A file can have a problem in every cell: millions of them would help nobody and fill the memory.
+    A file can have a problem in every cell: millions of them would help nobody and fill the memory. Which rows were
+    rejected, and why, is kept of all of them (`turned_away`), so that they can be saved as a file.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.more = self.more_rejected = 0
+        self.turned_away: dict[int, str] = {}
 
     def append(self, problem: Problem) -> None:
+        if problem.fate is Fate.REJECTED:
+            self.turned_away.setdefault(problem.row, problem.reason)
         if len(self) < PROBLEMS:
             super().append(problem)
         else:
@@ -81,6 +93,8 @@ class Problems(list[Problem]):
         if isinstance(problems, Problems):
             self.more += problems.more
             self.more_rejected += problems.more_rejected
+            for row, reason in problems.turned_away.items():
+                self.turned_away.setdefault(row, reason)
 
     def __iadd__(self, problems: Iterable[Problem]) -> Problems:  # type: ignore[override, misc]
         self.extend(problems)
@@ -89,6 +103,7 @@ class Problems(list[Problem]):
     def clear(self) -> None:
         super().clear()
         self.more = self.more_rejected = 0
+        self.turned_away.clear()
 
     def listed(self) -> tuple[Problem, ...]:
         """All of them by row, and a last one that says how many there are besides."""
@@ -126,6 +141,10 @@ class FileReport:
     problems: tuple[Problem, ...] = field(repr=False, default=())
     operation_id: int | None = None
     dry_run: bool = False
+    seen_before: Seen | None = None
+    """The import that brought in the same bytes before and still stands."""
+    turned_away: Mapping[int, str] = field(repr=False, default_factory=dict)
+    """Every rejected row with the code of its reason, also of those that `problems` does not list."""
 
     def as_json(self) -> dict[str, Any]:
         """The shape of the command line's contract (`reason` as code; who speaks may put the sentence there)."""
@@ -141,4 +160,5 @@ class FileReport:
                 {"row": p.row, "column": p.column, "value": p.value, "reason": p.reason}
                 for p in self.problems
             ],
+            "seen_before": None if self.seen_before is None else self.seen_before.as_json(),
         }

@@ -68,6 +68,9 @@ class Order:
     channel: str = ""
     payment: str = ""
     note: str = ""
+    campaign: str = ""
+    uuid: bytes | None = None
+    """Its own identity, from our own export."""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from app.core.errors import ShukeError
 from app.core.money import parse_money
-from app.core.text import NAME_LIMIT, TEXT_LIMIT, clean_or_cut
+from app.core.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean_or_cut
+from app.exchange.cells import full_name
+from app.exchange.decisions import NOTHING_DECIDED, Decisions, Remedy
 from app.exchange.guard import unguarded
 from app.exchange.limits import REMEMBERED
 from app.exchange.moments import LocalClock, Moment, decide_order, parse_moment
@@ -17,7 +19,7 @@ from app.exchange.sales import Who
 from app.exchange.table import Options, Table
 from app.exchange.watching import Cancelled, check
 
-_DATES = ("date", "opened_on", "next_step_on")
+_DATES = ("date", "opened_on", "next_step_on", "closed_on")
 
 
 @dataclass(slots=True)
@@ -27,6 +29,10 @@ class Cells:
     number: int
     texts: Mapping[str, str]
     rows: SimpleRows
+    fate: Fate = Fate.KEPT
+    """What becomes of the row for what was wrong in it."""
+    aside: list[str] = field(default_factory=list)
+    """What could not be read and is to stand in the notes."""
 
     def text(self, name: str, limit: int = NAME_LIMIT) -> str:
         return clean_or_cut(unguarded(self.texts.get(name, "")), limit)
@@ -39,6 +45,9 @@ class Cells:
         from app.exchange.vocabulary import word_key
 
         text = self.text(name)
+        target = self.rows.decisions.target(name, text) if text else None
+        if target is not None:
+            return target or None
         found = table.get(word_key(text)) if text else None
         if text and found is None:
             self.note(name, f"unknown_{name}")
@@ -64,7 +73,8 @@ class Cells:
             return None
         return found
 
-    def moment(self, name: str) -> Moment | None:
+    def moment(self, name: str, fate: Fate = Fate.KEPT) -> Moment | None:
+        """A day, with or without a time; `fate` is what becomes of the row where it cannot be read."""
         text = unguarded(self.texts.get(name, "")).strip()
         if not text:
             return None
@@ -73,22 +83,48 @@ class Cells:
         if found is not None and found.clock is None and clock and name == "date":
             found = parse_moment(f"{text} {clock}", self.rows.orders.get(name)) or found
         if found is None:
-            self.note(name, "bad_date")
+            self.note(name, "bad_date", fate)
         return found
+
+    def _whole_name(self) -> str:
+        return full_name(self.text("family_name"), self.text("given_name"), "")
 
     def who(self) -> Who:
         """The customer that the row names."""
         return Who(
             uuid=self.text("customer_uuid"),
             member_number=self.text("customer_id"),
-            name=self.text("customer_name"),
+            name=self.text("customer_name") or self._whole_name(),
             phone=self.text("phone"),
             email=self.text("email"),
         )
 
+    def colleague(self, staff: Mapping[str, int]) -> str:
+        """The colleague that the row names, "" where the shop has none of that name."""
+        name = self.text("staff")
+        target = self.rows.decisions.target("staff", name) if name else None
+        name = name if target is None else target
+        if name and name not in staff:
+            self.note("staff", "unknown_staff")
+            return name if self.rows.remedy("unknown_staff", "staff") is Remedy.CREATE else ""
+        return name
+
     def note(self, name: str, reason: str, fate: Fate = Fate.KEPT) -> None:
-        heading = self.rows.headings.get(name, name)
-        self.rows.problems.append(Problem.of(self.number, heading, self.texts.get(name, ""), reason, fate))
+        """List a problem, and do what was decided about it."""
+        heading, value = self.rows.headings.get(name, name), self.texts.get(name, "")
+        remedy = self.rows.remedy(reason, name)
+        fate = {Remedy.REJECT: Fate.REJECTED, Remedy.SKIP: Fate.SKIPPED}.get(remedy, fate)
+        if remedy is Remedy.TO_NOTES and fate is Fate.KEPT:
+            self.aside.append(f"{heading}: {self.text(name, LINE_LIMIT)}")
+        if self.fate is not Fate.REJECTED:
+            self.fate = fate if fate is not Fate.KEPT else self.fate
+        self.rows.problems.append(Problem.of(self.number, heading, value, reason, fate))
+
+    def with_aside(self, text: str) -> str:
+        """A text of several lines with what could not be read below it."""
+        return clean_or_cut(
+            "\n".join(part for part in (text, *self.aside) if part), TEXT_LIMIT, multiline=True
+        )
 
 
 @dataclass(slots=True)
@@ -99,6 +135,7 @@ class SimpleRows:
     columns: Columns
     options: Options
     local: LocalClock
+    decisions: Decisions = NOTHING_DECIDED
     problems: Problems = field(default_factory=Problems)
     headings: dict[str, str] = field(default_factory=dict)
     orders: dict[str, str | None] = field(default_factory=dict)
@@ -112,6 +149,10 @@ class SimpleRows:
                 self.orders[column.field] = decide_order(
                     sorted(texts), column.heading, self.options.date_order
                 )
+
+    def remedy(self, reason: str, name: str) -> Remedy:
+        """What is done about a problem in the column of a field."""
+        return self.decisions.remedy(reason, self.headings.get(name, name))
 
     def each(self, cancelled: Cancelled | None = None) -> Iterator[Cells]:
         places = [(column.field or "", column.index) for column in self.columns.mapped]

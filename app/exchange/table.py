@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from app.core.text import clean_or_cut
+from app.exchange.continued import Continued
 from app.exchange.csv_source import CsvSource, Rows, open_csv, refuse_endless
 from app.exchange.encoding import find_encoding, given_encoding, scan_text
 from app.exchange.faults import fault
-from app.exchange.limits import COLUMNS, REMEMBERED, ROWS
+from app.exchange.heading_row import TITLE_ROWS, column_letters, distinct, find_headings, known_with, trimmed
+from app.exchange.limits import COLUMNS, ROWS
 from app.exchange.recognise import heading_key, known_heading
 from app.exchange.report import Fate, ImportKind, Problem, Problems
+from app.exchange.table_rows import BEGINNINGS, has_wrapped, is_rule, is_total, unwrapped
 from app.exchange.watching import Cancelled, check
+from app.exchange.xlsx_merged import Merged
 from app.exchange.xlsx_source import open_xlsx
 
-_TITLE_ROWS = 40
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _OTHERS = {".json": "json", ".vcf": "vcf", ".vcard": "vcf"}
 _MAGIC = (
@@ -46,6 +48,10 @@ class Options:
     """`dmy` or `mdy`, for columns whose values do not tell."""
     region: str = "CN"
     currency: str = "CNY"
+    headings: bool = True
+    """Whether a row names the columns; without one they are called as spreadsheets do: A, B, C."""
+    tidy: bool = False
+    """Whether phone numbers are shown without the spaces and dashes that they were typed with."""
 
 
 class Source(Protocol):
@@ -85,13 +91,32 @@ class Table:
     details: Mapping[str, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     rejected: int = 0
+    skipped: int = 0
+    """Rows of sums."""
+    room: int = 0
+    """Cells of the row of headings; what stands under an empty one has not slipped there."""
     cancelled: Cancelled | None = None
     """Asked before each chunk, whoever reads: a long file has to be left at once."""
+    wrapped: bool = False
+    """Whether cells are written as formulas or behind a mark, so that spreadsheets keep them as they are."""
+    heading_rows: frozenset[tuple[str, ...]] = frozenset()
+    """The rows of headings as they stand in the file, to know them again."""
+    continued: Continued | None = None
+    merged: Merged | None = None
+
+    def continue_orders(self, places: Mapping[str, int]) -> None:
+        """From now on rows that go on with the order above have its number, day and buyer; `places` by field."""
+        self.continued = Continued.of(places)
 
     def chunks(self) -> Iterator[Chunk]:
-        """Rows without the blank ones. A row with cells beyond the last heading is rejected and counted."""
+        """Rows without blank ones, sums and ruled lines. A row with cells beyond the last heading is rejected and
+        counted, where a separator may have gone wrong; in a sheet such cells are only remarked.
+        """
         self.problems.clear()
-        self.rejected = count = 0
+        for helper in (self.continued, self.merged):
+            if helper is not None:
+                helper.start()
+        self.rejected = self.skipped = count = 0
         for first, rows in self.source.chunks():
             check(self.cancelled)
             skip = self.header_row + 1 - first
@@ -116,23 +141,54 @@ class Table:
             raise fault("too_many_rows", file=self.file, limit=limit)
 
     def _even(self, first: int, rows: Rows) -> Chunk:
-        width = len(self.headings)
-        if set(map(len, rows)) == {width} and all(map(any, rows)):
-            return Chunk(range(first, first + len(rows)), rows)
+        if self.merged is not None:
+            rows = self.merged.fill(first, rows)
+        if self.wrapped:
+            rows = unwrapped(rows)
+        width, title = len(self.headings), "".join(self.headings[:1])
+        plain = set(map(len, rows)) == {width} and all(map(any, rows))
+        if plain and not any(not row[0] or row[0] == title or row[0][0] in BEGINNINGS for row in rows):
+            return Chunk(range(first, first + len(rows)), self._whole(rows))
         kept, numbers = [], []
         for number, row in enumerate(rows, start=first):
-            if not any(cell and not cell.isspace() for cell in row):
+            if not self._is_record(number, row):
                 continue
-            if len(row) > width and any(cell.strip() for cell in row[width:]):
-                self.problems.append(Problem(number, "", str(len(row)), "row_too_long", Fate.REJECTED))
-                self.rejected += 1
+            if (
+                len(row) > width
+                and any(cell.strip() for cell in row[width:])
+                and not self._has_room(number, row)
+            ):
                 continue
             if len(row) < width:
                 self._note_short(number, row)
                 row = row + [""] * (width - len(row))
             kept.append(row[:width])
             numbers.append(number)
-        return Chunk(numbers, kept)
+        return Chunk(numbers, self._whole(kept))
+
+    def _whole(self, rows: Rows) -> Rows:
+        return rows if self.continued is None else self.continued.fill(rows)
+
+    def _is_record(self, number: int, row: list[str]) -> bool:
+        """Whether a row tells of anybody or anything: no blank, no sum, no rule, no headings once more."""
+        if not any(cell and not cell.isspace() for cell in row) or is_rule(row, len(self.headings)):
+            return False
+        if is_total(row):
+            self.problems.append(Problem.of(number, "", "".join(row[:1]), "total_row", Fate.SKIPPED))
+            self.skipped += 1
+            return False
+        return not self.heading_rows or tuple(trimmed(row)) not in self.heading_rows
+
+    def _has_room(self, number: int, row: list[str]) -> bool:
+        """Whether cells beyond the last heading do no harm: in a sheet nothing can have slipped to the right, nor where
+        the row of headings is as long.
+        """
+        if self.format == "xlsx" or not any(cell.strip() for cell in row[self.room :]):
+            self.problems.append(Problem(number, "", str(len(row)), "extra_cells"))
+            return True
+        self.problems.append(Problem(number, "", str(len(row)), "row_too_long", Fate.REJECTED))
+        self.rejected += 1
+        return False
 
     def _note_short(self, number: int, row: list[str]) -> None:
         if any(self.headings[len(row) :]):
@@ -176,10 +232,12 @@ def _open(
         return open_vcards(path, options.encoding, cancelled)
     if kind == "xlsx":
         sheet = open_xlsx(path, known_heading, options.sheet)
-        return _with_headings(path, kind, sheet, {"sheet": sheet.sheet}, mapping)
+        table = _table(path, kind, sheet, {"sheet": sheet.sheet}, options, mapping)
+        table.merged = Merged.of(sheet.merged_ranges, table.header_row)
+        return table
     text = _open_text(path, options)
     details = {"encoding": text.encoding, "delimiter": text.delimiter}
-    return _with_headings(path, kind, text, details, mapping)
+    return _table(path, kind, text, details, options, mapping)
 
 
 def _open_text(path: Path, options: Options) -> CsvSource:
@@ -235,6 +293,26 @@ def _is_encrypted(path: Path) -> bool:
     return "EncryptedPackage".encode("utf-16-le") in _head(path, 1 << 20)
 
 
+def _table(
+    path: Path,
+    kind: str,
+    source: Source,
+    details: Mapping[str, str],
+    options: Options,
+    mapping: Mapping[str, str | None] | None,
+) -> Table:
+    if options.headings:
+        return _with_headings(path, kind, source, details, mapping)
+    first, rows = next(source.chunks(), (1, []))
+    width = max((len(trimmed(row)) for row in rows), default=0)
+    if not width:
+        raise fault("empty_file", file=path.name)
+    if width > COLUMNS:
+        raise fault("too_many_columns", file=path.name, limit=COLUMNS)
+    headings = tuple(column_letters(place) for place in range(width))
+    return Table(path.name, headings, first - 1, 0, source, kind, details=details)
+
+
 def _with_headings(
     path: Path,
     kind: str,
@@ -244,42 +322,14 @@ def _with_headings(
 ) -> Table:
     first, rows = next(source.chunks(), (1, []))
     wanted = {heading_key(heading) for heading in mapping or ()}
-    place, known = _heading_row(rows[:_TITLE_ROWS], wanted)
-    if place is None:
+    found = find_headings(rows, known_with(wanted, heading_key, known_heading))
+    if found is None:
         raise fault("empty_file", file=path.name)
-    headings = _trimmed(rows[place])
-    if len(headings) > COLUMNS:
+    if len(found.cells) > COLUMNS:
         raise fault("too_many_columns", file=path.name, limit=COLUMNS)
-    return Table(path.name, distinct(headings), first + place, known, source, kind, details=details)
-
-
-def _heading_row(rows: Rows, wanted: set[str]) -> tuple[int | None, int]:
-    """Where the headings stand: the row with most known ones (titles may come before), else the first with text."""
-    best, most = None, 0
-    first_text = None
-    for place, row in enumerate(rows):
-        cells = [cell for cell in row[: COLUMNS + 1] if cell.strip()]
-        if not cells:
-            continue
-        first_text = place if first_text is None else first_text
-        known = sum(heading_key(cell) in wanted or known_heading(cell) for cell in cells)
-        if known > most and (known > 1 or len(cells) <= 2 or place == first_text):
-            best, most = place, known
-    return (first_text, 0) if best is None else (best, most)
-
-
-def _trimmed(row: list[str]) -> list[str]:
-    cells = [clean_or_cut(cell, REMEMBERED) for cell in row[: COLUMNS + 1]]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def distinct(headings: list[str]) -> tuple[str, ...]:
-    """Headings that each occur once, so that a mapping can name them."""
-    seen: dict[str, int] = {}
-    result = []
-    for heading in headings:
-        count = seen[heading] = seen.get(heading, 0) + 1
-        result.append(heading if count == 1 or not heading else f"{heading} ({count})")
-    return tuple(result)
+    header_row, wrapped = first + found.place, has_wrapped(rows[: 2 * TITLE_ROWS])
+    headings = distinct(found.cells)
+    return Table(
+        path.name, headings, header_row, found.known, source, kind, details=details, wrapped=wrapped,
+        room=found.width, heading_rows=frozenset(row for row in found.rows if len(row) > 1),
+    )  # fmt: skip

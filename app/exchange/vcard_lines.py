@@ -1,8 +1,8 @@
-"""The cards of a vCard file, one after the other: folded lines joined, pictures passed over without being held.
+"""The cards of a vCard file, one after the other: folded lines joined, one portrait kept, other pictures passed over.
 
 A phone's export can be hundreds of megabytes of photos around a few names, and a photo can be a single line. So lines
-are read in pieces, what belongs to a picture is let go at once, and a card that is endless all the same is kept to
-its beginning and said to be so.
+are read in pieces, what is larger than a portrait or belongs to a logo or a sound is let go at once, and a card that is
+endless all the same is kept to its beginning and said to be so.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import TextIO
 
 from app.exchange.faults import fault
-from app.exchange.limits import CARD_CHARACTERS, CARD_LINES, CARD_PIECE, ROWS
+from app.exchange.limits import CARD_CHARACTERS, CARD_LINES, CARD_PIECE, PHOTO_CHARACTERS, ROWS
 from app.exchange.watching import Cancelled, check
 
-_SKIPPED = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
+_SKIPPED = frozenset({"LOGO", "SOUND", "KEY"})
 _QUOTED = re.compile(r'"[^"]*"?')
+_CODED = re.compile(r";(?:ENCODING=)?(?:BASE64|B)(?:;|$)")
+_BASE64_LINE = re.compile(r"[A-Za-z0-9+/=]+\s*")
+_QUOTED_LINE = re.compile(r"=[0-9A-Fa-f]{2}")
+_MARKS = ("BEGIN:VCARD", "END:VCARD")
 _OFTEN = 500
 
 
@@ -32,8 +36,14 @@ class Card:
     is_cut: bool = False
     """There was more than a card can hold; what came first was kept."""
     size: int = 0
+    has_photo: bool = False
 
     def add(self, line: str) -> None:
+        if _name(line[:CARD_PIECE]) == "PHOTO":
+            if not self.has_photo and line:
+                self.lines.append(line)
+            self.has_photo = True
+            return
         self.size += len(line)
         if self.size > CARD_CHARACTERS or len(self.lines) >= CARD_LINES:
             self.is_cut = True
@@ -44,10 +54,12 @@ class Card:
 def cards(path: Path, encoding: str, cancelled: Cancelled | None = None) -> Iterator[Card]:
     """Cards as they come; one without END ends where the next begins. A card within a card (AGENT) is passed over.
 
+    Bytes that `encoding` cannot read become lone surrogates: the line they stand in may name its own encoding.
+
     Raises ShukeError `too_many_rows`, `cancelled` (under `exchange.error.`).
     """
     count = 0
-    with path.open(encoding=encoding, newline=None) as file:
+    with path.open(encoding=encoding, errors="surrogateescape", newline=None) as file:
         for card in _split(_unfolded(file)):
             count += 1
             if count > ROWS:
@@ -103,27 +115,42 @@ class _Line:
 
     def __init__(self, number: int, text: str) -> None:
         self.number = number
-        head = text[:CARD_PIECE].partition(":")[0].upper()
-        self._printable = "QUOTED-PRINTABLE" in _QUOTED.sub("", head)
-        self._skipped = _is_skipped(head)
-        self.parts = [""] if self._skipped else [text]
+        head = _QUOTED.sub("", text[:CARD_PIECE].partition(":")[0].upper())
+        self._printable = "QUOTED-PRINTABLE" in head
+        self._coded = _CODED.search(head) is not None
+        self._room = _room(_name(head))
+        self.parts = [text] if self._room else [""]
         self._soft = self._printable and text.endswith("=")
         self._size = len(text)
 
     def goes_on(self, text: str) -> bool:
-        return self._soft or text[:1] in (" ", "\t")
+        """Some phones break coded values without the mark for it."""
+        if text[:1] in (" ", "\t"):
+            return text[:40].strip().upper() not in _MARKS
+        if self._soft:
+            return True
+        unmarked = (
+            _QUOTED_LINE.match(text) if self._printable else self._coded and _BASE64_LINE.fullmatch(text)
+        )
+        return bool(unmarked) and ":" not in text
 
     def add(self, text: str) -> None:
         """Another physical line of it; what no card could hold is dropped."""
-        piece = f"\n{text}" if self._soft else text[1:]
+        piece = f"\n{text}" if self._soft else text[1:] if text[:1] in (" ", "\t") else text
         self._soft = self._printable and text.endswith("=")
         self._size += len(piece)
-        if not self._skipped and self._size <= CARD_CHARACTERS:
+        if self._size <= self._room:
             self.parts.append(piece)
 
 
-def _is_skipped(head: str) -> bool:
-    return head.split(";")[0].rpartition(".")[2].strip() in _SKIPPED
+def _name(head: str) -> str:
+    """The name of a property without its group."""
+    return head.partition(":")[0].partition(";")[0].rpartition(".")[2].strip().upper()
+
+
+def _room(name: str) -> int:
+    """How many characters of a property are kept."""
+    return 0 if name in _SKIPPED else PHOTO_CHARACTERS if name == "PHOTO" else CARD_CHARACTERS
 
 
 def _physical(file: TextIO) -> Iterator[str]:
@@ -133,11 +160,11 @@ def _physical(file: TextIO) -> Iterator[str]:
             yield piece[:-1]
             continue
         pieces, size = [piece], len(piece)
-        skipped = _is_skipped(piece.partition(":")[0].upper())
+        room = _room(_name(piece))
         while (piece := file.readline(CARD_PIECE)) and not piece.endswith("\n"):
             size += len(piece)
-            if not skipped and size <= CARD_CHARACTERS:
+            if size <= room:
                 pieces.append(piece)
-        if not skipped and size <= CARD_CHARACTERS:
+        if size + len(piece) <= room + 1:
             pieces.append(piece.removesuffix("\n"))
         yield "".join(pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.core.enums import (
     Channel,
@@ -17,6 +17,7 @@ from app.core.enums import (
     Outcome,
 )
 from app.core.text import half_width
+from app.core.variants import plain_hanzi
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -134,7 +135,7 @@ _CLOSED_ZH = (
 )
 _UNPAID_ZH = ("待付款", "待支付", "未付款", "未支付", "等待买家付款", "等待付款")
 _CLOSED_EN = re.compile(
-    r"(cancel|closed|clos|void|failed|expired|declined|abandon|refunded|unpaid|pendingpayment|awaitingpayment|fullyrefunded)"
+    r"(cancel|closed|clos|void|revoked|failed|expired|declined|abandon|refunded|unpaid|pendingpayment|awaitingpayment|fullyrefunded)"
 )
 _EXPENSE = frozenset(
     {
@@ -160,8 +161,22 @@ def word_key(text: str) -> str:
 
 
 def code_of(table: dict[str, str], text: str) -> str | None:
-    """The code of a word, None for one that is not in the table."""
-    return table.get(word_key(text))
+    """The code of a word, None for one that is not in the table; 郵件 is 邮件."""
+    key = word_key(text)
+    found = table.get(key)
+    return (
+        found if found is not None or key.isascii() else _folded(tuple(table.items())).get(plain_hanzi(key))
+    )
+
+
+@lru_cache(maxsize=32)
+def _folded(items: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {plain_hanzi(word): code for word, code in items}
+
+
+@cache
+def _no_sale() -> tuple[str, ...]:
+    return tuple(map(plain_hanzi, (*_CLOSED_ZH, *_UNPAID_ZH)))
 
 
 @lru_cache(maxsize=1024)
@@ -171,7 +186,7 @@ def is_closed(status: str) -> bool:
     >>> is_closed("交易关闭"), is_closed("Cancelled"), is_closed("交易成功"), is_closed("Partially refunded")
     (True, True, False, False)
     """
-    if any(word in status for word in (*_CLOSED_ZH, *_UNPAID_ZH)):
+    if any(word in plain_hanzi(status) for word in _no_sale()):
         return True
     key = word_key(status)
     return key == "已退款" or _CLOSED_EN.match(key) is not None

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.exchange.faults import fault
 from app.exchange.limits import COLUMNS, MEGABYTE, XLSX_RECTANGLE, XLSX_SPARSE, XLSX_TEXT
+from app.exchange.xlsx_formulas import has_formula
 from app.exchange.xlsx_parts import Parts, open_parts
 from app.exchange.xlsx_slow import shared_lengths, sheet_extent
 
@@ -37,18 +38,29 @@ class _Sheet:
     columns: set[bytes] = field(default_factory=set)
     cells: int = 0
     odd: bool = False
+    formulas: bool = False
 
     @property
     def width(self) -> int:
         return max(map(_number, self.columns), default=0)
 
 
-def check_workbook(path: Path) -> int:
-    """The length of the longest shared text. Raises ShukeError file_too_large, xlsx_broken, xlsx_bomb, xlsx_doctype,
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was seen of a workbook that is safe to be read."""
+
+    parts: Parts
+    longest: int
+    """Characters of the longest shared text."""
+    has_formulas: bool
+
+
+def check_workbook(path: Path) -> Looked:
+    """Raises ShukeError file_too_large, xlsx_broken, xlsx_bomb, xlsx_doctype,
     too_many_columns (under `exchange.error.`).
     """
     parts = open_parts(path)
-    cells = 0
+    cells, formulas = 0, False
     lengths: list[int] = []
     for entry in parts.entries:
         if entry.filename.lower().endswith("sharedstrings.xml"):
@@ -58,10 +70,11 @@ def check_workbook(path: Path) -> int:
         rows, width = sheet_extent(parts, entry) if sheet.odd else (sheet.rows, sheet.width)
         _check_extent(path, rows, width, sheet.cells)
         cells += sheet.cells
+        formulas = formulas or sheet.formulas
     longest = max(lengths, default=0)
     if longest * cells > XLSX_TEXT:
         _check_text(parts, lengths)
-    return longest
+    return Looked(parts, longest, formulas)
 
 
 def _look(parts: Parts, entry: zipfile.ZipInfo) -> _Sheet:
@@ -72,6 +85,7 @@ def _look(parts: Parts, entry: zipfile.ZipInfo) -> _Sheet:
         found.columns.update(_COLUMN.findall(text))
         found.cells += text.count(b"v>") // 2 + text.count(b"is>") // 2
         found.odd = found.odd or _is_odd(text)
+        found.formulas = found.formulas or has_formula(text)
     return found
 
 

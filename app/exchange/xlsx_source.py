@@ -6,9 +6,10 @@ a file `check_workbook` has looked at it: a small file can hold gigabytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from app.exchange.csv_source import KnownHeading, Rows
 from app.exchange.faults import fault
 from app.exchange.limits import CELL_CHARACTERS, CHUNK_ROWS
 from app.exchange.report import Fate, Problem, Problems
-from app.exchange.xlsx_check import check_workbook
+from app.exchange.xlsx_check import Looked, check_workbook
+from app.exchange.xlsx_formulas import uncomputed
 
 _EXACT = 10**15  # beyond 15 digits Excel has rounded already
+_ENDLESS = 10**30
 _LAST = date(9999, 12, 31)
 _LONG = 4_096
 _FEW_ROWS = 16
@@ -35,8 +38,18 @@ class XlsxSource:
     path: Path
     sheet: str
     has_long: bool = False
+    uncomputed: Sequence[tuple[int, str]] = ()
+    """Cells with a formula that nobody has computed yet."""
     problems: Problems = field(default_factory=Problems)
     _page: Any = None
+
+    @property
+    def merged_ranges(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """First and last cell of each merged range, counted from 0; empty columns to the left do not count."""
+        if self._page is None or self._page.start is None:
+            return []
+        left = self._page.start[1]
+        return [((a, b - left), (c, d - left)) for (a, b), (c, d) in self._page.merged_cell_ranges or ()]
 
     @property
     def most_rows(self) -> int:
@@ -44,6 +57,7 @@ class XlsxSource:
 
     def chunks(self) -> Iterator[tuple[int, Rows]]:
         self.problems.clear()
+        self.problems += [Problem(row, column, "", "formula_not_computed") for row, column in self.uncomputed]
         if self._page is None:
             self._page = _page(self.path, self.sheet)
         size = _FEW_ROWS if self.has_long else CHUNK_ROWS
@@ -72,9 +86,10 @@ class XlsxSource:
     def _text(self, cell: Any, row: int) -> str:
         if type(cell) is not float:
             return cell_text(cell)
-        text = str(int(cell)) if cell.is_integer() else _digits(cell)
-        if abs(cell) >= _EXACT:
-            self.problems.append(Problem(row, "", text, "number_rounded"))
+        if abs(cell) < _EXACT:
+            return str(int(cell)) if cell.is_integer() else _digits(cell)
+        text = f"{Decimal(f'{cell:.15g}'):f}" if abs(cell) < _ENDLESS else f"{cell:.15g}"
+        self.problems.append(Problem(row, "", text, "number_rounded"))
         return text
 
 
@@ -117,16 +132,22 @@ def open_xlsx(path: Path, known_heading: KnownHeading, sheet: str | None = None)
 
     Raises ShukeError: xlsx_password, xlsx_broken, xlsx_bomb, too_many_columns, no_sheet (under `exchange.error.`).
     """
-    longest = check_workbook(path)
+    looked = check_workbook(path)
     (book,) = _guarded(path, lambda: [_workbook(path)])
     names = [page.name for page in book.sheets_metadata if _is_visible_sheet(page)]
     if sheet is not None:
         if sheet not in book.sheet_names:
             raise fault("no_sheet", file=path.name, sheet=sheet)
-        return XlsxSource(path, sheet, longest > _LONG)
+        return _told(XlsxSource(path, sheet, looked.longest > _LONG), looked)
     if not names:
         raise fault("empty_file", file=path.name)
-    return _best_sheet(path, names, known_heading, longest > _LONG)
+    return _told(_best_sheet(path, names, known_heading, looked.longest > _LONG), looked)
+
+
+def _told(source: XlsxSource, looked: Looked) -> XlsxSource:
+    if looked.has_formulas:
+        source.uncomputed = uncomputed(looked.parts, source.sheet)
+    return source
 
 
 def _best_sheet(path: Path, names: list[str], known_heading: KnownHeading, has_long: bool) -> XlsxSource:

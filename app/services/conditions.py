@@ -18,7 +18,7 @@ from app.core.calendar import DEFAULT_POLICY, DatePolicy, day_keys
 from app.core.days import day_range, days_in_month, to_day_number
 from app.core.enums import CaseState, FeedbackKind, Stage
 from app.core.errors import ShukeError
-from app.services.search import asked, match_any
+from app.services.search import everybody
 
 _DEEPEST = 12
 _NOBODY: Mapping[str, Any] = {"any": []}
@@ -200,13 +200,8 @@ def _city(rules: Rules, rule: Mapping[str, Any]) -> Condition:
 
 
 def _text(rules: Rules, rule: Mapping[str, Any]) -> Condition:
-    text = str(rule.get("contains", ""))
-    if expression := match_any(text):
-        return Condition(
-            "s.customer_id IN (SELECT rowid FROM customer_search WHERE customer_search MATCH ?)",
-            (expression,),
-        )
-    return Condition("c.name = ?", (asked(text),), customer=True)
+    found, values = everybody(str(rule.get("contains", "")))
+    return Condition(f"s.customer_id IN ({found})", values)
 
 
 def _birthday_month(rules: Rules, rule: Mapping[str, Any]) -> Condition:
@@ -240,6 +235,45 @@ def _slipping(rules: Rules, rule: Mapping[str, Any]) -> Condition:
     return Condition("s.stage = ?", (Stage.DORMANT,))
 
 
+def _custom(rules: Rules, rule: Mapping[str, Any]) -> Condition:
+    """A value of the shop's own field `id`: one of some (`in`), holding a text (`contains`), from and up to
+    (`at_least`, `at_most`: numbers, or days as they are stored), there at all (`given`) or not (`missing`).
+    """
+    number = rule.get("id")
+    if not isinstance(number, int):
+        raise ShukeError("bad_group_rule")
+    if rule.get("missing") or rule.get("given"):
+        within = "NOT IN" if rule.get("missing") else "IN"
+        return Condition(f"s.customer_id {within} ({_HOLDERS})", (number,))
+    tests, values = _value_tests(rule)
+    return Condition(f"s.customer_id IN ({_HOLDERS} AND {tests})", (number, *values))
+
+
+_HOLDERS = "SELECT customer_id FROM custom_value WHERE field_id = ?"
+
+
+def _value_tests(rule: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    if "in" in rule:
+        return "value IN (SELECT value FROM json_each(?))", (json.dumps(_listed(rule)),)
+    if "contains" in rule:
+        return "value LIKE ? ESCAPE '!'", (f"%{_escaped(str(rule['contains']))}%",)
+    limits = [(sign, rule.get(name)) for sign, name in ((">=", "at_least"), ("<=", "at_most"))]
+    told = [(sign, limit) for sign, limit in limits if limit is not None]
+    if not told or not all(isinstance(limit, int | float | str) for _, limit in told):
+        raise ShukeError("bad_group_rule")
+    tests = [
+        f"{'value' if isinstance(limit, str) else 'CAST(value AS REAL)'} {sign} ?" for sign, limit in told
+    ]
+    return " AND ".join(tests), tuple(limit for _, limit in told)
+
+
+def _escaped(text: str) -> str:
+    """What is typed is text: its own signs of a pattern are none."""
+    for sign in "!%_":
+        text = text.replace(sign, f"!{sign}")
+    return text
+
+
 _SPECIAL: Mapping[str, Callable[[Rules, Mapping[str, Any]], Condition]] = {
     "tag": _tag,
     "city": _city,
@@ -248,4 +282,5 @@ _SPECIAL: Mapping[str, Callable[[Rules, Mapping[str, Any]], Condition]] = {
     "open_complaint": _open_complaint,
     "silent": _silent,
     "slipping": _slipping,
+    "custom": _custom,
 }

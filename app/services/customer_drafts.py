@@ -44,18 +44,24 @@ class KeyDateDraft:
 
 @dataclass(frozen=True, slots=True)
 class ConsentDraft:
-    """What someone agreed to on one channel; None is not asked yet. A refusal always wins."""
+    """What someone agreed to on one channel; None is not asked yet. A refusal always wins.
+
+    A `note` of None leaves the one that stands: who ticks a channel on the page does not see it.
+    """
 
     channel: Channel
     allowed: bool | None = None
     do_not_contact: bool = False
     given_on: date | None = None
-    note: str = ""
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerDraft:
-    """A customer as a form holds it. The lists are the whole of what shall be: what is left out is taken away."""
+    """A customer as a form holds it. The lists are the whole of what shall be: what is left out is taken away.
+
+    `organisation_id` wins over the words in `organisation`; `custom` holds (field id, text) of the shop's own fields.
+    """
 
     name: str
     kind: CustomerKind = CustomerKind.PERSON
@@ -80,3 +86,6 @@ class CustomerDraft:
     key_dates: tuple[KeyDateDraft, ...] = ()
     tags: tuple[str, ...] = ()
     consents: tuple[ConsentDraft, ...] = ()
+    custom: tuple[tuple[int, str], ...] = ()
+    organisation_id: int | None = None
+    photo: bytes | None = None

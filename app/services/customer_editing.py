@@ -6,6 +6,7 @@ from datetime import date
 
 from app.core.enums import Channel, ContactKind, CustomerKind, Gender, KeyDateKind, NeedType
 from app.db.reader import Reader
+from app.services import custom_fields
 from app.services.customer_card import CustomerCard, card
 from app.services.customer_drafts import (
     AddressDraft,
@@ -16,12 +17,14 @@ from app.services.customer_drafts import (
 )
 
 _CONSENT_NOTES = "SELECT channel, note FROM consent WHERE customer_id = ?"
+_REST = "SELECT organisation_id, photo FROM customer WHERE id = ?"
 
 
 def draft_of(reader: Reader, customer_id: int, today: date) -> CustomerDraft:
     """The whole of a customer; raises ShukeError `gone`."""
     known = card(reader, customer_id, today)
     notes = dict(reader.all(_CONSENT_NOTES, customer_id))
+    organisation_id, photo = reader.one(_REST, customer_id) or (None, None)
     return CustomerDraft(
         name=known.name,
         kind=CustomerKind(known.kind),
@@ -55,6 +58,9 @@ def draft_of(reader: Reader, customer_id: int, today: date) -> CustomerDraft:
             )
             for one in known.consents
         ),
+        custom=tuple(custom_fields.values(reader, customer_id).items()),
+        organisation_id=organisation_id,
+        photo=photo,
     )
 
 

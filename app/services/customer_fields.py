@@ -36,17 +36,22 @@ CHOICES: Mapping[str, type[Any]] = {
 LINKS: Mapping[str, type[Base]] = {
     "campaign_id": Campaign,
     "referrer_id": Customer,
+    "organisation_id": Customer,
     "responsible_id": Staff,
     "tier_id": Tier,
 }
-FIELDS = (*LINES, *TEXTS, *CHOICES, *LINKS, "birthday")
+FIELDS = (*LINES, *TEXTS, *CHOICES, *LINKS, "birthday", "photo")
 """What `customers.set_field` takes."""
+OTHERS = ("referrer_id", "organisation_id")
+LARGEST_PHOTO = 2_000_000
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
 def put(session: Session, check: Check, customer: Customer, draft: CustomerDraft) -> None:
     """Put the form's own fields into the row; what is wrong is noted in `check`."""
     for field in FIELDS:
-        put_field(session, check, customer, field, getattr(draft, field))
+        if field != "organisation_id" or draft.organisation_id is not None:
+            put_field(session, check, customer, field, getattr(draft, field))
 
 
 def put_field(session: Session, check: Check, customer: Customer, field: str, value: Any) -> None:
@@ -61,10 +66,16 @@ def put_field(session: Session, check: Check, customer: Customer, field: str, va
         _put_link(session, check, customer, field, value)
     elif field == "birthday":
         put_birthday(customer, value)
+    elif field == "photo":
+        put_photo(check, customer, value)
     else:
         raise KeyError(field)
     if field in ("name", "kind"):
         put_name_keys(customer)
+    if field == "organisation":
+        _find_organisation(session, customer)
+    elif field == "organisation_id":
+        _name_organisation(session, customer)
 
 
 def put_name_keys(customer: Customer) -> None:
@@ -81,6 +92,49 @@ def put_birthday(customer: Customer, born: CalendarDate | None) -> None:
     customer.birth_month = born.month if born else None
     customer.birth_day = born.day if born else None
     customer.birth_leap = born.leap if born else False
+
+
+def put_photo(check: Check, customer: Customer, picture: bytes | None) -> None:
+    """A picture as it is shown; only what every version of the program can paint, and not the camera's original."""
+    if customer.photo == picture:
+        return
+    if picture is not None and not picture.startswith(_PICTURES):
+        check.refuse("photo", "bad_picture")
+    elif picture is not None and len(picture) > LARGEST_PHOTO:
+        check.refuse("photo", "picture_too_large")
+    else:
+        customer.photo = picture
+
+
+def rename_organisation(session: Session, organisation: Customer) -> None:
+    """Those who belong to an organisation carry its name; it goes with the organisation's."""
+    members = select(Customer).where(Customer.organisation_id == organisation.id)
+    for member in session.scalars(members.where(Customer.organisation != organisation.name)):
+        member.organisation = organisation.name
+
+
+def _find_organisation(session: Session, customer: Customer) -> None:
+    """The words lead: they name an organisation of the book, or none; of two of one name neither is taken for meant."""
+    kept = customer.organisation_id
+    customer.organisation_id = None
+    if not customer.organisation:
+        return
+    with session.no_autoflush:
+        same = select(Customer.id).where(
+            Customer.name == customer.organisation,
+            Customer.kind == CustomerKind.ORGANISATION,
+            Customer.deleted_at.is_(None),
+        )
+        found = [number for number in session.scalars(same.limit(50)) if number != customer.id]
+    if len(found) == 1 or kept in found:
+        customer.organisation_id = kept if kept in found else found[0]
+
+
+def _name_organisation(session: Session, customer: Customer) -> None:
+    with session.no_autoflush:
+        if customer.organisation_id is not None:
+            found = session.get(Customer, customer.organisation_id)
+            customer.organisation = found.name if found is not None else customer.organisation
 
 
 def _put_line(session: Session, check: Check, customer: Customer, field: str, value: str) -> None:
@@ -109,7 +163,7 @@ def _put_choice(check: Check, customer: Customer, field: str, value: Any) -> Non
 
 
 def _put_link(session: Session, check: Check, customer: Customer, field: str, value: int | None) -> None:
-    if value is not None and field == "referrer_id" and value == customer.id:
+    if value is not None and field in OTHERS and value == customer.id:
         check.refuse(field, "self_reference")
         return
     with session.no_autoflush:

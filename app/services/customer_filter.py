@@ -45,7 +45,8 @@ GROUP_RULES: Mapping[Group, Mapping[str, Any]] = {
 class Filter:
     """Everything chosen must hold; of several tiers, stages, tags, people or own groups one is enough.
 
-    `extra` is a rule of `app.services.conditions` for what a drill-down asks besides: a cell of the RFM map, say.
+    `custom` are leaves of a rule over the shop's own fields; of several over one field one is enough. `extra` is a
+    rule of `app.services.conditions` for what a drill-down asks besides: a cell of the RFM map, say.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Filter:
     tags: tuple[str, ...] = ()
     responsible_ids: tuple[int, ...] = ()
     segment_ids: tuple[int, ...] = ()
+    custom: tuple[Mapping[str, Any], ...] = ()
     extra: Mapping[str, Any] | None = None
 
     @property
@@ -72,11 +74,18 @@ class Filter:
         }
         parts = [dict(GROUP_RULES[group]) for group in self.groups if group != Group.ALL]
         parts += [{"field": field, "in": list(values)} for field, values in lists.items() if values]
+        parts += self._by_field()
         if self.text.strip():
             parts.append({"field": "text", "contains": self.text.strip()})
         if self.extra:
             parts.append(dict(self.extra))
         return {"all": parts} if parts else {}
+
+    def _by_field(self) -> list[dict[str, Any]]:
+        fields: dict[Any, list[dict[str, Any]]] = {}
+        for leaf in self.custom:
+            fields.setdefault(leaf.get("id"), []).append(dict(leaf))
+        return [leaves[0] if len(leaves) == 1 else {"any": leaves} for leaves in fields.values()]
 
 
 def condition(reader: Reader, chosen: Filter, today: date) -> Condition:

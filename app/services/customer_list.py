@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,37 +19,16 @@ from app.core.enums import Stage
 from app.db.reader import Reader
 from app.services.conditions import Condition
 from app.services.customer_filter import GROUP_RULES, Filter, Group, condition, rules
+from app.services.customer_order import CUSTOM, SORTS, Order, order_of
 
-_STAGE_ORDER = "CASE stage {} END".format(
-    " ".join(f"WHEN '{stage}' THEN {place}" for place, stage in enumerate(Stage, 1))
-)
+__all__ = [
+    "CUSTOM", "SORTS", "CustomerRow", "Order", "TierCount", "Totals", "count", "group_counts", "ids", "page",
+    "page_ids", "parse_ids", "position", "rows", "segment_counts", "stage_counts", "tag_counts", "tier_counts",
+    "totals",
+]  # fmt: skip
+
 _TAG_MARK = "\x1f"
 
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A way to sort: the columns, and the index on `customer` that is walked for them where it is one."""
-
-    columns: tuple[str, ...]
-    index: str = ""
-
-    @property
-    def customer(self) -> bool:
-        return bool(self.index)
-
-
-SORTS: dict[str, Order] = {
-    "name": Order(("c.name_sort",), "ix_customer_live_name"),
-    "tier": Order(("t.level", "c.name_sort"), "ix_customer_live_tier"),
-    "stage": Order((_STAGE_ORDER,)),
-    "last_contact": Order(("s.last_contact_on",)),
-    "last_purchase": Order(("s.last_order_on",)),
-    "rfm": Order(("s.r", "s.f", "s.m")),
-    "next_care": Order(("s.next_care_on",)),
-    "spend": Order(("s.net",)),
-    "orders": Order(("s.orders",)),
-    "created": Order(("c.created_at",), "ix_customer_live_created"),
-}
 
 _WIDE = 2
 """A filter that keeps more than one in so many is answered by walking the order instead of sorting."""
@@ -57,7 +36,10 @@ _WIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """What one line of the table shows; codes and plain values. Money in minor units."""
+    """What one line of the table shows; codes and plain values. Money in minor units.
+
+    `custom` holds what is stored in the shop's own fields, by field.
+    """
 
     id: int
     name: str
@@ -82,6 +64,7 @@ class CustomerRow:
     net: int
     median_interval: float | None
     tags: tuple[str, ...]
+    custom: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +112,23 @@ def page_ids(reader: Reader, sort: str, descending: bool, offset: int, limit: in
     """The ids of a stretch of the whole list, by a walk over the order's index."""
     if sort == "tier":
         return _tier_page(reader, descending, offset, limit)
-    order = SORTS[sort]
-    source = "customer c WHERE c.deleted_at IS NULL" if order.customer else "customer_stats s"
+    order = order_of(reader, sort)
+    source = "customer c WHERE c.deleted_at IS NULL" if order.customer else f"customer_stats s{order.join}"
     key = "c.id" if order.customer else "s.customer_id"
-    sql = f"SELECT {key} FROM {source} ORDER BY {_order_by(order, key, descending)} LIMIT ? OFFSET ?"
+    sql = f"SELECT {key} FROM {source} ORDER BY {order.by(key, descending)} LIMIT ? OFFSET ?"
     return [row[0] for row in reader.all(sql, limit, max(0, offset))]
 
 
 def ids(reader: Reader, chosen: Filter, sort: str, descending: bool, today: date) -> array[int]:
-    """The ids of all who fit the filter, in an order of `SORTS`; one cell of text, so that no row becomes an object."""
-    found = condition(reader, chosen, today)
-    wide = _is_wide(reader, chosen, today)
+    """The ids of all who fit the filter, in an order of `SORTS` or by a field of the shop's own; one cell of text, so
+    that no row becomes an object.
+    """
+    found, order = condition(reader, chosen, today), order_of(reader, sort)
+    wide = not order.join and _is_wide(reader, chosen, today)
     if wide and sort == "tier":
         queries = _walked_tiers(found, descending)
     else:
-        queries = [_walked(found, sort, descending) if wide else _sorted(found, sort, descending)]
+        queries = [(_walked if wide else _sorted)(found, order, descending)]
     return sum((parse_ids(reader.text(sql, *found.values)) for sql in queries), array("q"))
 
 
@@ -213,25 +198,21 @@ def _is_wide(reader: Reader, chosen: Filter, today: date) -> bool:
     return count(reader, chosen, today) * _WIDE > count(reader, Filter(), today)
 
 
-def _sorted(found: Condition, sort: str, descending: bool) -> str:
+def _sorted(found: Condition, order: Order, descending: bool) -> str:
     """Find first, then sort: for few. The plus keeps SQLite from walking the whole order for them."""
-    order = SORTS[sort]
-    source = _BOTH if order.customer else found.source
-    if sort == "tier":
+    source = (_BOTH if order.customer else found.source) + order.join
+    if order is SORTS["tier"]:
         source += " LEFT JOIN tier t ON t.id = c.tier_id"
-    return _ids(f"{source} WHERE {found.where} ORDER BY +{_order_by(order, 's.customer_id', descending)}")
+    return _ids(f"{source} WHERE {found.where} ORDER BY +{order.by('s.customer_id', descending)}")
 
 
-def _walked(found: Condition, sort: str, descending: bool) -> str:
+def _walked(found: Condition, order: Order, descending: bool) -> str:
     """Walk the order and leave out who does not fit: for many."""
-    order = SORTS[sort]
     if not order.customer:
-        return _ids(
-            f"{found.source} WHERE {found.where} ORDER BY {_order_by(order, 's.customer_id', descending)}"
-        )
+        return _ids(f"{found.source} WHERE {found.where} ORDER BY {order.by('s.customer_id', descending)}")
     walk = f"customer c INDEXED BY {order.index} CROSS JOIN customer_stats s ON s.customer_id = c.id"
     where = f"c.deleted_at IS NULL AND ({found.where})"
-    return _ids(f"{walk} WHERE {where} ORDER BY {_order_by(order, 'c.id', descending)}")
+    return _ids(f"{walk} WHERE {where} ORDER BY {order.by('c.id', descending)}")
 
 
 def _walked_tiers(found: Condition, descending: bool) -> list[str]:
@@ -254,12 +235,6 @@ def _ids(query: str) -> str:
 _BOTH = "customer_stats s JOIN customer c ON c.id = s.customer_id"
 
 
-def _order_by(order: Order, key: str, descending: bool) -> str:
-    way = "DESC" if descending else "ASC"
-    first, *others = order.columns
-    return ", ".join((f"{first} {way} NULLS LAST", *(f"{column} {way}" for column in (*others, key))))
-
-
 def _tier_page(reader: Reader, descending: bool, offset: int, limit: int) -> list[int]:
     """Tier by tier along the index; who has no tier comes last in either direction."""
     way = "DESC" if descending else "ASC"
@@ -274,8 +249,10 @@ def _tier_page(reader: Reader, descending: bool, offset: int, limit: int) -> lis
 
 def _row(row: tuple[Any, ...]) -> CustomerRow:
     contact, order, care = (None if day is None else from_day_number(day) for day in row[13:16])
-    tags = tuple(row[-1].split(_TAG_MARK)) if row[-1] else ()
-    values = (*row[:13], contact, order, care, *row[16:-1], tags)
+    *figures, tags, custom = row
+    named = tuple(tags.split(_TAG_MARK)) if tags else ()
+    own = {int(number): text for number, text in json.loads(custom).items()} if custom != "{}" else {}
+    values = (*figures[:13], contact, order, care, *figures[16:], named, own)
     return CustomerRow(*values)
 
 
@@ -287,7 +264,8 @@ SELECT c.id, c.name, c.name_pinyin, c.name_initials, c.kind, c.member_number,
        s.open_cases, s.orders, s.net, s.median_interval,
        (SELECT group_concat(name, char(31)) FROM (
             SELECT tag.name FROM customer_tag ct JOIN tag ON tag.id = ct.tag_id
-             WHERE ct.customer_id = c.id ORDER BY ct.id))
+             WHERE ct.customer_id = c.id ORDER BY ct.id)),
+       (SELECT json_group_object(v.field_id, v.value) FROM custom_value v WHERE v.customer_id = c.id)
   FROM json_each(?) j
  CROSS JOIN customer c ON c.id = j.value
  CROSS JOIN customer_stats s ON s.customer_id = c.id

@@ -102,13 +102,15 @@ def put_key_date(check: Check, date: KeyDate, draft: KeyDateDraft, field: str = 
 
 
 def put_consents(session: Session, check: Check, customer_id: int, drafts: Iterable[ConsentDraft]) -> None:
-    """Make the consents what the form says; one that says nothing is not kept."""
+    """Make the consents what the form says; one that says nothing is not kept, a remark is something."""
     stored = {
         row.channel: row for row in session.scalars(select(Consent).where(Consent.customer_id == customer_id))
     }
     for draft in drafts:
         row = stored.pop(draft.channel, None)
-        if draft.allowed is None and not draft.do_not_contact:
+        note = (row.note if row is not None else "") if draft.note is None else draft.note
+        note = check.line(f"consents.{draft.channel}", note, 400)
+        if draft.allowed is None and not draft.do_not_contact and not note:
             if row is not None:
                 session.delete(row)
             continue
@@ -118,7 +120,7 @@ def put_consents(session: Session, check: Check, customer_id: int, drafts: Itera
         row.allowed = False if draft.do_not_contact else draft.allowed
         row.do_not_contact = draft.do_not_contact
         row.given_on = draft.given_on
-        row.note = check.line("consents", draft.note, 400)
+        row.note = note
     for row in stored.values():
         session.delete(row)
 

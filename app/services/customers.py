@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.core.enums import Channel, Stage
@@ -28,33 +27,30 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AddressDraft", "ConsentDraft", "ContactPointDraft", "CustomerCard", "CustomerDraft", "KeyDateDraft",
-    "SamePhone", "ValidationError", "add_address", "add_contact_point", "add_key_date", "add_relation", "add_tags",
-    "card", "create", "next_member_number", "remove_address", "remove_contact_point", "remove_key_date",
-    "remove_relation", "remove_tag", "restore", "same_phone", "save", "set_consent", "set_field", "set_stage",
+    "ValidationError", "add_address", "add_contact_point", "add_key_date", "add_relation", "add_tags",
+    "card", "create", "join_household", "next_member_number", "remove_address", "remove_contact_point",
+    "remove_key_date", "remove_relation", "remove_tag", "restore", "save", "set_consent", "set_field", "set_stage",
     "trash", "update_address", "update_contact_point", "update_key_date",
 ]  # fmt: skip
 
 B = TypeVar("B", bound="Base")
+HOUSEHOLD = "household"
+"""The relation of those who share a roof, and often a number: a code of `terms.relation`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SamePhone:
-    """Someone else who can be reached under the number that is being typed."""
+def create(session: Session, draft: CustomerDraft, household: int | None = None) -> int:
+    """Write a new customer, in the lowest tier unless the form says another; raises ValidationError.
 
-    id: int
-    name: str
-    member_number: str
-
-
-def create(session: Session, draft: CustomerDraft) -> int:
-    """Write a new customer, in the lowest tier unless the form says another; raises ValidationError."""
+    `household` is another customer who lives under one roof with them: the relation comes with the same write.
+    """
     from sqlalchemy import select
 
     from app.models import Customer, Tier
-    from app.services import customer_fields, customer_parts
+    from app.services import custom_fields, customer_fields, customer_parts
 
     check = Check()
     customer_parts.check_all(check, draft, settings.get(session, "shop.region"))
+    custom_fields.check_all(session, check, dict(draft.custom))
     customer = Customer()
     customer_fields.put(session, check, customer, draft)
     if customer.tier_id is None:
@@ -63,20 +59,26 @@ def create(session: Session, draft: CustomerDraft) -> int:
     session.add(customer)
     session.flush()
     _put_parts(session, check, customer.id, draft)
+    join_household(session, customer.id, household)
     return customer.id
 
 
-def save(session: Session, customer_id: int, draft: CustomerDraft) -> None:
+def save(session: Session, customer_id: int, draft: CustomerDraft, household: int | None = None) -> None:
     """Bring a customer to what the form says; raises ValidationError, and ShukeError `gone`."""
-    from app.services import customer_fields, customer_parts
+    from app.services import custom_fields, customer_fields, customer_parts
 
     check = Check()
     customer_parts.check_all(check, draft, settings.get(session, "shop.region"))
+    custom_fields.check_all(session, check, dict(draft.custom))
     with session.no_autoflush:
         customer = _live(session, customer_id)
+        renamed = customer.name
         customer_fields.put(session, check, customer, draft)
     check.done()
+    if customer.name != renamed:
+        customer_fields.rename_organisation(session, customer)
     _put_parts(session, check, customer_id, draft)
+    join_household(session, customer_id, household)
 
 
 def set_field(session: Session, customer_id: int, field: str, value: Any) -> None:
@@ -85,8 +87,11 @@ def set_field(session: Session, customer_id: int, field: str, value: Any) -> Non
 
     check = Check()
     with session.no_autoflush:
-        customer_fields.put_field(session, check, _live(session, customer_id), field, value)
+        customer = _live(session, customer_id)
+        customer_fields.put_field(session, check, customer, field, value)
     check.done()
+    if field == "name":
+        customer_fields.rename_organisation(session, customer)
     session.flush()
 
 
@@ -108,10 +113,13 @@ def trash(session: Session, customer_ids: Iterable[int]) -> None:
 
 
 def restore(session: Session, customer_id: int) -> None:
-    """Bring a customer back from the trash."""
+    """Bring a customer back from the trash; ShukeError `gone` for one who was merged (`merging.split` parts them)."""
     from app.models import Customer
 
-    _get(session, Customer, customer_id).deleted_at = None
+    customer = _get(session, Customer, customer_id)
+    if customer.merged_into_id is not None:
+        raise ShukeError("gone")
+    customer.deleted_at = None
     session.flush()
 
 
@@ -223,26 +231,26 @@ def add_relation(session: Session, customer_id: int, other_id: int, kind: str) -
     return relation.id
 
 
+def join_household(session: Session, customer_id: int, other_id: int | None) -> None:
+    """Two under one roof, unless somebody said so before."""
+    from sqlalchemy import or_, select
+
+    from app.models import Relation
+
+    if other_id is None or other_id == customer_id:
+        return
+    both = or_(
+        (Relation.customer_id == customer_id) & (Relation.other_id == other_id),
+        (Relation.customer_id == other_id) & (Relation.other_id == customer_id),
+    )
+    if session.scalar(select(Relation.id).where(both, Relation.kind == HOUSEHOLD).limit(1)) is None:
+        add_relation(session, customer_id, other_id, HOUSEHOLD)
+
+
 def remove_relation(session: Session, relation_id: int) -> None:
     from app.models import Relation
 
     _remove(session, Relation, relation_id)
-
-
-def same_phone(reader: Reader, text: str, besides: int | None = None) -> list[SamePhone]:
-    """Live customers under the number that is being typed, without the one at hand."""
-    from app.core.phones import normalise_phone
-
-    number = normalise_phone(text, settings.get(reader, "shop.region"))
-    if number is None:
-        return []
-    rows = reader.all(
-        "SELECT DISTINCT c.id, c.name, c.member_number FROM contact_point p JOIN customer c ON c.id = p.customer_id"
-        " WHERE p.normalised = ? AND c.deleted_at IS NULL AND c.id IS NOT ? ORDER BY c.id LIMIT 5",
-        number,
-        besides,
-    )
-    return [SamePhone(*row) for row in rows]
 
 
 def next_member_number(reader: Reader) -> str:
@@ -256,6 +264,7 @@ def next_member_number(reader: Reader) -> str:
 
 
 def _put_parts(session: Session, check: Check, customer_id: int, draft: CustomerDraft) -> None:
+    from app.services import custom_fields
     from app.services import customer_parts as parts
 
     region = settings.get(session, "shop.region")
@@ -264,6 +273,7 @@ def _put_parts(session: Session, check: Check, customer_id: int, draft: Customer
         parts.put_addresses(session, check, customer_id, draft.addresses)
         parts.put_key_dates(session, check, customer_id, draft.key_dates)
         parts.put_consents(session, check, customer_id, draft.consents)
+        custom_fields.put_all(session, check, customer_id, dict(draft.custom))
     check.done()
     session.flush()
     _put_tags(session, customer_id, draft.tags)

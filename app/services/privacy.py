@@ -6,6 +6,7 @@ others' notes speak of the person, and which backups still hold them; nothing of
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import ShukeError
 from app.db.reader import Reader
+from app.services.merging.chains import keeper
 from app.services.privacy_words import Mention, search_others
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Outlook:
     mentions: tuple[Mention, ...]
     copies: tuple[Copy, ...]
     strays: tuple[Path, ...]
+    merged: tuple[bytes, ...] = ()
+    """The numbers of entries that were merged into this one: older copies hold them by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Done:
 
 
 def find(reader: Reader, text: str) -> int:
-    """The customer meant by a member number, a whole name, or an id written as `id:23`, also one in the trash.
+    """The customer meant by a member number, a whole name, or an id written as `id:23`, also one in the trash. Who was
+    merged means who stands for them.
 
     A bare number is never an id: "318" may be the member number of somebody who is gone, and somebody else's id.
     ShukeError `no_such_customer` (text), and `several_customers` (n) where a name is not enough.
@@ -79,10 +84,11 @@ def find(reader: Reader, text: str) -> int:
         wanted = (("member_number = ? AND member_number <> ''", text), ("name = ?", text))
     for where, value in wanted:
         rows = reader.all(f"SELECT id FROM customer WHERE {where} LIMIT 9", value)
-        if len(rows) > 1:
-            raise ShukeError("several_customers", customer=text, n=len(rows))
-        if rows:
-            return int(rows[0][0])
+        found = {keeper(reader, number) for (number,) in rows}
+        if len(found) > 1:
+            raise ShukeError("several_customers", customer=text, n=len(found))
+        if found:
+            return found.pop()
     raise ShukeError("no_such_customer", text=text)
 
 
@@ -99,10 +105,12 @@ def look(database: Database, customer_id: int, clock: Clock) -> Outlook:
         uuid, name, number = bytes(row[0]), row[1], row[2]
         found = mentions(reader, customer_id)
         belonging = of_customer(reader, customer_id)
+        merged = _uuids(reader, belonging.goes["customer"] - {customer_id})
         second = settings.load(reader)["backup.second_place"]
     copies = erased_copies.holding(
         database.path,
         uuid,
+        *merged,
         today=clock.today(),
         key=database.key,
         second_place=Path(second) if second else None,
@@ -117,6 +125,7 @@ def look(database: Database, customer_id: int, clock: Clock) -> Outlook:
         tuple(found),
         tuple(copies),
         tuple(erased_copies.strays(database.path)),
+        merged,
     )
 
 
@@ -154,7 +163,9 @@ def erase(
     for copy in outlook.copies if copies is not CopiesChoice.KEEP else ():
         try:
             if copies is CopiesChoice.REMAKE and copy.readable:
-                erased_copies.remake(copy, outlook.uuid, key=database.key, with_sales=with_sales)
+                erased_copies.remake(
+                    copy, outlook.uuid, *outlook.merged, key=database.key, with_sales=with_sales
+                )
                 remade += 1
             else:
                 deleted += erased_copies.drop([copy])
@@ -166,6 +177,14 @@ def erase(
 def mentions(reader: Reader, customer_id: int) -> list[Mention]:
     """Where the texts of others name this customer or hold one of their numbers, at most `MENTIONS`."""
     return search_others(reader, customer_id, _words(reader, customer_id), MENTIONS)
+
+
+def _uuids(reader: Reader, customer_ids: set[int]) -> tuple[bytes, ...]:
+    rows = reader.all(
+        "SELECT uuid FROM customer WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        json.dumps(sorted(customer_ids)),
+    )
+    return tuple(bytes(uuid) for (uuid,) in rows)
 
 
 def _words(reader: Reader, customer_id: int) -> list[str]:

@@ -1,25 +1,28 @@
-"""Finding a customer as one types: names, pinyin, initials, ends of phone numbers, e-mail, tags.
+"""Finding a customer as one types: names, pinyin, numbers, contacts; tags; then notes, own fields, what was bought.
 
-Exact names come first, then what begins with the words typed (or ends a phone number), then the rest; within each
-those seen last come first. No match is looked at before its place is known: the index tells beginnings apart, and at
-most `MOST` matches are ranked by the small statistics table. No SQLAlchemy here.
+Exact names come first, then whose phone ends with the digits, whose name begins with the words, then who has them
+inside; after the names the tags, after those whatever else is told; within each those seen last come first. No match is
+looked at before its place is known: the index tells all of these apart, and at most `MOST` matches of a kind are ranked
+by the small statistics table. No SQLAlchemy here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from app.core.text import clean_or_cut, fold, half_width
-from app.core.tokens import Matched, matched_by, query_tokens
+from app.core.found_by import Named, found_by
+from app.core.text import clean_or_cut
+from app.core.tokens import digits_of
+from app.core.typed import Typed, typed
 from app.db.reader import Reader
-from app.db.search_index import beginning
+from app.services.search_besides import besides
+from app.services.search_goods import buyers
 
-MOST = 2_000
-_ENDING = 4
+MOST = 600
 _LONGEST = 200
 _CUT_FIRST = 4
 
@@ -48,14 +51,18 @@ def search(reader: Reader, text: str, limit: int = 20) -> list[SearchHit]:
 def ranked(reader: Reader, text: str, limit: int = 20) -> list[int]:
     """The ids of the best customers for a typed text, best first."""
     text = asked(text)
-    words = query_tokens(text)
+    what = typed(text)
     if limit < 1 or not text:
         return []
-    found = _exact(reader, text, limit)
-    for expression in _expressions(words):
+    if not what.words:
+        return [row[0] for row in reader.all(_CALLED, text, limit)]
+    found = dict.fromkeys(row[0] for row in reader.all(_EXACT, what.exact, MOST, text, limit))
+    for expression in (*what.strong, what.named):
         if len(found) < limit:
-            found = list(dict.fromkeys((*found, *_matches(reader, expression, limit + len(found)))))
-    return found[:limit]
+            found |= dict.fromkeys(_matches(reader, expression, limit + len(found)))
+    if len(found) < limit:
+        _add_others(reader, what, found, limit)
+    return list(found)[:limit]
 
 
 def asked(text: str) -> str:
@@ -64,119 +71,97 @@ def asked(text: str) -> str:
 
 
 def match_any(text: str) -> str:
-    """The index expression that every customer found by a typed text answers to; "" when nothing is asked."""
-    words = query_tokens(asked(text))
-    return _expressions(words)[-1] if words else ""
+    """The index expression that every customer found by a typed text answers to, but for what was bought; "" when
+    nothing is asked.
+    """
+    return typed(asked(text)).anywhere
+
+
+def everybody(text: str) -> tuple[str, tuple[str | int, ...]]:
+    """SQL that gives the ids of all whom a typed text finds, in no order and some of them twice, and what to bind.
+
+    For lists that are narrowed and have an order of their own. Ids below zero are no customers.
+    """
+    what = typed(asked(text))
+    if not what.words:
+        return _CALLED_SO, (asked(text),)
+    bought, values = buyers(what)
+    return (f"{_ANYWHERE} UNION ALL {bought}" if bought else _ANYWHERE), (what.anywhere, *values)
 
 
 def hits(reader: Reader, ids: list[int], text: str) -> list[SearchHit]:
     """What a list of results shows of each customer, in the order of the ids."""
-    text = asked(text)
-    return [_hit(reader, row, text) for row in reader.all(_HITS, json.dumps(ids))]
+    what = typed(asked(text))
+    return [_hit(reader, row, what) for row in reader.all(_HITS, json.dumps(ids))]
 
 
-def _expressions(words: list[str]) -> list[str]:
-    """What to ask the index for, the better first. Every word is quoted: nothing typed is query syntax."""
-    if not words:
-        return []
-    first, *rest = words
-    return [_joined([_strong(first), *map(_prefix, rest)]), _joined(map(_prefix, words))]
+def _add_others(reader: Reader, what: Typed, found: dict[int, None], limit: int) -> None:
+    """Who is found by a tag, then by what is told of them, then by what they bought.
+
+    Asked of everything at once first: mostly there is nobody, or one, and no order to be found out.
+    """
+    told = [one for one in _matches(reader, what.anywhere, limit + len(found)) if one not in found]
+    if len(told) > 1:
+        found |= dict.fromkeys(_matches(reader, what.labelled, limit + len(found)))
+    found |= dict.fromkeys(told)
+    bought, values = buyers(what, MOST)
+    if bought and len(found) < limit:
+        found |= dict.fromkeys(row[0] for row in reader.all(_BOUGHT % bought, *values, limit + len(found)))
 
 
-def _strong(word: str) -> str:
-    """A word that begins a name; for digits one that is whole, as the end of a phone number is."""
-    if word.isdigit():
-        return f'"{word}"' if len(word) >= _ENDING else _prefix(beginning(word))
-    return _prefix(beginning(word))
-
-
-def _prefix(word: str) -> str:
-    return f'"{word}"*'
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " AND ".join(parts)
-
-
-def _exact(reader: Reader, text: str, limit: int) -> list[int]:
-    """Customers whose name or member number is just what was typed."""
-    narrow = half_width(text)
-    return [row[0] for row in reader.all(_EXACT, text, fold(text), narrow, limit)]
-
-
-def _matches(reader: Reader, expression: str, limit: int) -> list[int]:
+def _matches(reader: Reader, expression: str, limit: int) -> Iterable[int]:
     return [row[0] for row in reader.all(_RANKED, expression, MOST, limit)]
 
 
-def _hit(reader: Reader, row: tuple[Any, ...], text: str) -> SearchHit:
-    number, uuid, member, name, pinyin, initials, level, tier, tier_en, contacts = row
-    phones, emails = _contacts(contacts)
-    matched: str = matched_by(
-        text, name=name, pinyin=pinyin, initials=initials, phones=phones, emails=emails, member_number=member
-    )
+def _hit(reader: Reader, row: tuple[Any, ...], what: Typed) -> SearchHit:
+    number, uuid, member, name, pinyin, initials, level, tier, tier_en, points = row
+    named = _named(name, pinyin, initials, member, points)
+    matched, left = found_by(what, named)
+    phones = named.phones
     return SearchHit(
-        id=number,
-        uuid=UUID(bytes=uuid),
-        member_number=member,
-        name=name,
-        pinyin=pinyin,
-        phone=_shown_phone(phones, text),
-        tier_level=level,
-        tier_name=tier or "",
-        tier_name_en=tier_en or "",
-        matched=_matched_elsewhere(reader, number, text) if matched == Matched.OTHER else matched,
+        number,
+        UUID(bytes=uuid),
+        member,
+        name,
+        pinyin,
+        _answering(phones, what) if len(phones) > 1 else phones[0] if phones else "",
+        level,
+        tier or "",
+        tier_en or "",
+        besides(reader, number, left, matched) if left else matched,
     )
 
 
-def _contacts(packed: str | None) -> tuple[list[str], list[str]]:
-    """Phones, and e-mail addresses and the like, of a customer; the primary ones first."""
+def _named(name: str, pinyin: str, initials: str, member: str, points: str | None) -> Named:
+    """With the contacts of a customer, told apart; the primary ones first."""
     phones: list[str] = []
     emails: list[str] = []
-    for line in (packed or "").split("\n"):
-        (phones if line[:1] == "1" else emails).append(line[1:])
-    return phones, emails
+    others: list[str] = []
+    for line in points.split("\n") if points else ():
+        sort = line[1]
+        place = phones if sort == _PHONE else emails if sort == _EMAIL else others
+        place.insert(0 if line[0] == _PRIMARY else len(place), line[2:])
+    return Named(name, pinyin, initials, phones, emails, others, member)
 
 
-def _shown_phone(phones: list[str], text: str) -> str:
+def _answering(phones: Sequence[str], what: Typed) -> str:
     """The number that answers to typed digits, else the first."""
-    if len(phones) > 1 and (digits := _digits(text)):
-        phones = [phone for phone in phones if digits in _digits(phone)] or phones
-    return phones[0] if phones else ""
+    asked = what.numbers or tuple(filter(str.isdigit, what.words))
+    answering = (phone for phone in phones if any(number in digits_of(phone) for number in asked))
+    return next(answering, phones[0])
 
 
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-
-def _matched_elsewhere(reader: Reader, customer_id: int, text: str) -> str:
-    """Which of the fields that the index holds besides answers to the text."""
-    words = query_tokens(text)
-    for code, value in zip(_ELSEWHERE, reader.one(_ELSEWHERE_SQL, customer_id) or (), strict=True):
-        folded = fold(value or "")
-        if any(word in folded for word in words):
-            return code
-    return str(Matched.OTHER)
-
-
-_ELSEWHERE = ("other_names", "tag", "organisation", "city")
-_ELSEWHERE_SQL = """
-SELECT c.other_names,
-       (SELECT group_concat(tag.name, ' ') FROM customer_tag ct JOIN tag ON tag.id = ct.tag_id
-         WHERE ct.customer_id = c.id),
-       c.organisation,
-       (SELECT group_concat(a.city, ' ') FROM address a WHERE a.customer_id = c.id)
-  FROM customer c WHERE c.id = ?
-"""
-
+_PHONE, _EMAIL, _OTHER, _PRIMARY = "p", "e", "o", "1"
 _SEEN = "max(coalesce(s.last_order_on, -1000000), coalesce(s.last_contact_on, -1000000)) DESC"
 
+_CALLED_SO = "SELECT id FROM customer WHERE name = ?"
+_CALLED = f"{_CALLED_SO} AND deleted_at IS NULL ORDER BY id DESC LIMIT ?"
+
 _EXACT = f"""
-SELECT c.id FROM customer c LEFT JOIN customer_stats s ON s.customer_id = c.id
- WHERE c.id IN (SELECT id FROM customer WHERE name = ?1
-                UNION ALL SELECT id FROM customer WHERE name_sort = ?2 AND deleted_at IS NULL
-                UNION ALL SELECT id FROM customer WHERE member_number = ?3 AND member_number <> '')
-   AND c.deleted_at IS NULL
- ORDER BY c.name <> ?1, {_SEEN}, c.id DESC LIMIT ?4
+SELECT c.id
+  FROM (SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ? ORDER BY rowid DESC LIMIT ?) f
+ CROSS JOIN customer c ON c.id = f.id CROSS JOIN customer_stats s ON s.customer_id = c.id
+ ORDER BY c.name <> ?, {_SEEN}, c.id DESC LIMIT ?
 """
 
 _RANKED = f"""
@@ -186,10 +171,18 @@ SELECT f.id FROM found f CROSS JOIN customer_stats s ON s.customer_id = f.id
  ORDER BY {_SEEN}, f.id DESC LIMIT ?
 """
 
-_HITS = """
+_BOUGHT = f"""
+SELECT s.customer_id FROM customer_stats s WHERE s.customer_id IN (%s) ORDER BY {_SEEN}, s.customer_id DESC LIMIT ?
+"""
+
+_ANYWHERE = "SELECT rowid FROM customer_search WHERE customer_search MATCH ?"
+
+_HITS = f"""
 SELECT c.id, c.uuid, c.member_number, c.name, c.name_pinyin, c.name_initials, t.level, t.name, t.name_en,
-       (SELECT group_concat((kind IN ('mobile', 'phone', 'whatsapp')) || value, char(10)) FROM (
-            SELECT kind, value FROM contact_point WHERE customer_id = c.id ORDER BY is_primary DESC, id))
+       (SELECT group_concat(p.is_primary || CASE WHEN p.kind IN ('mobile', 'phone', 'whatsapp') THEN '{_PHONE}'
+                                                 WHEN p.kind = 'email' THEN '{_EMAIL}' ELSE '{_OTHER}' END || p.value,
+                            char(10))
+          FROM contact_point p WHERE p.customer_id = c.id)
   FROM json_each(?) j CROSS JOIN customer c ON c.id = j.value LEFT JOIN tier t ON t.id = c.tier_id
  WHERE c.deleted_at IS NULL
 """

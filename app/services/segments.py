@@ -41,11 +41,12 @@ def save_filter(session: Session, name: str, chosen: Filter) -> int:
 
 def save_list(session: Session, name: str, customer_ids: Iterable[int]) -> int:
     """Keep these customers as a group."""
-    from app.models import SegmentMember
+    from app.db import bulk
+    from app.models import Base
 
     number = _add(session, name, None)
-    session.add_all(SegmentMember(segment_id=number, customer_id=one) for one in dict.fromkeys(customer_ids))
-    session.flush()
+    members = [(number, one) for one in dict.fromkeys(customer_ids)]
+    bulk.insert(session, Base.metadata.tables["segment_member"], ("segment_id", "customer_id"), members)
     return number
 
 

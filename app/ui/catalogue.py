@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-DAILY, INSIGHT, FOOT = "daily", "insight", "foot"
+DAILY, INSIGHT, SHOP, FOOT = "daily", "insight", "shop", "foot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,22 @@ PAGES = (
         group=INSIGHT,
         target="app.ui.screens.reports:ReportsScreen",
         shortcut="Ctrl+4",
+    ),
+    Page(
+        key="records",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Records")),
+        icon="table",
+        group=SHOP,
+        target="app.ui.screens.records:RecordsScreen",
+        shortcut="Ctrl+5",
+    ),
+    Page(
+        key="import",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Import")),
+        icon="import",
+        group=FOOT,
+        target="app.ui.screens.import_page:ImportScreen",
+        shortcut="Ctrl+I",
     ),
     Page(
         key="settings",

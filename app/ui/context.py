@@ -17,6 +17,7 @@ from app.core.words import Words
 from app.db.database import Database
 from app.services import settings
 from app.ui.hub import Hub
+from app.ui.importing.session import ImportSession
 from app.ui.keeper import Keeper
 from app.ui.ops import Ops
 from app.ui.phones import Phones
@@ -85,11 +86,13 @@ class Context:
 
     keeper: Keeper = field(init=False)
     phones: Phones = field(init=False)
+    imports: ImportSession = field(init=False)
 
     def __post_init__(self) -> None:
         self.settings_feed = SettingsFeed(self)
         self.keeper = Keeper(self, self.hub)
         self.phones = Phones(self, self.hub)
+        self.imports = ImportSession(self, self.hub)
 
     @property
     def language(self) -> str:

@@ -54,9 +54,10 @@ class Desk(QObject):
         log_purchase(self._context, self._window, customer_id)
 
     def import_files(self, files: Sequence[Path] = ()) -> None:
-        from app.ui.dialogs.import_wizard import import_files
-
-        import_files(self._context, self._window, files)
+        """Go to the import page; files that are given are read there, or wait for the one that is being read."""
+        self._context.imports.open_files(files)
+        if self._window is not None:
+            self._window.navigate("import")
 
     def open_palette(self) -> None:
         from app.ui.dialogs.palette import open_palette
@@ -68,6 +69,16 @@ class Desk(QObject):
         from app.ui.dialogs.shortcuts import ShortcutsDialog
 
         self._context.prompts.run(ShortcutsDialog(self._context, self._window))
+
+    def show_records(self, tab: str) -> None:
+        """Go to one of the tabs on which the book itself is looked after."""
+        from app.ui.screens.records import RecordsScreen
+
+        if self._window is not None:
+            self._window.navigate("records")
+            page = self._window.pages.page("records")
+            assert isinstance(page, RecordsScreen)
+            page.show_tab(tab)
 
     def back_up(self) -> None:
         """Make a verified backup now, beside the window."""

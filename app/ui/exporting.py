@@ -2,46 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from app.ui.context import Context
 from app.ui.jobs import Job
+from app.ui.prompts import Offer
 
 if TYPE_CHECKING:
     from app.exchange.export import Exported
 
-_FORMATS = "Excel (*.xlsx);;CSV (*.csv);;vCard (*.vcf);;JSON (*.json)"
+_OLD_CARDS = "vCard 3.0 (*.vcf)"
+_FORMATS = f"Excel (*.xlsx);;CSV (*.csv);;vCard 4.0 (*.vcf);;{_OLD_CARDS};;JSON (*.json)"
+_BETWEEN = {"zh_CN": "；", "en": "; "}
 
 
-def export_customers(context: Context, ids: Sequence[int]) -> None:
-    """Write these customers to a file of the person's choice; the ending decides the format."""
+def export_customers(
+    context: Context,
+    ids: Sequence[int],
+    *,
+    name: str = "",
+    open_folder: Callable[[Path], object] | None = None,
+) -> None:
+    """Write these customers, in their order, to a file of the person's choice; the ending decides the format.
+
+    `name` is what the file is called unless the person says otherwise.
+    """
     title = QCoreApplication.translate("Exporting", "Export customers")
-    name = QCoreApplication.translate("Exporting", "Customers")
-    chosen = context.prompts.save_file(title, f"{name}.xlsx", _FORMATS)
+    suggestion = name or QCoreApplication.translate("Exporting", "Customers")
+    chosen = context.prompts.save_file_as(title, f"{suggestion}.xlsx", _FORMATS)
     if chosen is None:
         return
-    target = with_ending(chosen)
+    target = with_ending(*chosen)
+    version = "3.0" if chosen[1] == _OLD_CARDS else "4.0"
 
     def work(job: Job) -> Exported:
         from app.exchange.export import export
 
         with context.database.reader() as reader:
-            return export(reader, "customers", target, words=context.words, clock=context.clock, ids=ids)
+            return export(
+                reader, "customers", target, words=context.words, clock=context.clock, ids=ids,
+                vcard_version=version, progress=job.progress,
+            )  # fmt: skip
 
     def done(exported: Exported) -> None:
-        told = QCoreApplication.translate("Exporting", "Customers exported to {file}: {n}")
-        told = told.replace("{n}", f"{exported.count:,}").replace("{file}", target.name)
-        if exported.shortened:
-            told = f"{told}\n{context.words('exchange.shortened', n=exported.shortened)}"
-        context.prompts.notice(told)
+        show = partial(open_folder or _open_folder, target.parent)
+        label = QCoreApplication.translate("Exporting", "Open folder")
+        context.prompts.notice(told(context, exported), Offer(label, show))
 
     context.ops.run_later(work, done=done, title=QCoreApplication.translate("Exporting", "Exporting"))
 
 
-def with_ending(path: Path) -> Path:
-    """A name that was typed without an ending becomes a workbook; a wrong ending is told, not mended."""
-    return path if path.suffix else path.with_name(f"{path.name}.xlsx")
+def told(context: Context, exported: Exported) -> str:
+    """What was written, and what the format could not hold."""
+    words = context.words
+    first = QCoreApplication.translate("Exporting", "Customers exported to {file}: {n}")
+    parts = [first.replace("{n}", f"{exported.count:,}").replace("{file}", exported.path.name)]
+    if exported.shortened:
+        parts.append(words("exchange.shortened", n=exported.shortened))
+    parts += [words(f"exchange.left_out.{code}", n=count) for code, count in exported.left_out.items()]
+    return _BETWEEN[words.language].join(parts)
+
+
+def with_ending(path: Path, kind: str = "") -> Path:
+    """A name that was typed without an ending gets that of the chosen format; a wrong one is told, not mended."""
+    if path.suffix:
+        return path
+    match = re.search(r"\*(\.\w+)", kind)
+    return path.with_name(f"{path.name}{match[1] if match else '.xlsx'}")
+
+
+def _open_folder(folder: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -19,10 +19,13 @@ from app.db.reader import Reader
 from app.services import shop
 from app.ui.actions import COMMANDS
 from app.ui.backup_status import BackupStatus
-from app.ui.catalogue import DAILY, FOOT, INSIGHT, PAGES, Page
+from app.ui.catalogue import DAILY, FOOT, INSIGHT, PAGES, SHOP, Page
 from app.ui.context import Context
 from app.ui.desk import Desk
+from app.ui.dropping import Dropping
 from app.ui.pages import Pages
+from app.ui.prompts import Offer
+from app.ui.record_tabs import TABS
 from app.ui.status import Status
 from app.ui.theme import ThemeChoice
 from app.ui.translations import Translations
@@ -110,8 +113,8 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def show_notice(self, text: str) -> None:
-        self.undo_bar.show_notice(text)
+    def show_notice(self, text: str, offer: Offer | None = None) -> None:
+        self.undo_bar.show_notice(text, offer=(offer.label, offer.act) if offer else None)
 
     def lock(self) -> None:
         """Keep drafts, close the file and ask for its password."""
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status)
         self.setCentralWidget(central)
         self.undo_bar = UndoBar(self.context.themes, self.pages)
+        self.dropping = Dropping(self)
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
         self._make_actions()
@@ -207,12 +211,13 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def _connect(self) -> None:
-        run = {
+        run: dict[str, Callable[[], object]] = {
             "search": self.desk.open_palette,
             "log_interaction": self._log_here,
             "new_customer": self.desk.new_customer,
             "log_purchase": self._buy_here,
             "import": self.desk.import_files,
+            **{tab: partial(self.desk.show_records, tab) for tab in TABS},
             "backup": self.desk.back_up,
             "lock": self.lock,
             "undo": self.undo,
@@ -231,7 +236,8 @@ class MainWindow(QMainWindow):
         }
         for key, action in self.actions_by_key.items():
             action.triggered.connect(partial(_call, run[key]))
-        self.sidebar.page_requested.connect(self._on_page_requested)
+        self.sidebar.page_requested.connect(self.navigate)
+        self.dropping.dropped.connect(self.desk.import_files)
         self.sidebar.search_requested.connect(self.desk.open_palette)
         self.pages.moved.connect(self._on_moved)
         self.undo_bar.undo_requested.connect(self.undo)
@@ -239,23 +245,16 @@ class MainWindow(QMainWindow):
         self.desk.attach(self)
 
     def _groups(self) -> list[NavGroup]:
-        captions = {DAILY: "", INSIGHT: self.tr("Insight")}
+        captions = {DAILY: "", INSIGHT: self.tr("Insight"), SHOP: self.tr("Shop")}
         return [
             NavGroup(caption, [_item(page) for page in PAGES if page.group == group])
             for group, caption in captions.items()
         ]
 
     def _foot(self) -> list[NavItem]:
-        pages = [_item(page) for page in PAGES if page.group == FOOT]
-        return [NavItem("import", self.tr("Import"), "import", "Ctrl+I"), *pages]
+        return [_item(page) for page in PAGES if page.group == FOOT]
 
     # -- slots ---------------------------------------------------------------------------------------------------
-
-    def _on_page_requested(self, key: str) -> None:
-        if key == "import":
-            self.desk.import_files()
-        else:
-            self.navigate(key)
 
     def _on_page_action(self) -> None:
         action = self.sender()

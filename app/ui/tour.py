@@ -38,6 +38,7 @@ from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
 from app.ui.preferences import Preferences
 from app.ui.prompts import RecordedPrompts
+from app.ui.record_tabs import TABS
 from app.ui.screens.classification import ClassificationScreen
 from app.ui.theme import ThemeChoice, ThemeSource
 from app.ui.translations import Translations
@@ -126,6 +127,8 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
         yield page.key, partial(window.navigate, page.key)
     yield "lifecycle", partial(_show_tab, window, "lifecycle")
     yield "value", partial(_show_tab, window, "value")
+    for tab in TABS[1:]:
+        yield tab, partial(window.desk.show_records, tab)
     first = window.context.ops.read(_best_customer)
     yield "customer", lambda: window.open_customer(first)
     yield "palette", lambda: _search(window, "zxy")
@@ -134,7 +137,16 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
     yield "purchase", lambda: window.log_purchase(first)
     yield "import", lambda: window.import_files([_list_of_customers(window, scratch)])
     yield "greetings", lambda: prepare_greetings(window.context, window, GroupCode.FESTIVAL)
+    yield "record-history", lambda: _show_history(window, first)
     yield "shortcuts", lambda: window.desk.show_shortcuts()
+
+
+def _show_history(window: MainWindow, customer_id: int) -> None:
+    from app.services.customer_card import card
+    from app.ui.dialogs.record_history import show_history
+
+    context = window.context
+    show_history(context, window, context.ops.read(card, customer_id, context.clock.today()))
 
 
 def _show_tab(window: MainWindow, key: str) -> None:

@@ -91,7 +91,7 @@ def test_check_names_everything_and_repair_puts_back(path, shuke):
 
     mended = shuke("check", "--repair", "--json", database=path).json
     assert mended["ok"] is True
-    assert {one["name"] for one in mended["done"]} == {"silent_changes", "day_totals"}
+    assert {one["name"] for one in mended["done"]} == {"silent_changes", "search_index", "day_totals"}
     again = shuke("check", "--repair", database=path)
     assert again.code == 0
     assert "→" not in again.out

@@ -102,6 +102,35 @@ solar, lunar = CalendarDate.solar, CalendarDate.lunar
         ("8月初十", lunar(None, 8, 10)),
         ("lunar 8/10", lunar(None, 8, 10)),
         ("Lunar leap 4/10", lunar(None, 4, 10, leap=True)),
+        ("农历4月初十", lunar(None, 4, 10)),
+        ("闰4.10", lunar(None, 4, 10, leap=True)),
+        ("84.闰10.3", lunar(1984, 10, 3, leap=True)),
+        ("1984闰十月初三", lunar(1984, 10, 3, leap=True)),
+        ("农历四月闰初十", None),
+        ("lunar 15/8", lunar(None, 8, 15)),
+        ("中秋节", lunar(None, 8, 15)),
+        ("重阳", lunar(None, 9, 9)),
+        ("端午", lunar(None, 5, 5)),
+        ("腊八", lunar(None, 12, 8)),
+        ("小年", None),
+        # as people write them besides
+        ("元旦", solar(None, 1, 1)),
+        ("民国74年8月15日", solar(1985, 8, 15)),
+        ("民國七十四年八月十五日", solar(1985, 8, 15)),
+        ("1985。8。15", solar(1985, 8, 15)),
+        ("1985、8、15", solar(1985, 8, 15)),
+        ("1985\\8\\15", solar(1985, 8, 15)),
+        ("1985/8-15", solar(1985, 8, 15)),
+        ("8 15", solar(None, 8, 15)),
+        ("1985-Aug-15", solar(1985, 8, 15)),
+        ("1985-08-15 星期四", solar(1985, 8, 15)),
+        ("1985年8月15日(周四)", solar(1985, 8, 15)),
+        ("生于1985年8月15日", solar(1985, 8, 15)),
+        ("1985年8月15日生", solar(1985, 8, 15)),
+        ("生日：1985-8-15", solar(1985, 8, 15)),
+        ("1985年9月29日（农历八月十五）", solar(1985, 9, 29)),
+        ("农历八月十五（1985-09-29）", lunar(None, 8, 15)),
+        ("农历1985年八月十五 (阳历9月29日)", lunar(1985, 8, 15)),
         ("Lunar 8/10, 1961", None),
     ],
 )
@@ -266,3 +295,41 @@ def test_shorter_forms():
 @pytest.mark.parametrize("text", ["", "十十", "初", "百", "x", "二二十", "二十二二"])
 def test_what_is_no_number(text):
     assert chinese_number(text) is None
+
+
+def test_two_calendars_that_contradict_each_other_are_asked_about():
+    reading = read_date("1985年9月29日（农历1985年八月初一）", TODAY)
+
+    assert reading.problem == "ambiguous_order"
+    assert reading.choices == (solar(1985, 9, 29), lunar(1985, 8, 1))
+
+
+LUNAR_FORMS = (
+    "农历{y}年{m}月{d}",
+    "{y}年农历{m}月{d}",
+    "{y}-{m}-{d}（农历）",
+    "阴历{y}.{m}.{d}",
+    "lunar {y}/{m}/{d}",
+)
+
+
+@given(st.integers(1901, 2025), st.integers(1, 12), st.integers(1, 31), st.sampled_from(LUNAR_FORMS))
+def test_a_lunar_day_is_the_one_that_was_typed_or_a_problem(year, month, day, form):
+    reading = read_date(form.format(y=year, m=month, d=day), TODAY)
+    try:
+        told = lunar(year, month, day)
+    except ShukeError:
+        assert (reading.date, reading.problem) == (None, "no_such_lunar_day")
+    else:
+        assert reading.date == told
+
+
+@given(st.integers(1901, 2025), st.integers(1, 12), st.integers(1, 30))
+def test_a_leap_month_that_a_year_did_not_have_is_never_moved(year, month, day):
+    reading = read_date(f"{year}年闰{month}月{day}", TODAY)
+    try:
+        told = lunar(year, month, day, leap=True)
+    except ShukeError:
+        assert (reading.date, reading.problem) == (None, "no_such_lunar_day")
+    else:
+        assert reading.date == told

@@ -201,3 +201,21 @@ def _plain(reader: Reader) -> list[tuple[Any, ...]]:
 def _latest(db: Database) -> int:
     with db.reader() as reader:
         return int(reader.value("SELECT max(id) FROM operation WHERE origin <> 'system'"))
+
+
+def test_whatever_is_taken_back_in_turn_says_of_the_others_whether_they_stand(db):
+    with db.write("customer.create", subject="Ann") as session:
+        add_customer(session, "ann")
+    after = state(db)
+    for step in (db.undo, db.redo):
+        step()
+    with db.reader() as reader:
+        rows = reader.all("SELECT id FROM operation ORDER BY id DESC LIMIT 2")
+    again, undone = (row[0] for row in rows)
+
+    db.revert(again)
+    assert db.undo() is None, "Ann is gone, so nothing of hers can be undone"
+    db.revert(undone)
+
+    assert state(db) == after
+    assert db.undo() is not None

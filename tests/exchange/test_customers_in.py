@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.exchange.importer import preview, read_mapping, run
-from app.exchange.match import names_agree
+from app.exchange.names_alike import names_agree
 from app.exchange.records_out import customers
 from app.exchange.report import ImportKind, OnDuplicate
 from app.services.tags import all_tags

@@ -4,10 +4,12 @@ import csv
 import json
 from datetime import date
 
+import icalendar
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.core.calendar import CalendarDate
 from app.core.errors import ShukeError
@@ -21,6 +23,7 @@ from app.exchange.export import export
 from app.exchange.guard import guarded, unguarded
 from app.exchange.importer import run
 from app.exchange.vcard_out import fold
+from app.models import Customer
 from tests.exchange.conftest import dump
 
 _LOCAL = ("id", "customer", "created_at")
@@ -203,6 +206,7 @@ def test_calendar_of_the_next_twelve_months(db, send_out, write):
         "20270228",
         "20270915",
     ]  # the fifteenth of the eighth moon comes twice
+    assert [f"{event.start:%Y%m%d}" for event in icalendar.Calendar.from_ical(text).events] == days
     assert text == again
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
@@ -287,3 +291,19 @@ def test_any_customers_come_back_as_they_were(drafts, ending, db, send_out):
     db.undo()
 
     assert told_after == told_before
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json", ".vcf"])
+def test_a_stored_day_that_never_was_goes_out_as_it_stands(db, send_out, write, ending):
+    """From another program's hand: the export must not fail for it, nor make another day of it."""
+    run(db, write("a.csv", "姓名,生日,农历生日\n甲,1988-02-28,\n乙,,1988-08-15\n"))
+    with db.write("customer.save") as session:
+        for customer in session.scalars(select(Customer)):
+            customer.birth_day = 31
+
+    target = send_out("customers", ending)
+
+    if ending == ".csv":
+        text = target.read_text(encoding="utf-8-sig")
+        assert "1988-02-31" in text
+        assert "农历1988年8月31日" in text

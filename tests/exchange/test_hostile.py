@@ -148,12 +148,12 @@ def test_a_card_in_a_card_costs_the_outer_one_nothing(db, write):
 
     assert run(db, path).created == 1
     with db.reader() as reader:
-        assert reader.one("SELECT name, organisation FROM customer") == ("Outer", "a\\ b")
+        assert reader.one("SELECT name, organisation FROM customer") == ("Outer", "a\\")
         assert reader.value("SELECT label FROM contact_point") == 'x,"y"'
 
 
-def test_pictures_are_passed_over_wherever_they_stand(db, write):
+def test_what_is_no_picture_is_left_out_and_told(db, write):
     photo = "item1.PHOTO;ENCODING=b:" + "A" * 300_000 + "\n " + "B" * 300_000 + "\n"
     path = write("a.vcf", f"BEGIN:VCARD\nFN:Lin\n{photo}NOTE:x\nEND:VCARD\n")
 
-    assert run(db, path).problems == ()
+    assert [problem.reason for problem in run(db, path).problems] == ["bad_photo"]

@@ -5,6 +5,7 @@ import pytest
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES, Words
 from app.exchange.fields import FIELDS
+from app.exchange.profiles import PROFILES
 from app.exchange.recognise import guess_kind, heading_key, map_columns
 from app.exchange.report import ImportKind
 from app.exchange.sheets_out import heading
@@ -39,6 +40,13 @@ def test_kind_follows_from_the_headings(file, kind):
         ("客户姓名,手机,沟通时间,沟通方式,沟通内容", "interactions"),
         ("Name,Phone,Lead Status,Expected Value", "leads"),
         ("姓名,手机,累计消费金额,最近消费时间,创建时间", "customers"),
+        ("姓名,手机,消费金额,创建时间", "customers"),
+        ("姓名,手机,生日,消费金额,创建时间", "customers"),
+        ("姓名,电话,日期,金额", "purchases"),
+        ("customer_id,date,amount", "purchases"),
+        ("客户,日期,内容", "interactions"),
+        ("Record Id,Lead Owner,Lead Status,First Name,Last Name", "leads"),
+        ("Name,Email,Financial Status,Created at,Lineitem quantity,Lineitem name", "purchases"),
         ("foo,bar", None),
     ],
 )
@@ -115,3 +123,37 @@ def test_mapping_corrects_what_is_recognised():
 def test_mapping_that_cannot_be_meant(given, code):
     with pytest.raises(ShukeError, match=code):
         targets("name,phone", given=given)
+
+
+@pytest.mark.parametrize(
+    "headings, fields",
+    [
+        ("Title,First Name,Job Title", ["salutation", "given_name", "role"]),
+        ("First Name,Title", ["given_name", "role"]),
+        ("Address1,Address2,City", ["address", "address_more", "city"]),
+        ("Address 1 - Street,Address 1 - City,Address 2 - Street,Address 2 - City",
+         ["address", "city", "address_2", "city_2"]),
+        ("Home Street,Home Street 2,Business Street", ["address", "address_more", "address_2"]),
+        ("Street address,Street address 2", ["address", "address_2"]),
+        ("家庭地址,公司地址,邮编", ["address", "address_2", "postcode"]),
+        ("File As,First Name,Last Name", [None, "given_name", "family_name"]),
+        ("File As,Phone", ["name", "phone"]),
+        ("會員編號,電話,生日（农历）", ["member_number", "phone", "lunar_birthday"]),
+        ("*姓名,手机号(必填),E-mail：,微 信", ["name", "mobile", "email", "wechat"]),
+        ("Favourite colour,鞋码,name", [None, None, "name"]),
+    ],
+)  # fmt: skip
+def test_headings_beside_others(headings, fields):
+    assert targets(headings) == fields
+
+
+def test_rates_are_no_discounts():
+    found = targets("日期,金额,折扣(%),折扣率,折扣额", ImportKind.PURCHASES)
+    assert found == ["date", "amount", None, None, "discount"]
+
+
+def test_every_profile_names_headings_and_fields_that_there_are():
+    names = {kind: {field.name for field in fields} for kind, fields in FIELDS.items()}
+    for profile in PROFILES:
+        assert set(profile.fields.values()) <= names[profile.kind] | {""}, profile.name
+        assert guess_kind(profile.signs) == profile.kind, profile.name

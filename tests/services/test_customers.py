@@ -279,16 +279,6 @@ def test_a_stage_by_hand_shows_with_who_and_when(db, people, today, clock):
     assert _card(db, people["张小伟"], today).stage == Stage.POTENTIAL
 
 
-def test_a_number_in_use_is_told(db, people):
-    with db.reader() as reader:
-        same = customers.same_phone(reader, "+86 139-0000-2046")
-        own = customers.same_phone(reader, "13900002046", besides=people["郑秀英"])
-        none = customers.same_phone(reader, "13900\ud800")
-
-    assert [one.name for one in same] == ["郑秀英"]
-    assert own == none == []
-
-
 def test_the_next_member_number_follows_the_highest(db, people):
     with db.reader() as reader:
         assert customers.next_member_number(reader) == "0319"

@@ -6,8 +6,8 @@ from enum import StrEnum
 import pytest
 
 from app.core import enums
+from app.core.found_by import Matched
 from app.core.terms import term_key
-from app.core.tokens import Matched
 from app.services.customer_filter import Group
 from app.services.customer_list import SORTS
 from app.services.furnishing import RULES, SURVEYS, TEMPLATES

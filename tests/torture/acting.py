@@ -16,7 +16,7 @@ from app.db.database import Database
 from app.db.keys import Key
 from app.db.open import open_database
 from app.exchange import importer
-from app.services import customers, interactions, purchases
+from app.services import customers, interactions, merging, purchases
 from tests.torture import shops, wholeness
 
 _REMEMBERED = 12
@@ -33,7 +33,7 @@ class Actor:
         self.made: list[tuple[str, int]] = []
         self.acts: list[Callable[[], object]] = [
             self.enter, self.enter, self.buy, self.buy, self.talk, self.talk, self.rename, self.tag, self.trash,
-            self.trash_many, self.undo, self.redo, self.take_in,
+            self.trash_many, self.merge, self.split, self.undo, self.redo, self.take_in,
         ]  # fmt: skip
 
     def act(self) -> None:
@@ -75,6 +75,23 @@ class Actor:
     def trash_many(self) -> None:
         with self.db.write("customer.trash") as session:
             customers.trash(session, self._some(15))
+
+    def merge(self) -> None:
+        """Two or three become one."""
+        some = self._some(self.dice.randint(2, 3))
+        if len(some) > 1:
+            with self.db.write("customer.merge") as session:
+                merging.merge(session, some[0], some[1:])
+
+    def split(self) -> None:
+        """Somebody who was merged is somebody of their own again."""
+        with self.db.reader() as reader:
+            row = reader.one(
+                "SELECT id FROM customer WHERE merged_into_id IS NOT NULL ORDER BY id DESC LIMIT 1"
+            )
+        if row is not None:
+            with self.db.write("customer.split") as session:
+                merging.split(session, row[0])
 
     def undo(self) -> None:
         self.db.undo()

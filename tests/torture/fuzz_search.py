@@ -35,6 +35,7 @@ _SIGNS = (
     "{", "}", "[", "]", "\x00", "\n", "\t", "\ud800", "\udfff", "\ufeff", "\u200b", "\u200f", "\u202e", "\u2066", "🫖", "👩‍👧",
     "9223372036854775808", "-9223372036854775809", "1e999", "NaN", "NULL", "+86", "0086", "138", "5678", "张", "伟", "zh", "w",
     "lü", "ｊ", "李#", "--", "/*", "ı", "ß", "ﬃ", "\u0301", "\u19b0", "²", "٣", "ﷺ", "\U0010ffff", "ᄀ", "\u3007", "〇", "𠮷",
+    "張", "裡", "後", "ø", "ł", "İ", "张w", "z伟", "dan", "+86 139", "１３９０", "1390-0002", "龙井", "lj", "ꁺhang", "ǁ张", "ǃ龙", "ꊀ",
 )  # fmt: skip
 Entry = Callable[[Any, str], object]
 
@@ -135,7 +136,7 @@ def _shop(folder: Path) -> Path:
     shop = open_database(path, clock=_CLOCK)
     names = [
         *(text for text in ALL if text.strip()),
-        *("张伟", "欧阳晓雪", "James Smith", "吕", "Anna-Lee O'Neil"),
+        *("张伟", "欧阳晓雪", "James Smith", "吕", "Anna-Lee O'Neil", "單雄信", "Łukasz"),
     ]
     records = [
         {"name": names[n % len(names)], "contact_points": [{"kind": "mobile", "value": f"1390000{n:04d}"}], "tags": ["VIP"]}

@@ -164,12 +164,13 @@ def _make_history(database: Database, marks: Marks, made: dict[str, int]) -> Non
 
 
 def words_of(marks: Marks) -> set[str]:
-    """Everything to look for: the marks, the name, and what the index makes of the name."""
-    keys = [name_keys(NAME, True)]
-    tokens = customer_tokens(
-        names=(NAME,), keys=keys, phones=(), emails=(), tags=(), member_number="", organisation="", city=""
-    )
-    return {*marks.set, NAME, *(token for token in tokens.split() if len(token) >= 6)}
+    """Everything to look for: the marks, the name, and what the index makes of the name.
+
+    Of words that begin alike the index writes the beginning once, so only those that stand alone are bytes to be found.
+    """
+    tokens = customer_tokens(names=(NAME,), keys=[name_keys(NAME, True)]).split()
+    alone = [one for one in tokens if sum(one[0] == other[0] for other in tokens) == 1]
+    return {*marks.set, NAME, *(token for token in alone if len(token) >= 6)}
 
 
 def left_in(files: Iterable[Path], words: Iterable[str]) -> dict[str, set[str]]:
@@ -187,10 +188,12 @@ def left_in(files: Iterable[Path], words: Iterable[str]) -> dict[str, set[str]]:
 def rows_with(database: Path, words: Iterable[str], key: Any = None) -> list[str]:
     """Tables that hold one of the words in a row, packed values unpacked: what a scan of bytes might miss."""
     hits = []
+    words = list(words)
     with closing(open_connection(database, key=key)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
         for (table,) in tables:
             if table == "customer_search":
+                hits += [table] if _indexed(connection, words) else []
                 continue
             for row in connection.execute(f'SELECT * FROM "{table}"'):
                 values = [str(v).encode() if not isinstance(v, bytes) else v for v in row if v is not None]
@@ -199,6 +202,15 @@ def rows_with(database: Path, words: Iterable[str], key: Any = None) -> list[str
                     hits.append(table)
                     break
     return hits
+
+
+def _indexed(connection: Any, words: Iterable[str]) -> bool:
+    """Whether the search index has one of the words, in whose first letter its mark may stand."""
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, customer_search, row)")
+    terms = {row[0][1:] for row in connection.execute("SELECT term FROM temp.indexed")}
+    connection.execute("DROP TABLE temp.indexed")
+    return any(word[1:] in terms for word in words if len(word) >= 6)
 
 
 def _spelled(word: str, data: bytes) -> bool:

@@ -150,6 +150,8 @@ def _filler(column: Column[Any], number: int) -> object:
         return f"own-{number}"
     if column.name in ("customer_id", "field_id", "segment_id", "interaction_id"):
         return number
+    if column.name == "other_id":
+        return number + 1
     if column.foreign_keys:
         return None if column.nullable else 1
     if isinstance(column.type, Integer):

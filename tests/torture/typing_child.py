@@ -53,8 +53,8 @@ def _type(form: str, text: str) -> None:
         before = dialog.fields.text.text()
         dialog.fields.text.set_text(text)
     elif form == "customer":
-        before = dialog.notes.toPlainText()
-        dialog.notes.setPlainText(text)
+        before = dialog.fields.notes.toPlainText()
+        dialog.fields.notes.setPlainText(text)
     else:
         before = dialog.note.text()
         dialog.note.setText(text)

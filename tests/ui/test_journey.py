@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -47,20 +48,15 @@ def files(tmp_path):
 
 
 def take_in(window, file):
-    """Run the import dialog to its end by its keys: check, confirm, done."""
-
-    def drive(dialog):
-        dialog.show()
-        steps = [dialog.step]
-        for _ in range(2):
-            QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-            steps.append(dialog.step)
-        assert steps == [1, 2, 3]
-        dialog.accept()
-        return True
-
-    window.context.prompts.on_dialog = drive
+    """Run the import page to its end by its keys: check, confirm, done."""
     window.import_files([file])
+    page = window.pages.page("import")
+    steps = [page.step]
+    for _ in range(2):
+        QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        steps.append(page.step)
+    assert steps == [1, 2, 3]
+    page.session.open_next()
 
 
 def test_from_a_shops_own_files_to_the_printed_quarter(qtbot, window, files, tmp_path):
@@ -126,7 +122,7 @@ def test_every_page_opens_in_both_languages_and_themes(qtbot, window, files):
         window.set_language(language)
         for key in ("light", "dark"):
             window.actions_by_key[key].trigger()
-            for page in ("today", "customers", "classification", "reports"):
+            for page in ("today", "customers", "import", "classification", "reports"):
                 window.navigate(page)
                 assert window.pages.current == page
     window.go_back()
@@ -142,6 +138,32 @@ def test_undo_bar_tells_what_happened_and_takes_it_back(qtbot, window, files):
 
     with window.context.database.reader() as reader:
         assert reader.value("SELECT count(*) FROM customer") == 0
+
+
+def test_files_come_in_by_the_sidebar_a_key_and_by_being_dropped(qtbot, window, files):
+    QTest.mouseClick(window.sidebar.button("import"), Qt.MouseButton.LeftButton)
+    assert (window.pages.current, window.sidebar.current()) == ("import", "import")
+    window.navigate("today")
+    QTest.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.current == "import"
+    window.navigate("today")
+
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QCoreApplication.sendEvent(window, QDragEnterEvent(QPointF(300, 300), copy, data, left, plain))
+    QCoreApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, plain))
+
+    page = window.pages.page("import")
+    assert window.pages.current == "import"
+    assert page.header.facts.text().startswith("老客户名单.csv")
+    assert [file.name for file in page.session.waiting] == ["till.csv"]
+    window.set_language("en")
+    again = window.pages.page("import")
+    assert again is not page
+    assert again.header.title.text() == "Import customers"
+    assert again.step == 1
 
 
 def test_sidebar_folds_where_there_is_little_room(window):

@@ -7,12 +7,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from app.core.enums import ContactKind
+from app.core.names import name_keys
 from app.services import customers
 from app.services.customer_drafts import ContactPointDraft, CustomerDraft
 from app.ui.actions import COMMANDS
 from app.ui.catalogue import PAGES
 from app.ui.dialogs.palette import NAME, Palette, open_palette
 from app.ui.dialogs.palette_parts import titles
+from app.ui.dialogs.palette_parts.people import name_runs
 from app.ui.dialogs.palette_parts.rows import EntryKind, EntryModel
 from app.ui.dialogs.palette_parts.spelling import found_spans, sounds_of, spaced, spelled_spans
 
@@ -358,6 +360,30 @@ def test_letters_that_answer(pinyin, typed, letters):
     shown = spaced(pinyin)
 
     assert "".join(shown[start:end] for start, end in spelled_spans(shown, typed)) == letters
+
+
+@pytest.mark.parametrize(
+    "name, typed, letters",
+    [
+        ("单雄信", "danx", "shànx"),
+        ("尉遲恭", "weichi", "yùchí"),
+        ("吕布", "lyub", "lǚb"),
+        ("张伟", "张w", "w"),
+        ("张伟", "zwei", "zwěi"),
+    ],
+)
+def test_letters_that_answer_for_another_reading_or_beside_characters(name, typed, letters):
+    shown = spaced(name_keys(name).display_pinyin)
+
+    assert "".join(shown[start:end] for start, end in spelled_spans(shown, typed, name)) == letters
+
+
+@pytest.mark.parametrize("typed, marked", [("张伟", "張偉"), ("偉", "偉"), ("張w", "張"), ("zw", "")])
+def test_characters_are_marked_in_whichever_form_they_were_typed(typed, marked, themes, words_zh):
+    runs = name_runs("張偉", "Zhāng Wěi", typed, themes.current, words_zh)
+
+    accent = themes.current.colors.accent_text
+    assert "".join(run.text for run in runs if run.color == accent and "張偉".count(run.text)) == marked
 
 
 def test_sounds_of_titles():

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.db.journal import Journal
 
 LABEL = "customer.erase_person"
-_TOMBSTONE = (
+_TOMBSTONES = (
     "SELECT row_uuid FROM change WHERE operation_id = ? AND table_name = 'customer' AND row_uuid IS NOT NULL"
 )
 
@@ -52,8 +52,9 @@ def erase(database: Database, customer_id: int, *, with_sales: bool = False) -> 
     with database.write(LABEL, origin=Origin.SYSTEM) as session:
         journal = journal_of(session)
         belonging = _take_out(journal, customer_id, with_sales)
-        uuid = journal.connection.execute(_TOMBSTONE, (journal.operation_id,)).fetchone()[0]
-    erased_list.remember(database.path, bytes(uuid))
+        uuids = journal.connection.execute(_TOMBSTONES, (journal.operation_id,)).fetchall()
+    for (uuid,) in uuids:
+        erased_list.remember(database.path, bytes(uuid))
     try:
         clean = finish(database)
     except ShukeError:

@@ -51,9 +51,12 @@ class Copy:
 
 
 def holding(
-    database: Path, uuid: bytes, *, today: date, key: Key | None = None, second_place: Path | None = None
+    database: Path, *uuids: bytes, today: date, key: Key | None = None, second_place: Path | None = None
 ) -> list[Copy]:
-    """The copies that hold this customer, newest first; those in the second place after the ones beside the file."""
+    """The copies that hold this customer, newest first; those in the second place after the ones beside the file.
+
+    Somebody may have several numbers: those of entries that were merged into one are in older copies by themselves.
+    """
     own = folders(database)
     elsewhere = [second_place / folder.name for folder in own] if second_place else []
     found = []
@@ -61,7 +64,7 @@ def holding(
         backups = backup.list_backups(folder)
         leaving = leaving_on(backups, today) if not backup.rotation_paused(folder) else {}
         for info in backups:
-            held = _holds(info.path, uuid, key)
+            held = _holds(info.path, uuids, key)
             if held is not False:
                 leaves = leaving.get(info.sequence)
                 found.append(Copy(info, leaves, folder in elsewhere, readable=held is True))
@@ -108,7 +111,7 @@ def drop(copies: Iterable[Copy]) -> int:
     return count
 
 
-def remake(copy: Copy, uuid: bytes, *, key: Key | None = None, with_sales: bool = False) -> BackupInfo:
+def remake(copy: Copy, *uuids: bytes, key: Key | None = None, with_sales: bool = False) -> BackupInfo:
     """Put a copy without the person in the place of this one: proven, with its number, its day and a new hash.
 
     The one exception to "nothing overwrites a backup". ShukeError when it cannot be read or written; then it is as it
@@ -119,7 +122,7 @@ def remake(copy: Copy, uuid: bytes, *, key: Key | None = None, with_sales: bool 
         work = files.work_file(manifest.owner_of(info.path.parent), "making")
         try:
             copyfile(info.path, work)
-            counted = _without(work, uuid, key, with_sales)
+            counted = _without(work, uuids, key, with_sales)
             made = replace(
                 info,
                 rows=counted.rows,
@@ -134,12 +137,13 @@ def remake(copy: Copy, uuid: bytes, *, key: Key | None = None, with_sales: bool 
     return replace(made, verified=True)
 
 
-def _without(work: Path, uuid: bytes, key: Key | None, with_sales: bool) -> proof.Contents:
+def _without(work: Path, uuids: Sequence[bytes], key: Key | None, with_sales: bool) -> proof.Contents:
     """Nothing of the old pages may reach the disk a second time, so the way back is kept in memory."""
     with closing(open_untouched(work, key=key)) as connection:
         for setting in ("journal_mode = MEMORY", "secure_delete = ON", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {setting}")
-        take_out_of_copy(connection, uuid, with_sales=with_sales)
+        for uuid in uuids:
+            take_out_of_copy(connection, uuid, with_sales=with_sales)
         connection.execute("INSERT INTO customer_search(customer_search) VALUES ('optimize')")
         connection.execute("VACUUM")
         if proof.damage(connection) or proof.orphans(connection):
@@ -147,11 +151,13 @@ def _without(work: Path, uuid: bytes, key: Key | None, with_sales: bool) -> proo
         return proof.contents(connection)
 
 
-def _holds(file: Path, uuid: bytes, key: Key | None) -> bool | None:
+def _holds(file: Path, uuids: Sequence[bytes], key: Key | None) -> bool | None:
     """Whether the copy has the customer; None where it cannot be read."""
     try:
         with closing(open_untouched(file, key=key)) as connection:
-            found = connection.execute("SELECT 1 FROM customer WHERE uuid = ?", (uuid,)).fetchone()
-            return found is not None
+            return any(
+                connection.execute("SELECT 1 FROM customer WHERE uuid = ?", (uuid,)).fetchone()
+                for uuid in uuids
+            )
     except (dbapi2.Error, OSError):
         return None

@@ -5,17 +5,26 @@ the past stay as they were. Nothing that is not in the trash itself goes along, 
 that something still needs (a product on a receipt) stays where it is.
 """
 
+import json
+
 from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.db.database import Database
 from app.db.erasing.belongings import CUSTOMER, Belongings, Fate, Owned, belongings
 from app.db.erasing.taking_out import take_out
+from app.db.reader import Reader
 from app.db.rows import Connection, quoted
 
 LABEL = "trash.empty"
 MOST = 200
 """Rows with all that hangs on them in one go, so that nobody waits for it."""
 _DAY_MS = 86_400_000
+_MERGED = {
+    CUSTOMER: " AND merged_into_id IS NULL",
+    "task": (
+        " AND coalesce(customer_id NOT IN (SELECT id FROM customer WHERE merged_into_id IS NOT NULL), true)"
+    ),
+}
 
 
 def expired(connection: Connection, now: int, days: int, days_of_use: int) -> Owned:
@@ -31,9 +40,10 @@ def expired(connection: Connection, now: int, days: int, days_of_use: int) -> Ow
     before = min(now - days * _DAY_MS, rows[-1][0] * _DAY_MS)
     found: Owned = {}
     room = MOST
-    for table in _tables(connection):
+    for table in tables(connection):
         ids = connection.execute(
-            f"SELECT id FROM {quoted(table)} WHERE deleted_at < ? ORDER BY deleted_at LIMIT ?", (before, room)
+            f"SELECT id FROM {quoted(table)} WHERE {lies_there(table)} AND deleted_at < ? ORDER BY deleted_at LIMIT ?",
+            (before, room),
         ).fetchall()
         if ids:
             found[table] = {row[0] for row in ids}
@@ -41,17 +51,30 @@ def expired(connection: Connection, now: int, days: int, days_of_use: int) -> Ow
     return found
 
 
-def empty(database: Database, rows: Owned) -> int:
-    """Remove these rows of the trash for good; gives how many went, without what hung on them."""
+def lies_there(table: str) -> str:
+    """The condition for rows in the trash.
+
+    Who was merged is put away as well, but belongs to whom they were merged into; and an occasion that both had stays
+    with them, put away too, so that a split finds it.
+    """
+    return "deleted_at IS NOT NULL" + _MERGED.get(table, "")
+
+
+def empty(database: Database, rows: Owned, *, label: str = LABEL) -> int:
+    """Remove these rows of the trash for good; gives how many went, without what hung on them.
+
+    A row that was brought back in the meantime stays.
+    """
     from app.db.bulk import journal_of
 
     count = 0
     try:
-        with database.write(LABEL, origin=Origin.SYSTEM) as session:
+        with database.write(label, origin=Origin.SYSTEM) as session:
             journal = journal_of(session)
-            for belonging in _removable(journal.connection, rows):
+            lying = _lying(journal.connection, rows)
+            for belonging in _removable(journal.connection, lying):
                 take_out(journal, belonging)
-                count += 1
+                count += sum(len(ids & belonging.goes.get(table, set())) for table, ids in lying.items())
             if not count:
                 raise _Nothing
             journal.connection.execute(
@@ -60,6 +83,19 @@ def empty(database: Database, rows: Owned) -> int:
     except _Nothing:
         return 0
     return count
+
+
+def _lying(connection: Connection, rows: Owned) -> Owned:
+    """Those of the rows that are in the trash now."""
+    found: Owned = {}
+    for table, ids in rows.items():
+        lying = connection.execute(
+            f"SELECT id FROM {quoted(table)} WHERE {lies_there(table)} AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(ids)),),
+        ).fetchall()
+        if lying:
+            found[table] = {row[0] for row in lying}
+    return found
 
 
 def _removable(connection: Connection, rows: Owned) -> list[Belongings]:
@@ -83,7 +119,7 @@ def _drags_along(connection: Connection, belonging: Belongings, root: str) -> bo
             f"SELECT 1 FROM {quoted(table)} WHERE deleted_at IS NULL AND id = ?", (row_id,)
         ).fetchone()
         for table, ids in belonging.goes.items()
-        if table != root and table in _tables(connection)
+        if table != root and table in tables(connection)
         for row_id in ids
     )
 
@@ -108,7 +144,12 @@ def _may_lose(table: str, column: str) -> bool:
     }  # fmt: skip
 
 
-def _tables(connection: Connection) -> list[str]:
+def deletable(reader: Reader) -> list[str]:
+    """The tables that have a trash."""
+    return tables(reader._connection)
+
+
+def tables(connection: Connection) -> list[str]:
     """Customers first: most of the rest goes with them."""
     rows = connection.execute(
         "SELECT m.name FROM sqlite_schema m WHERE m.type = 'table' AND EXISTS ("

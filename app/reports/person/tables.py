@@ -14,6 +14,19 @@ from app.reports.person.values import shown, told_date
 from app.reports.tables import Column, Table, words_column
 
 SHOWN: dict[str, tuple[str, ...]] = {
+    "customer": (
+        "name",
+        "other_names",
+        "member_number",
+        "gender",
+        "organisation",
+        "role",
+        "source",
+        "interests",
+        "notes",
+        "created_at",
+        "deleted_at",
+    ),
     "contact_point": ("kind", "value", "label"),
     "address": ("label", "country", "region", "city", "street", "postcode"),
     "key_date": ("kind", "when", "label"),

@@ -67,9 +67,11 @@ class _Flow:
         self.saved: int | None = None
         self.instead: int | None = None
         dialog.primary_requested.connect(lambda: self.save())
+        dialog.household_requested.connect(lambda other: self.save(other))
         dialog.open_requested.connect(lambda other: self.open_other(other))
 
-    def save(self) -> None:
+    def save(self, household: int | None = None) -> None:
+        """Write the form; with `household` the two are noted as living under one roof in the same step."""
         from app.services import customers
 
         dialog = self._dialog
@@ -83,7 +85,7 @@ class _Flow:
             self._context,
             "customer.create" if new else "customer.save",
             customers.create if new else customers.save,
-            *((draft,) if new else (self._customer_id, draft)),
+            *((draft, household) if new else (self._customer_id, draft, household)),
             subject=draft.name,
             refused=dialog.show_problems,
             done=self._on_done,

@@ -83,6 +83,7 @@ class ShortcutsDialog(Dialog):
             self._log(),
             self._palette(),
             self._page_keys(),
+            self._import(),
         ]
 
     def _everywhere(self) -> Group:
@@ -152,6 +153,19 @@ class ShortcutsDialog(Dialog):
             ("Ctrl+E", self.tr("Export")),
         )
         return Group(self.tr("On a page"), rows)
+
+    def _import(self) -> Group:
+        rows = (
+            ("Ctrl+O", self.tr("Choose a file")),
+            ("↑ ↓", self.tr("Column above or below")),
+            ("Alt+↑ ↓", self.tr("Previous or next duplicate")),
+            ("M", self.tr("Merge")),
+            ("B", self.tr("Keep both")),
+            ("S", self.tr("Skip")),
+            ("Alt+N", self.tr("Next step")),
+            ("Alt+B", self.tr("Step back")),
+        )
+        return Group(self.tr("On the import page"), rows)
 
 
 class ShortcutRow(QWidget):

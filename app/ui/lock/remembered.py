@@ -6,13 +6,16 @@ it: which file is remembered stands in this machine's preferences, so that a sta
 
 import hashlib
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from app.db.keys import Key
 from app.ui.preferences import Preferences
 
+T = TypeVar("T")
 SERVICE = "Shuke"
 _RAW, _SALT = 32, 16
 _OF_DESKTOPS = (("SecretService", "Keyring"), ("libsecret", "Keyring"), ("kwallet", "DBusKeyring"))
@@ -36,14 +39,24 @@ def system_vault() -> Vault | None:
     ask a server.
     """
     for module, name in _OF_SYSTEM.get(sys.platform, _OF_DESKTOPS):
-        try:
-            kind: Any = getattr(import_module(f"keyring.backends.{module}"), name)
-            if kind.viable:
-                vault: Vault = kind()
-                return vault
-        except Exception:  # not installed, no session bus, a keyring that does not answer: as good as none
-            continue
+        if vault := _answer(partial(_vault, module, name), None):
+            return vault
     return None
+
+
+def _vault(module: str, name: str) -> Vault | None:
+    kind: Any = getattr(import_module(f"keyring.backends.{module}"), name)
+    return kind() if kind.viable else None
+
+
+def _answer(ask: Callable[[], T], otherwise: T) -> T:
+    """What the keyring says. Not installed, no session bus, shut, no answer: each system's has faults of its own that
+    no base class holds together, and with any of them one types the password, as without a keyring.
+    """
+    try:
+        return ask()
+    except Exception:
+        return otherwise
 
 
 class Remembered:
@@ -67,19 +80,19 @@ class Remembered:
         vault = self._open() if self.is_kept(path) else None
         if vault is None:
             return None
-        try:
-            return _decoded(vault.get_password(SERVICE, str(path.absolute())))
-        except Exception:  # each system's keyring has faults of its own; without it one types the password
-            return None
+        return _decoded(_answer(partial(vault.get_password, SERVICE, str(path.absolute())), None))
 
     def keep(self, path: Path, key: Key) -> bool:
         """Keep the key; whether the keyring took it."""
         vault = self._open()
         if vault is None:
             return False
-        try:
+
+        def put() -> bool:
             vault.set_password(SERVICE, str(path.absolute()), (key.raw + key.salt).hex())
-        except Exception:  # as above
+            return True
+
+        if not _answer(put, False):
             return False
         self._preferences.set(_flag(path), True)
         return True
@@ -89,11 +102,8 @@ class Remembered:
         if not self.is_kept(path):
             return
         self._preferences.set(_flag(path), False)
-        if (vault := self._open()) is not None:
-            try:
-                vault.delete_password(SERVICE, str(path.absolute()))
-            except Exception:  # it is gone already, or the keyring is shut: nothing reads it any more
-                return
+        if (vault := self._open()) is not None:  # gone already or shut: nothing reads it any more
+            _answer(partial(vault.delete_password, SERVICE, str(path.absolute())), None)
 
     def _open(self) -> Vault | None:
         if not self._looked:

@@ -55,12 +55,13 @@ class TableColumns(QObject):
         )
 
     def restore(self, state: ColumnsState) -> None:
-        """Put them back as they were; unknown keys are passed over."""
+        """Put them back as they were; unknown keys are passed over, and a column that came since is as it was made."""
         places = {column.key: number for number, column in enumerate(self._model.columns)}
         for visual, key in enumerate(key for key in state.order if key in places):
             self._header.moveSection(self._header.visualIndex(places[key]), visual)
         for key, number in places.items():
-            self._hide(number, key in state.hidden)
+            made = self._model.columns[number].hidden
+            self._hide(number, key in state.hidden if key in state.order else made)
             if key in state.widths and key not in state.hidden:
                 self._header.resizeSection(number, state.widths[key])
         self._laid_out()

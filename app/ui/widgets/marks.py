@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.enums import Stage
 from app.ui import tokens
 from app.ui.paint import marks
+from app.ui.photos import round_photo
 from app.ui.tables.ink import Ink
 from app.ui.theme import ThemeSource
 
@@ -17,12 +18,13 @@ _TIER, _RING, _RFM = 18, 12, 14
 
 
 class AvatarMark(QWidget):
-    """The first character in a round; soft teal for the top tier."""
+    """The first character in a round, soft teal for the top tier; or the photo, where there is one."""
 
     def __init__(self, theme: ThemeSource, *, size: int = 44, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = theme
         self._letter, self._top = "", False
+        self._photo: QPixmap | None = None
         self.setFixedSize(size, size)
         theme.changed.connect(self.update)
 
@@ -30,8 +32,17 @@ class AvatarMark(QWidget):
         self._letter, self._top = letter, tier >= marks.TOP_TIER
         self.update()
 
+    def set_photo(self, data: bytes | None) -> None:
+        """Show this picture (JPEG or PNG); what cannot be read is as none."""
+        self._photo = round_photo(data, self.width(), self.devicePixelRatioF()) if data else None
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        marks.avatar(QPainter(self), QRectF(self.rect()), self._source.current, self._letter, self._top)
+        painter, area = QPainter(self), QRectF(self.rect())
+        if self._photo is None:
+            marks.avatar(painter, area, self._source.current, self._letter, self._top)
+        else:
+            painter.drawPixmap(0, 0, self._photo)
 
 
 class _Mark(QWidget):

@@ -42,6 +42,11 @@ class Stepper(QWidget):
         for step, name in zip(self._steps, names, strict=True):
             step.set_label(name)
 
+    def set_compact(self, compact: bool) -> None:
+        """Name the current step alone, where there is little room; the others keep their number and a tooltip."""
+        for step in self._steps:
+            step.set_compact(compact)
+
     def set_current(self, position: int) -> None:
         """Show this step as current, those before it as done."""
         self._current = position
@@ -68,14 +73,30 @@ class StepButton(PaintedButton):
         self._position = position
         self._done = False
         self._current = False
+        self._compact = False
         self.clicked.connect(self._on_clicked)
 
     def set_state(self, done: bool, current: bool) -> None:
         self._done, self._current = done, current
         self.setEnabled(done)
+        self._measure()
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self._measure()
+
+    @property
+    def _named(self) -> bool:
+        return self._current or not self._compact
+
+    def _measure(self) -> None:
+        self.set_tooltip("" if self._named else self.label)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
+        if not self._named:
+            return QSize(_DOT, 30)
         return QSize(_DOT + 8 + self.theme.width(self.label, tokens.BODY, True) + 2, 30)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,8 +113,9 @@ class StepButton(PaintedButton):
             number = str(self._position + 1)
             text.line(painter, dot, number, theme, ink, tokens.CAPTION, self._current, text.CENTER)
         ink = c.text_1 if self._current else c.text_2 if self._done else c.text_3
-        room = self.area().adjusted(_DOT + 8, 0, 0, 0)
-        text.line(painter, room, self.label, theme, ink, tokens.BODY, self._current)
+        if self._named:
+            room = self.area().adjusted(_DOT + 8, 0, 0, 0)
+            text.line(painter, room, self.label, theme, ink, tokens.BODY, self._current)
         if self.hasFocus():
             shapes.focus_ring(painter, self.area(), theme)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -42,6 +44,7 @@ class UndoBar(QWidget):
         self._undoable = False
         self._message = ""
         self._icon = "check"
+        self._act: Callable[[], object] | None = None
         self.button = UndoButton(theme, self)
         self.button.clicked.connect(self._on_undo)
         row = QHBoxLayout(self)
@@ -64,11 +67,16 @@ class UndoBar(QWidget):
     def show_undo(self, message: str, keys: str = "Ctrl+Z") -> None:
         """Tell what happened, with the button that takes it back."""
         self.button.set_words(self.tr("Undo"), keys)
+        self._act = None
         self._show(message, "check", undoable=True)
 
-    def show_notice(self, message: str, icon: str = "info") -> None:
-        """Tell something that cannot or need not be taken back."""
-        self._show(message, icon, undoable=False)
+    def show_notice(
+        self, message: str, icon: str = "info", offer: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Tell something that cannot or need not be taken back; an offer puts its own button on the bar."""
+        label, self._act = offer or ("", None)
+        self.button.set_words(label, "")
+        self._show(message, icon, undoable=offer is not None)
 
     def dismiss(self) -> None:
         """Take the bar away."""
@@ -126,7 +134,10 @@ class UndoBar(QWidget):
 
     def _on_undo(self) -> None:
         self.dismiss()
-        self.undo_requested.emit()
+        if self._act is not None:
+            self._act()
+        else:
+            self.undo_requested.emit()
 
     def _on_attention(self) -> None:
         if self.isHidden():

@@ -24,6 +24,22 @@
         <translation>导入客户或购买</translation>
     </message>
     <message>
+        <source>Find duplicates</source>
+        <translation>查找重复客户</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>资料质量</translation>
+    </message>
+    <message>
+        <source>Archive: restore what was put away</source>
+        <translation>归档：恢复收起的记录</translation>
+    </message>
+    <message>
+        <source>History: take a step back</source>
+        <translation>操作历史：撤回某一步</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
     </message>

@@ -20,6 +20,14 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>资料整理</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置与备份</translation>
     </message>

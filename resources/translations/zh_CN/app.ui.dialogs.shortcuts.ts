@@ -135,5 +135,41 @@
         <source>On a page</source>
         <translation>页面里</translation>
     </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Column above or below</source>
+        <translation>上一列或下一列</translation>
+    </message>
+    <message>
+        <source>Previous or next duplicate</source>
+        <translation>上一位或下一位</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>都保留</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>On the import page</source>
+        <translation>在导入页</translation>
+    </message>
 </context>
 </TS>

@@ -12,6 +12,10 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>Customers exported to {file}: {n}</source>
         <translation>已导出 {n} 位客户到 {file}</translation>
     </message>

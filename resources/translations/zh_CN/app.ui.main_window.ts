@@ -20,8 +20,8 @@
         <translation>分析</translation>
     </message>
     <message>
-        <source>Import</source>
-        <translation>导入</translation>
+        <source>Shop</source>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Nothing to undo</source>

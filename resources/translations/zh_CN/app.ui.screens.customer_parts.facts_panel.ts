@@ -16,6 +16,14 @@
         <translation>性别</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the organisation&apos;s page</source>
+        <translation>打开单位的档案</translation>
+    </message>
+    <message>
         <source>Set by hand</source>
         <translation>手工设定</translation>
     </message>

@@ -36,6 +36,10 @@
         <translation>已归档</translation>
     </message>
     <message>
+        <source>Merged into {name}</source>
+        <translation>已合并到「{name}」</translation>
+    </message>
+    <message>
         <source>Tag</source>
         <translation>标签</translation>
     </message>

@@ -12,6 +12,10 @@
         <translation>手工设定阶段…</translation>
     </message>
     <message>
+        <source>Split off again</source>
+        <translation>重新拆出</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -26,6 +30,18 @@
     <message>
         <source>Erase for good…</source>
         <translation>彻底清除…</translation>
+    </message>
+    <message>
+        <source>History of the record…</source>
+        <translation>修改历史…</translation>
+    </message>
+    <message>
+        <source>Split off {name} again</source>
+        <translation>重新拆出「{name}」</translation>
+    </message>
+    <message>
+        <source>Export as card or sheet…</source>
+        <translation>导出为名片或表格…</translation>
     </message>
     <message>
         <source>By the rule</source>

@@ -20,6 +20,10 @@
         <translation>分类规则</translation>
     </message>
     <message>
+        <source>Custom fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
         <source>Backup and restore</source>
         <translation>备份与恢复</translation>
     </message>

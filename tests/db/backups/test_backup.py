@@ -18,6 +18,7 @@ from app.db.backups import backup, manifest, rotation
 from app.db.backups.backup import BackupInfo, Reason
 from app.db.connect import open_connection
 from app.db.opening import look
+from app.db.schema import SCHEMA_VERSION
 from tests.db.conftest import ROOT, Work
 
 TRIALS = 12
@@ -45,7 +46,7 @@ def test_backup_holds_what_the_shop_held(shop, make, ask, folder, clock):
         shop, "SELECT name FROM customer ORDER BY id"
     )
     assert (info.customers, info.purchases, info.cases) == (60, 180, 0)
-    assert (info.sequence, info.reason, info.schema, info.verified) == (1, "manual", 1, True)
+    assert (info.sequence, info.reason, info.schema, info.verified) == (1, "manual", SCHEMA_VERSION, True)
     assert (info.made_at, info.day) == (clock.now(), date(2026, 9, 18))
     assert info.path == folder / "shop-000001-2026-09-18.db"
     assert backup.list_backups(folder) == [info]
@@ -365,7 +366,7 @@ def test_backup_to_a_file(shop, tmp_path, clock, ask, no_leftovers):
     info = backup.backup_to(shop, target, clock=clock)
 
     assert (info.path, info.customers, info.verified) == (target, 60, True)
-    assert look(target).version == 1
+    assert look(target).version == SCHEMA_VERSION
     assert sorted(file.name for file in target.parent.iterdir()) == ["copy.db"]
 
 

@@ -14,6 +14,7 @@ from app.db.backups.restore import restore
 from app.db.connect import open_connection
 from app.db.lock import FileLock
 from app.db.opening import look
+from app.db.schema import SCHEMA_VERSION
 from tests.db.conftest import Work
 
 TRIALS = 12
@@ -131,7 +132,7 @@ def test_file_whose_structure_was_altered_is_kept_as_a_backup(changed, kept, clo
     done = restore(kept.path, changed, clock=clock)
 
     assert done.kept.purchases == 170
-    assert look(changed).version == 1
+    assert look(changed).version == SCHEMA_VERSION
 
 
 @pytest.mark.parametrize("fault", ["flipped", "cut", "garbled", "letter", "empty", "missing"])
@@ -232,7 +233,7 @@ def test_killed_while_restoring(changed, kept, clock, killed, ask, tmp_path, no_
         return Work(restore, kept.path, changed, clock=clock)
 
     for ended in killed(TRIALS, prepare):
-        assert look(changed).version == 1
+        assert look(changed).version == SCHEMA_VERSION
         names = {("Ann 0",): 180, ("later",): 170}
         assert ask(changed, "SELECT count(*) FROM purchase") == [(names[ask(changed, NAME)[0]],)]
         assert ask(changed, "PRAGMA integrity_check") == [("ok",)]

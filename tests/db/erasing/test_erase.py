@@ -58,7 +58,8 @@ def test_no_mark_is_left_in_any_file_and_all_were_there_before(db):
     words = words_of(marks)
     before = left_in(files_of(db), words)
     assert set().union(*before.values()) == words  # the search finds what there is
-    assert {"change", "draft", "tag", "purchase_line", "survey_answer"} <= set(rows_with(db.path, words))
+    tables = {"change", "customer_search", "draft", "tag", "purchase_line", "survey_answer"}
+    assert tables <= set(rows_with(db.path, words))
 
     done = erase.erase(db, marks.customer_id)
 

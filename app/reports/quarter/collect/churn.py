@@ -23,7 +23,8 @@ SELECT customer_id, cause FROM churn_note WHERE deleted_at IS NULL AND noted_on 
 """
 _PLANS = "FROM win_back_plan WHERE deleted_at IS NULL AND starts_on <= ? AND ends_on >= ?"
 _APPROACHED = (
-    f"SELECT state, count(*) FROM win_back_customer WHERE plan_id IN (SELECT id {_PLANS}) GROUP BY state"
+    f"SELECT state, count(*) FROM win_back_customer WHERE plan_id IN (SELECT id {_PLANS})"
+    " AND customer_id NOT IN (SELECT id FROM customer WHERE merged_into_id IS NOT NULL) GROUP BY state"
 )
 
 

@@ -1,8 +1,10 @@
 """The combo boxes of the customer form."""
 
+from app.core.enums import Channel, NeedType
 from app.core.words import Words
 from app.services import staff
 from app.services.customer_list import tier_counts
+from app.services.organisations import campaigns
 from app.ui.context import Context
 from app.ui.widgets.choices import ComboBox
 
@@ -47,4 +49,31 @@ def staff_combo(context: Context, own: int | None) -> ComboBox:
     for one in context.ops.read(staff.all_staff):
         if one.active or one.id == own:
             combo.addItem(one.name, one.id)
+    return combo
+
+
+def campaign_combo(context: Context, own: int | None) -> ComboBox:
+    """The campaigns that may have brought the customer, the latest first."""
+    combo = ComboBox(context.themes, context.words("form.campaign"))
+    combo.addItem("—", None)
+    for number, name in context.ops.read(campaigns, own):
+        combo.addItem(name, number)
+    return combo
+
+
+def channel_combo(context: Context) -> ComboBox:
+    """By which way the customer likes to be reached."""
+    combo = ComboBox(context.themes, context.words("customer.channel_label"))
+    combo.addItem("—", None)
+    for channel in Channel:
+        combo.addItem(context.words(f"terms.channel.{channel}"), channel.value)
+    return combo
+
+
+def need_combo(context: Context) -> ComboBox:
+    """What the customer asks for first; left open it is suggested from how they buy."""
+    combo = ComboBox(context.themes, context.words("customer.need_label"))
+    combo.addItem("—", None)
+    for need in NeedType:
+        combo.addItem(context.words(f"terms.need_type.{need}"), need.value)
     return combo

@@ -1,95 +1,80 @@
-"""The form for a customer: a draft goes in and comes out; who opened it saves it."""
+"""The form for a customer: a draft goes in and comes out; who opened it saves it.
+
+Somebody new is asked for name, phone and birthday, and the rest is folded below; of somebody known all is there.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.enums import ContactKind, CustomerKind, Gender
-from app.services import tags
-from app.services.customer_drafts import ContactPointDraft, CustomerDraft
-from app.ui.checked_write import problem_text
+from app.core.enums import CustomerKind
+from app.services.customer_drafts import CustomerDraft
 from app.ui.context import Context
-from app.ui.dialogs.body_scroll import BodyScroll
-from app.ui.dialogs.customer_form_parts.birthday_field import BirthdayField
-from app.ui.dialogs.customer_form_parts.choices import source_combo, staff_combo, tier_combo
-from app.ui.dialogs.customer_form_parts.phone_field import PhoneField
-from app.ui.widgets.chip_row import ChipEdit
-from app.ui.widgets.choices import ComboBox
+from app.ui.dialogs.customer_form_parts import kept_values
+from app.ui.dialogs.customer_form_parts.fields import CustomerFields
+from app.ui.dialogs.customer_form_parts.groups import GROUPS, FormGroups, label_width
+from app.ui.dialogs.customer_form_parts.lookalike_panel import LookalikePanel
+from app.ui.dialogs.customer_form_parts.refusals import Refusals
+from app.ui.dialogs.customer_form_parts.sections import FormSections
+from app.ui.dialogs.customer_form_parts.tab_order import follow_layout
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
-from app.ui.widgets.segmented import Segment, SegmentedControl
 
-WIDTH = 720
-PHONES = (ContactKind.MOBILE, ContactKind.PHONE)
+WIDTH, NARROW = 740, 520
+FIRST = ("name", "phone", "birthday")
+"""What somebody new is asked for; the rest is folded below."""
+MORE = "Alt+M"
 Values = dict[str, Any]
 
 
 class CustomerDialog(Dialog):
-    """`open_requested` asks for somebody else's page: the number that is typed is theirs."""
+    """`open_requested` asks for somebody else's page, `household_requested` to save as living with somebody else."""
 
     open_requested = Signal(int)
+    household_requested = Signal(int)
 
     def __init__(
         self, context: Context, start: CustomerDraft, customer_id: int | None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.themes, "", "", width=WIDTH, parent=parent)
+        super().__init__(context.themes, "", "", width=NARROW, parent=parent)
         self._context = context
-        self._start = start
-        self._tags: list[str] = []
         self._new = customer_id is None
         title = self.tr("New customer") if self._new else self.tr("Edit {name}").replace("{name}", start.name)
         self.setWindowTitle(title)
-        self._build(customer_id)
-        self._fill(start)
+        self.fields = CustomerFields(context, start, customer_id, label_width(context))
+        self.lookalikes = LookalikePanel(context, self.fields.question, customer_id)
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.timeout.connect(self._put_in_order)
+        self._build()
+        self.fields.fill(start)
         self._initial = self.values()
-        self._on_warned(self.phone.other is not None)
-        # Left alone, a dialog takes no more than two thirds of the screen.
-        self.resize(self.sizeHint())
+        self._connect()
+        self._on_warned(False)
+        self.set_unfolded(not self._new)
+        self._show_kind()
+        self.lookalikes.look()
+        self._fit()
 
     # -- draft and values ----------------------------------------------------------------------------------------
 
     def draft(self) -> CustomerDraft:
         """The customer as the form has it now; what the form does not show stays as it came."""
-        gender = self.gender.current()
-        return replace(
-            self._start,
-            name=self.name.text().strip(),
-            kind=CustomerKind(self.kind.current()),
-            birthday=self.birthday.reading().date,
-            gender=Gender(gender) if gender else None,
-            salutation=self.salutation.text().strip(),
-            tier_id=self.tier.currentData(),
-            responsible_id=self.responsible.currentData(),
-            source=self.source.currentData() or "",
-            organisation=self.organisation.text().strip(),
-            role=self.role.text().strip(),
-            member_number=self.member_number.text().strip(),
-            interests=self.interests.text().strip(),
-            notes=self.notes.toPlainText().strip(),
-            tags=tuple(self._tags),
-            contact_points=self._contact_points()[0],
-        )
+        return self.fields.draft()
 
     def problems(self) -> dict[str, str]:
-        """What keeps the draft from being saved, by the form's own reading: the birthday."""
-        found = self.birthday.reading()
-        return {"birthday": found.text} if found.problem else {}
+        """What keeps the draft from being saved by the form's own reading, in words: dates that are none."""
+        return self.refusals.unreadable()
 
     def values(self) -> Values:
         """What stands in the fields, as plain values that can be kept."""
-        lines = {key: line.text() for key, line in self._lines().items()}
-        combos = {key: combo.currentData() for key, combo in self._combos().items()}
-        choices = {"kind": self.kind.current(), "gender": self.gender.current()}
-        return lines | combos | choices | {"notes": self.notes.toPlainText(), "tags": list(self._tags)}
+        return {key: kept_values.plain(editor) for key, editor in self.fields.by_key().items()}
 
     def changed_values(self) -> Values:
         """Only what was typed since the form opened."""
@@ -98,212 +83,161 @@ class CustomerDialog(Dialog):
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Put kept values back into their fields; fields that are not named stay as they are."""
-        for key, line in self._lines().items():
+        for key, editor in self.fields.by_key().items():
             if key in values:
-                line.setText(str(values[key]))
-        for key, combo in self._combos().items():
-            if key in values:
-                combo.choose(values[key])
-        for key, choice in (("kind", self.kind), ("gender", self.gender)):
-            if key in values:
-                choice.set_current(str(values[key]))
-        if "notes" in values:
-            self.notes.setPlainText(str(values["notes"]))
-        if "tags" in values:
-            self._set_tags([str(tag) for tag in values["tags"]])
-        self.phone.look()
+                kept_values.put(editor, values[key])
         self._show_kind()
+        self.lookalikes.look()
 
     def take_back(self, kept: Mapping[str, Any]) -> None:
         """Put a draft into the fields, say so, and offer to go without it."""
         self.set_values(kept)
+        if any(key not in FIRST for key in kept):
+            self.set_unfolded(True)
         self.set_hint(self._context.words("customer.drafts_back"))
         self.second.set_label(self.tr("Discard the draft"))
         self.second.show()
 
     def show_problems(self, fields: Mapping[str, str]) -> None:
-        """Mark the fields that were refused; the form stays open."""
+        """Mark the fields that were refused by code; the form stays open."""
         self.set_busy(False)
-        _, places = self._contact_points()
-        words, errors = self._context.words, {}
-        for field, code in fields.items():
-            key = places.get(field, field)
-            errors[key] = problem_text(words, code)
-            if key == "phone" and code == "bad_mobile":
-                self.phone.offer_other()
-        self.show_errors(errors)
+        self.show_errors(self.refusals.worded(fields))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
-        known = {key for form in self._forms for key in self._keys[form]}
-        for form in self._forms:
-            form.set_errors({key: text for key, text in errors.items() if key in self._keys[form]})
-        rest = [text for key, text in errors.items() if key not in known]
-        if rest:
-            self._context.prompts.notice(rest[0])
+        """Say what is wrong under its field, and go to the first."""
+        if any(key not in FIRST for key in errors):
+            self.set_unfolded(True)
+        self.refusals.show(errors)
+        focus = self.focusWidget()
+        if errors and focus is not None:
+            self.sections.show_field(focus)
+
+    def error_of(self, key: str) -> str:
+        """What is said under a field."""
+        return self.refusals.error_of(key)
+
+    # -- folding -------------------------------------------------------------------------------------------------
+
+    @property
+    def unfolded(self) -> bool:
+        return not self.sections.strip.isHidden()
+
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Show all of the record, or only what is asked first."""
+        if unfolded == self.unfolded and self.isVisible():
+            return
+        self.sections.set_unfolded(unfolded)
+        self.more.setVisible(not unfolded)
+        self.fields.photo.setVisible(unfolded)
+        self.setMinimumWidth(WIDTH if unfolded else NARROW)
+        if self.isVisible():
+            self._fit()
+            self._keep_on_screen()
 
     # -- building ------------------------------------------------------------------------------------------------
 
-    def _build(self, customer_id: int | None) -> None:
-        context, themes = self._context, self._context.themes
-        words = context.words
-        self.name, self.salutation, self.wechat = QLineEdit(), QLineEdit(), QLineEdit()
-        self.organisation, self.role, self.member_number = QLineEdit(), QLineEdit(), QLineEdit()
-        self.interests = QLineEdit()
-        self.phone = PhoneField(context, customer_id)
-        self.birthday = BirthdayField(context)
-        self.kind = SegmentedControl(
-            themes,
-            [Segment(one.value, words(f"terms.customer_kind.{one.value}")) for one in CustomerKind],
-            name=self.tr("Person or organisation"),
+    def _build(self) -> None:
+        words, fields = self._context.words, self.fields
+        self.more = LinkButton(
+            self._context.themes, words("form.more", keys=MORE.replace("+", " ")), icon="chevron-down"
         )
-        genders = [Segment(one.value, words(f"terms.gender.{one.value}")) for one in Gender]
-        self.gender = SegmentedControl(themes, [*genders, Segment("", "—")], name=self.tr("Gender"))
-        self.tier = tier_combo(context)
-        self.responsible = staff_combo(context, self._start.responsible_id)
-        self.source = source_combo(context, self._start.source)
-        self.tags = ChipEdit(
-            themes,
-            add_label=self.tr("Tag"),
-            suggestions=[tag.name for tag in context.ops.read(tags.all_tags)],
-        )
-        self.notes = QPlainTextEdit()
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(64)
-        self._forms: list[Form] = []
-        self._keys: dict[Form, list[str]] = {}
-        self._lay_out()
-        self.kind.changed.connect(self._show_kind)
-        self.tags.added.connect(self._on_tag_added)
-        self.tags.removed.connect(self._on_tag_removed)
-        self.phone.open_requested.connect(self.open_requested)
-        self.phone.warned.connect(self._on_warned)
-        self.second_requested.connect(self._on_discard)
+        self.first = Form(self._context.themes, label_width=label_width(self._context))
+        self.first.add_row("name", words("form.field.name"), fields.name)
+        if self._new:
+            self.first.add_row("phone", words("form.phone"), fields.phone)
+        self.first.add_row("birthday", words("form.birthday"), fields.birthday)
+        self.sections = FormSections(self._context, self._head())
+        self.groups = FormGroups(self._context, fields)
+        for key in GROUPS:
+            if key != "custom" or fields.custom.fields:
+                self.sections.add(key, words(f"form.group.{key}"), self.groups.make(key))
+        self.sections.close_up()
+        self.refusals = Refusals(self._context, fields, {self.first: FIRST, **self.groups.forms})
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.sections)
 
-    def _lay_out(self) -> None:
-        words = self._context.words
-        theme = self._context.themes.current
-        labels = (words("customer.gender_label"), words("customer.interests_label"), self.tr("Birthday"))
-        self._label_width = max(64, *(theme.width(label) + 14 for label in labels))
-        left = self._form(
-            ("name", self.tr("Name"), self.name),
-            ("kind", self.tr("Kind"), self.kind),
-            ("phone", self.tr("Phone"), self.phone),
-            ("wechat", words("customer.wechat"), self.wechat),
-            ("birthday", self.tr("Birthday"), self.birthday),
-            ("gender", self.tr("Gender"), self.gender),
-            ("salutation", words("customer.gender_label"), self.salutation),
-        )
-        right = self._form(
-            ("tier_id", words("terms.word.tier"), self.tier),
-            ("responsible_id", words("customer.responsible_label"), self.responsible),
-            ("source", words("customer.source_label"), self.source),
-            ("member_number", words("customer.member_label"), self.member_number),
-            ("organisation", words("customer.organisation_label"), self.organisation),
-            ("role", words("customer.role_label"), self.role),
-        )
-        below = self._form(
-            ("interests", words("customer.interests_label"), self.interests),
-            ("tags", words("terms.word.tag"), self.tags),
-            ("notes", self.tr("Notes"), self.notes),
-        )
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
+    def _head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self.first, 1)
+        row.addWidget(self.fields.photo, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        sides = QHBoxLayout()
-        sides.setSpacing(24)
-        sides.addWidget(left, 11)
-        sides.addWidget(right, 9)
-        column.addLayout(sides)
-        column.addWidget(below)
-        column.addStretch(1)
-        self.body.addWidget(BodyScroll(holder))
+        column.addLayout(row)
+        column.addWidget(self.lookalikes)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        return head
 
-    def _form(self, *rows: tuple[str, str, QWidget]) -> Form:
-        form = Form(self._context.themes, label_width=self._label_width)
-        for key, label, editor in rows:
-            form.add_row(key, label, editor)
-        self._forms.append(form)
-        self._keys[form] = [key for key, _, _ in rows]
-        return form
-
-    # -- filling -------------------------------------------------------------------------------------------------
-
-    def _fill(self, start: CustomerDraft) -> None:
-        for key in ("name", "salutation", "organisation", "role", "member_number", "interests"):
-            self._lines()[key].setText(getattr(start, key))
-        phone, wechat = self._point(start, *PHONES), self._point(start, ContactKind.WECHAT)
-        self.phone.set_text(phone.value if phone else "")
-        self.phone.as_other = phone is not None and phone.kind is ContactKind.PHONE
-        self.wechat.setText(wechat.value if wechat else "")
-        self.birthday.set_date(start.birthday)
-        self.kind.set_current(start.kind.value)
-        self.gender.set_current(start.gender.value if start.gender else "")
-        self.tier.choose(start.tier_id)
-        self.responsible.choose(start.responsible_id)
-        self.source.choose(start.source)
-        self.notes.setPlainText(start.notes)
-        self._set_tags(list(start.tags))
-        self._show_kind()
-
-    def _lines(self) -> dict[str, QLineEdit]:
-        return {
-            "name": self.name, "phone": self.phone.line, "wechat": self.wechat, "birthday": self.birthday.line,
-            "salutation": self.salutation, "organisation": self.organisation, "role": self.role,
-            "member_number": self.member_number, "interests": self.interests,
-        }  # fmt: skip
-
-    def _combos(self) -> dict[str, ComboBox]:
-        return {"tier_id": self.tier, "responsible_id": self.responsible, "source": self.source}
-
-    def _set_tags(self, names: list[str]) -> None:
-        self._tags = names
-        self.tags.set_texts(names)
-
-    @staticmethod
-    def _point(draft: CustomerDraft, *kinds: ContactKind) -> ContactPointDraft | None:
-        return next((point for point in draft.contact_points if point.kind in kinds), None)
-
-    def _contact_points(self) -> tuple[tuple[ContactPointDraft, ...], dict[str, str]]:
-        """The contact points with the two of the form brought up to date, and whose field each place is."""
-        points = list(self._start.contact_points)
-        places: dict[str, str] = {}
-        for text, kind, kinds in (
-            (self.phone.text, self.phone.kind(), PHONES),
-            (self.wechat.text().strip(), ContactKind.WECHAT, (ContactKind.WECHAT,)),
-        ):
-            old = self._point(self._start, *kinds)
-            if old is not None and not text:
-                points.remove(old)
-            elif old is not None and text != old.value:
-                points[points.index(old)] = replace(old, value=text, kind=kind)
-            elif old is None and text:
-                points.append(ContactPointDraft(kind, text))
-        for key, kinds in (("phone", PHONES), ("wechat", (ContactKind.WECHAT,))):
-            place = next((at for at, point in enumerate(points) if point.kind in kinds), None)
-            if place is not None:
-                places[f"contact_points.{place}"] = key
-        return tuple(points), places
+    def _connect(self) -> None:
+        fields, panel = self.fields, self.lookalikes
+        for line in (fields.name, fields.phone.line, fields.member_number, fields.organisation):
+            line.textChanged.connect(panel.look_soon)
+        for editor in (fields.birthday, fields.contact_points, fields.addresses):
+            editor.changed.connect(panel.look_soon)
+        panel.open_requested.connect(self.open_requested)
+        panel.household_requested.connect(self.household_requested)
+        panel.warned.connect(self._on_warned)
+        self.sections.grown.connect(self._on_grown)
+        fields.name.textChanged.connect(self._on_name)
+        fields.kind.changed.connect(self._show_kind)
+        self.more.clicked.connect(self._on_more)
+        self.second_requested.connect(self._on_discard)
+        QShortcut(QKeySequence(MORE), self).activated.connect(self._on_more)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
     def _show_kind(self) -> None:
         """A shop or an office has no gender; its birthday is the day it opened."""
-        person = self.kind.current() == CustomerKind.PERSON
-        self.gender.setEnabled(person)
-        self._forms[0].set_label("name", self.tr("Name") if person else self.tr("Company"))
+        person = self.fields.kind.current() == CustomerKind.PERSON
+        self.fields.gender.setEnabled(person)
+        words = self._context.words
+        self.first.set_label("name", words("form.field.name" if person else "form.field.company"))
+        self.first.set_label("birthday", words("form.birthday" if person else "form.opened"))
+        self.lookalikes.look_soon()
 
-    def _on_tag_added(self, name: str) -> None:
-        self._set_tags([*self._tags, name])
+    def _on_name(self, name: str) -> None:
+        self.fields.photo.set_letter(name.strip()[:1])
 
-    def _on_tag_removed(self, name: str) -> None:
-        self._set_tags([tag for tag in self._tags if tag != name])
+    def _on_more(self) -> None:
+        if not self.unfolded:
+            self.set_unfolded(True)
+            self.groups.first_field().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_warned(self, warned: bool) -> None:
         self.primary.set_label(self.tr("Save anyway") if warned else self.tr("Save"))
+
+    def _on_grown(self) -> None:
+        """Folded, the dialog is as high as what it says; unfolded it scrolls. What came gets its turn of Tab."""
+        self._order.start()
+        if self.isVisible() and not self.unfolded:
+            self._fit()
+
+    def _put_in_order(self) -> None:
+        follow_layout(self.sections, (self.cancel, self.second, self.primary))
+
+    def _fit(self) -> None:
+        self.resize(self.width(), self.sections.wanted_height() + self.footer.sizeHint().height())
 
     def _on_discard(self) -> None:
         """Back to what the record says; the draft is forgotten when the form closes."""
         self.set_values(self._initial)
         self.second.hide()
         self.set_hint("")
+
+    def _keep_on_screen(self) -> None:
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        x = max(room.left(), min(frame.x(), room.right() - frame.width()))
+        y = max(room.top(), min(frame.y(), room.bottom() - frame.height()))
+        self.move(x, y)
+
+    # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put_in_order()
+        self._on_name(self.fields.name.text())
+        lines = [self.fields.name, *([self.fields.phone.line] if self._new else [])]
+        empty: QLineEdit | None = next((line for line in lines if not line.text()), None)
+        (empty or self.fields.name).setFocus(Qt.FocusReason.OtherFocusReason)

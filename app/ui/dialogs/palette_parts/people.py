@@ -6,7 +6,7 @@ from app.core.words import Words
 from app.services.search import SearchHit
 from app.ui import tokens
 from app.ui.customer_cells import shown_name
-from app.ui.dialogs.palette_parts.spelling import Span, found_spans, spaced, spelled_spans
+from app.ui.dialogs.palette_parts.spelling import Span, found_spans, spaced, spelled_spans, written_spans
 from app.ui.paint.text import Run
 from app.ui.theme import Theme
 
@@ -32,15 +32,15 @@ def marked(
 def name_runs(name: str, pinyin: str, typed: str, theme: Theme, words: Words) -> list[Run]:
     """The name, bold, and beside it the pinyin (in English the characters)."""
     shown, second = shown_name(name, pinyin, words)
-    spans = found_spans(shown, typed) or (spelled_spans(shown, typed) if shown != name else ())
+    spans = written_spans(shown, typed) or (spelled_spans(shown, typed, name) if shown != name else ())
     first = marked(shown, spans, theme, tokens.BODY, bold=True)
     if not second:
         return first
     if words.language == "en":
-        return first + gap(marked(second, found_spans(second, typed), theme), 9)
+        return first + gap(marked(second, written_spans(second, typed), theme), 9)
     # Where letters stand among the characters (郑秀英 Amy), the pinyin is shown as it is stored.
     spelled = spaced(pinyin) if all(map(is_hanzi, name)) else second
-    return first + gap(marked(spelled, spelled_spans(spelled, typed), theme), 9)
+    return first + gap(marked(spelled, spelled_spans(spelled, typed, name), theme), 9)
 
 
 def ending_runs(hit: SearchHit, typed: str, template: str, theme: Theme) -> list[Run]:

@@ -1,19 +1,24 @@
-"""Which letters of a shown name answer to what was typed, so that they can stand out; and titles by their sound."""
+"""Where a shown text answers to what was typed, so that it can stand out; and titles by their sound."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.core.names import plain_pinyin
-from app.core.text import HANZI, fold
+from app.core.spelled import Span, joined, spelled_spans, syllable_spans, written_spans
+from app.core.text import HANZI
 
-Span = tuple[int, int]
+__all__ = [
+    "Sounds",
+    "Span",
+    "found_spans",
+    "sounds_of",
+    "sounds_of_all",
+    "spaced",
+    "spelled_spans",
+    "written_spans",
+]
 
-# Inside a word a syllable that begins with a vowel has an apostrophe before it, so this cuts every word of pinyin.
-_SYLLABLE = re.compile(
-    r"(?:zh|ch|sh|[b-df-hj-np-tw-z])?[aeiouü]+(?:ng(?![aeiouü])|n(?![aeiouü])|r(?![aeiouü]))?|[^\W_]+"
-)
 _WORD = re.compile(r"[a-z0-9]+")
 _HANZI_RUN = re.compile(f"[{HANZI}]+")
 
@@ -25,33 +30,16 @@ def spaced(pinyin: str) -> str:
     ('zhèng xiù yīng', 'ōu yáng ài ér')
     """
     marked = pinyin.lower()
-    plain = plain_pinyin(marked)
-    return " ".join(marked[start:end] for start, end in _syllables(plain))
-
-
-def spelled_spans(shown: str, typed: str) -> tuple[Span, ...]:
-    """The letters of a name in pinyin (with tone marks or without) that were typed: initials, or a run of letters.
-
-    >>> spelled_spans("zhèng xiù yīng", "zxy")
-    ((0, 1), (6, 7), (10, 11))
-    >>> spelled_spans("Zheng Xiuying", "xiuy"), spelled_spans("zhāng ài xiá", "za")
-    (((6, 10),), ((0, 1), (6, 7)))
-    """
-    asked = "".join(fold(typed).split())
-    if not asked.isascii() or not asked.isalpha():
-        return ()
-    letters = plain_pinyin(shown.lower()).lower()
-    starts = [start for start, _ in _syllables(letters)]
-    initials = "".join(letters[start] for start in starts)
-    if (skipped := initials.find(asked)) >= 0:
-        return tuple((start, start + 1) for start in starts[skipped : skipped + len(asked)])
-    return _run(letters, starts, asked)
+    return " ".join(marked[start:end] for start, end in syllable_spans(marked))
 
 
 def found_spans(shown: str, typed: str) -> tuple[Span, ...]:
-    """Where the typed text itself stands in a shown one, whatever its case."""
-    asked, place = typed.strip().lower(), shown.lower().find(typed.strip().lower())
-    return ((place, place + len(asked)),) if asked and place >= 0 and len(shown.lower()) == len(shown) else ()
+    """Where the typed text itself stands in a shown one, whatever its case, accents, width and form of character.
+
+    >>> found_spans("Log interaction", "INTER"), found_spans("導入客戶", "客户")
+    (((4, 9),), ((2, 4),))
+    """
+    return written_spans(shown, typed, whole=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +92,3 @@ def sounds_of(title: str) -> Sounds:
 def sounds_of_all(titles: Iterable[str]) -> dict[str, Sounds]:
     """The sounds of many titles."""
     return {title: sounds_of(title) for title in titles}
-
-
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbouring spans as one."""
-    result: list[Span] = []
-    for start, end in spans:
-        if result and result[-1][1] == start:
-            result[-1] = (result[-1][0], end)
-        else:
-            result.append((start, end))
-    return tuple(result)
-
-
-def _syllables(plain: str) -> list[Span]:
-    return [match.span() for match in _SYLLABLE.finditer(plain.lower())]
-
-
-def _run(letters: str, starts: list[int], asked: str) -> tuple[Span, ...]:
-    """The place of `asked` among the letters, over spaces and apostrophes; rather from the start of a syllable."""
-    places = [place for place, letter in enumerate(letters) if letter.isalpha()]
-    bare = "".join(letters[place] for place in places)
-    firsts = [
-        number for number, place in enumerate(places) if place in starts and bare.startswith(asked, number)
-    ]
-    start = firsts[0] if firsts else bare.find(asked)
-    if start < 0:
-        return _run(letters.replace("ü", "v"), starts, asked) if "ü" in letters else ()
-    return joined((place, place + 1) for place in places[start : start + len(asked)])

@@ -1,14 +1,17 @@
 """The columns of the customer table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from app.core.day_words import long_day
+from app.core.enums import CustomFieldKind
 from app.core.money import format_money
-from app.services.customer_list import CustomerRow
+from app.services.custom_fields import FieldRow
+from app.services.customer_list import CUSTOM, CustomerRow
 from app.ui import tokens
 from app.ui.context import Context
+from app.ui.custom_words import shown_value
 from app.ui.customer_cells import care_cell, care_word, compact_day, rfm_cell, stage_cell, tier_cell
 from app.ui.tables.cells import NameCell, tag_chips
 from app.ui.tables.column import Column, Kind
@@ -16,10 +19,15 @@ from app.ui.tables.column import Column, Kind
 GIVES_UP = ("last_contact", "tags", "rfm", "last_purchase", "tier")
 """What a narrow table leaves out, the first of them first."""
 _SIDES, _CHEVRON = 16, 14
+_OWN_LEAST, _OWN_MOST = 84, 180
 
 
-def customer_columns(context: Context, name: Callable[[CustomerRow], NameCell]) -> list[Column[CustomerRow]]:
-    """Name, tier, stage, last contact, last purchase, RFM, next care, tags; and hidden ones for who wants them."""
+def customer_columns(
+    context: Context, name: Callable[[CustomerRow], NameCell], fields: Sequence[FieldRow] = ()
+) -> list[Column[CustomerRow]]:
+    """Name, tier, stage, last contact, last purchase, RFM, next care, tags; and hidden ones for who wants them, those
+    of the shop's own fields among them.
+    """
     words, today, theme = context.words, context.clock.today(), context.themes.current
     currency = context.settings["shop.currency"]
     chinese = context.language == "zh_CN"
@@ -60,4 +68,27 @@ def customer_columns(context: Context, name: Callable[[CustomerRow], NameCell]) 
         made("orders", Kind.NUMBER, 60, lambda row: f"{row.orders:,}", sort="orders", hidden=True),
         made("spend", Kind.NUMBER, 96, lambda row: format_money(row.net, currency), sort="spend", hidden=True),
         made("member_number", Kind.TEXT, 96, lambda row: row.member_number, hidden=True),
+        *(custom_column(context, field) for field in fields),
     ]  # fmt: skip
+
+
+def custom_column(context: Context, field: FieldRow) -> Column[CustomerRow]:
+    """The column of one of the shop's own fields; hidden until somebody wants it."""
+    words = context.words
+    number = field.kind == CustomFieldKind.NUMBER
+    width = context.themes.current.width(field.name, tokens.CAPTION) + _SIDES + _CHEVRON
+
+    def shown(row: CustomerRow) -> str | None:
+        stored = row.custom.get(field.id)
+        return None if stored is None else " ".join(shown_value(field.kind, stored, words).split())
+
+    return Column(
+        f"{CUSTOM}{field.id}",
+        field.name,
+        Kind.NUMBER if number else Kind.TEXT,
+        max(_OWN_LEAST, min(width, _OWN_MOST)),
+        value=shown,
+        tooltip=lambda row: row.custom.get(field.id, ""),
+        sort=f"{CUSTOM}{field.id}",
+        hidden=True,
+    )

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import tokens
 from app.ui.context import Context
-from app.ui.screens.customer_list_parts.filters import ALL, OWN, Captions, Counts, filter_groups
+from app.ui.screens.customer_list_parts.custom_filter import CustomFilterDialog, key_of
+from app.ui.screens.customer_list_parts.filters import ALL, FIELDS, OWN, Captions, Counts, filter_groups
 from app.ui.widgets.filter_list import FilterItem, FilterList, FilterModel
 from app.ui.widgets.label import rule
 from app.ui.widgets.menus import MenuEntry, make_menu
@@ -34,6 +35,7 @@ class FilterPanel(QWidget):
         self._context = context
         self.counts: Counts | None = None
         self._wanted = ""
+        self._asked: list[str] = []
         self._captions = Captions(
             smart=self.tr("Smart groups"),
             own=self.tr("My groups"),
@@ -41,6 +43,8 @@ class FilterPanel(QWidget):
             stage=self.tr("Lifecycle"),
             tag=self.tr("Tags"),
             add=self.tr("Save the filter as a group"),
+            fields=context.words("custom.title"),
+            ask=context.words("custom.filter_title"),
         )
         self.list = FilterList(context.themes, self.tr("Groups and filters"))
         if context.language != "zh_CN":
@@ -121,7 +125,7 @@ class FilterPanel(QWidget):
 
     def _fill(self) -> None:
         scroll = self.list.verticalScrollBar().value()
-        self.list.set_groups(filter_groups(self.counts, self._context.words, self._captions))
+        self.list.set_groups(filter_groups(self.counts, self._context.words, self._captions, self._asked))
         self.list.verticalScrollBar().setValue(scroll)
 
     def _on_changed(self) -> None:
@@ -132,6 +136,22 @@ class FilterPanel(QWidget):
         if group == OWN:
             self.popup.hide()
             self.save_requested.emit()
+        elif group == FIELDS:
+            self.popup.hide()
+            self.ask_field()
+
+    def ask_field(self) -> None:
+        """Narrow the list by any test of one of the shop's own fields."""
+        if self.counts is None or not self.counts.custom.fields:
+            return
+        dialog = CustomFilterDialog(self._context, self.counts.custom.fields, self)
+        if self._context.prompts.run(dialog) and dialog.leaf is not None:
+            key = key_of(dialog.leaf)
+            if self._model.row_of(key) < 0:
+                self._asked.append(key)
+                self._fill()
+            kept = [one for one in self.chosen() if one not in (ALL, key)]
+            self.choose([*kept, key])
 
     def _on_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)

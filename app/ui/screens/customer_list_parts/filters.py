@@ -1,7 +1,7 @@
 """The filter sidebar of the customers page: its groups with their counts, and the filter that a choice means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.core.enums import Stage
@@ -11,10 +11,16 @@ from app.services import customer_list, segments
 from app.services.customer_filter import Filter, Group
 from app.services.customer_list import TierCount
 from app.ui.customer_cells import tier_name
+from app.ui.screens.customer_list_parts.custom_filter import (
+    CustomCounts,
+    custom_items,
+    leaf_of,
+    read_custom_counts,
+)
 from app.ui.widgets.filter_list import FilterGroup, FilterItem
 
 ALL = f"group:{Group.ALL}"
-OWN = "own"
+OWN, FIELDS = "own", "fields"
 TAGS_SHOWN = 12
 
 ICONS = {
@@ -38,6 +44,7 @@ class Counts:
     tiers: list[TierCount]
     stages: dict[Stage, int]
     tags: list[tuple[str, int]]
+    custom: CustomCounts = field(default_factory=CustomCounts)
 
 
 def read_counts(reader: Reader, today: date) -> Counts:
@@ -49,6 +56,7 @@ def read_counts(reader: Reader, today: date) -> Counts:
         tiers=customer_list.tier_counts(reader),
         stages=customer_list.stage_counts(reader),
         tags=customer_list.tag_counts(reader, TAGS_SHOWN),
+        custom=read_custom_counts(reader),
     )
 
 
@@ -62,11 +70,19 @@ class Captions:
     stage: str
     tag: str
     add: str
+    fields: str
+    ask: str
 
 
-def filter_groups(counts: Counts | None, words: Words, captions: Captions) -> list[FilterGroup]:
-    """The sidebar's content; before the counts are read it has the groups that are always there."""
+def filter_groups(
+    counts: Counts | None, words: Words, captions: Captions, asked: Sequence[str] = ()
+) -> list[FilterGroup]:
+    """The sidebar's content; before the counts are read it has the groups that are always there.
+
+    `asked` are the keys of what was asked of the shop's own fields; they stay while the page is open.
+    """
     known = counts or Counts({}, [], [], {}, [])
+    ask = captions.ask if known.custom.fields else ""
     groups = [
         FilterGroup("smart", captions.smart, [
             FilterItem(f"group:{one}", words(f"terms.group.{one}"), known.groups.get(one), ICONS[one]) for one in Group
@@ -84,6 +100,7 @@ def filter_groups(counts: Counts | None, words: Words, captions: Captions) -> li
         FilterGroup("tag", captions.tag, [
             FilterItem(f"tag:{name}", name, count, "tag") for name, count in known.tags
         ]),
+        FilterGroup(FIELDS, captions.fields, custom_items(known.custom, asked, words), ask),
     ]  # fmt: skip
     return [group for group in groups if group.items or group.add_name]
 
@@ -101,4 +118,5 @@ def filter_of(keys: Sequence[str], text: str) -> Filter:
         stages=tuple(Stage(value) for value in chosen.get("stage", ())),
         tags=tuple(chosen.get("tag", ())),
         segment_ids=tuple(int(value) for value in chosen.get("segment", ())),
+        custom=tuple(leaf_of(value) for value in chosen.get("custom", ())),
     )

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.money import format_money
-from app.services import customer_list
+from app.core.text import half_width
+from app.services import custom_fields, customer_list
+from app.services.custom_fields import FieldRow
 from app.services.customer_filter import Filter
 from app.services.customer_list import CustomerRow, Totals
 from app.ui.context import Context
@@ -44,12 +46,12 @@ class CustomerList(QWidget):
         self._context = context
         self.listing = Listing(context)
         self._sums = ""
+        self._fields: list[FieldRow] = self._read_fields()
         self._build()
-        self._connect()
-        self._restore_columns()
 
     def show_filter(self, chosen: Filter) -> None:
         """Show who fits; the current row stays where it still does."""
+        self._renew_columns()
         listing = self.listing
         listing.chosen = chosen
         listing.read()
@@ -101,20 +103,45 @@ class CustomerList(QWidget):
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        themes = self._context.themes
-        columns = customer_columns(self._context, self._name)
-        self.model: IdTableModel[CustomerRow] = IdTableModel(columns, describe=self._sentence)
-        self.table = FittingTable(themes, self.model, self.tr("Customers"), gives_up=GIVES_UP)
         self.empty = ListEmpty(self._context)
-        self.table.set_empty(self.empty)
-        self.foot = TableFoot(themes)
+        self.foot = TableFoot(self._context.themes)
         self.foot.set_hints((self.tr("Enter opens"), self.tr("Space selects"), self.tr("L logs")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.foot)
+        self._make_table()
+
+    def _make_table(self) -> None:
+        """The table with the columns of now; those of the shop's own fields may have become others."""
+        columns = customer_columns(self._context, self._name, self._fields)
+        self.model: IdTableModel[CustomerRow] = IdTableModel(columns, describe=self._sentence)
+        self.table = FittingTable(self._context.themes, self.model, self.tr("Customers"), gives_up=GIVES_UP)
+        self.table.set_empty(self.empty)
+        self._column.insertWidget(0, self.table, 1)
         self.setFocusProxy(self.table)
+        self._connect()
+        self._restore_columns()
+
+    def _renew_columns(self) -> None:
+        fields = self._read_fields()
+        if fields == self._fields:
+            return
+        self._fields = fields
+        keys = {f"{customer_list.CUSTOM}{field.id}" for field in fields}
+        if self.listing.sort.startswith(customer_list.CUSTOM) and self.listing.sort not in keys:
+            self.listing.sort = Listing.sort
+        old, focused = self.table, self.table.hasFocus()
+        self.empty.setParent(None)
+        self._column.removeWidget(old)
+        self._make_table()
+        old.hide()
+        old.deleteLater()
+        if focused:
+            self.table.setFocus()
+
+    def _read_fields(self) -> list[FieldRow]:
+        return self._context.ops.read(custom_fields.fields, counted=False)
 
     def _connect(self) -> None:
         table = self.table
@@ -137,10 +164,10 @@ class CustomerList(QWidget):
     def _name(self, row: CustomerRow) -> NameCell:
         """The name; its pinyin where letters were typed, with those that answer to them."""
         typed, words = self.listing.chosen.text.strip(), self._context.words
-        if not typed.isascii() or not any(letter.isalpha() for letter in typed):
+        if not any(letter.isascii() and letter.isalpha() for letter in half_width(typed)):
             return name_cell(row, words, second=None if words.language == "en" else "")
         pinyin = row.pinyin.lower()
-        return name_cell(row, words, matched_spans(pinyin, row.initials, typed), second=pinyin)
+        return name_cell(row, words, matched_spans(pinyin, row.initials, typed, row.name), second=pinyin)
 
     def _sentence(self, row: CustomerRow) -> str:
         """A row as one sentence, for those who hear it."""

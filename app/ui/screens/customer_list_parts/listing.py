@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.services import customer_list, search
 from app.services.customer_filter import Filter
-from app.services.customer_list import CustomerRow
+from app.services.customer_list import CUSTOM, CustomerRow
 from app.ui.context import Context
 
 AROUND = 500
@@ -14,7 +14,9 @@ AROUND = 500
 
 @dataclass
 class Listing:
-    """The whole list is walked page by page and never held; of a narrowed one the ids are."""
+    """The whole list is walked page by page and never held; of a narrowed one the ids are, and of one that no index
+    sorts: by a field of the shop's own.
+    """
 
     context: Context
     chosen: Filter = field(default_factory=Filter)
@@ -26,7 +28,7 @@ class Listing:
     def read(self) -> None:
         """Find out anew who belongs to the list."""
         ops, today = self.context.ops, self.context.clock.today()
-        if self.chosen.empty:
+        if self.chosen.empty and not self.sort.startswith(CUSTOM):
             self.ids = None
             self.count = ops.read(customer_list.count, self.chosen, today)
         else:

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.day_words import long_day
 from app.core.enums import Channel
-from app.services.customer_card import ConsentRow
+from app.services.card_rows import ConsentRow
 from app.services.customer_drafts import ConsentDraft
 from app.ui.context import Context
 from app.ui.screens.customer_parts.contact_row import PITCH, RowIcon
@@ -40,6 +41,15 @@ class ConsentLine(QWidget):
     def show_consents(self, consents: Sequence[ConsentRow]) -> None:
         self._consents = consents
         self.value.set_value(self._told(), quiet=True)
+        self.value.set_tooltip("\n".join(filter(None, map(self._origin, consents))))
+
+    def _origin(self, consent: ConsentRow) -> str:
+        """When and how somebody said it, as far as that was noted."""
+        words = self._context.words
+        day = long_day(consent.given_on, words) if consent.given_on else ""
+        gap = "　" if words.language == "zh_CN" else " · "
+        said = gap.join(part for part in (day, consent.note) if part)
+        return gap.join((words(f"terms.channel.{consent.channel}"), said)) if said else ""
 
     def _told(self) -> str:
         words, refused = self._context.words, self._refused()
@@ -71,7 +81,13 @@ class ConsentLine(QWidget):
 
     def _tell(self, channels: Sequence[Channel], allowed: bool) -> None:
         today = self._context.clock.today()
-        self.chosen.emit([ConsentDraft(channel, allowed, not allowed, today) for channel in channels])
+        notes = {one.channel: one.note for one in self._consents}
+        self.chosen.emit(
+            [
+                ConsentDraft(channel, allowed, not allowed, today, notes.get(channel.value, ""))
+                for channel in channels
+            ]
+        )
 
 
 def set_consents(session: Any, customer_id: int, drafts: Sequence[ConsentDraft]) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.core.enums import ContactKind
 from app.core.text import has_hanzi
-from app.services.customer_card import AddressRow, ContactPointRow, CustomerCard
+from app.services.card_rows import AddressRow, ContactPointRow
+from app.services.customer_card import CustomerCard
 from app.services.customer_drafts import AddressDraft, ConsentDraft, ContactPointDraft
 from app.ui.context import Context
 from app.ui.screens.customer_parts.card_panel import CardPanel

@@ -9,7 +9,8 @@ from app.core.calendar import CalendarDate
 from app.core.date_words import date_text
 from app.core.day_words import near_day
 from app.core.enums import KeyDateKind
-from app.services.customer_card import CustomerCard, KeyDateRow, shop_policy
+from app.services.card_rows import KeyDateRow, shop_policy
+from app.services.customer_card import CustomerCard
 from app.services.customer_drafts import KeyDateDraft
 from app.ui.context import Context
 from app.ui.screens.customer_parts.card_panel import CardPanel

@@ -17,6 +17,7 @@ from app.ui.checked_write import Refused
 from app.ui.context import Context
 from app.ui.dialogs.customer_form_parts.choices import source_words, sources_with
 from app.ui.screens.customer_parts.card_panel import CardPanel
+from app.ui.screens.customer_parts.custom_fields_rows import CustomFieldsRows
 from app.ui.screens.customer_parts.in_place import InPlaceText
 from app.ui.screens.customer_parts.value_button import HEIGHT, PAD, ChoiceButton, NeedButton
 from app.ui.widgets.buttons import LinkButton
@@ -54,6 +55,7 @@ class FactsPanel(CardPanel):
         self.gender.set_current(card.gender, known or self.tr("Gender"))
         self.gender.set_value(known or self.tr("Gender"), quiet=not known)
         self.organisation.set_value(card.organisation)
+        self.organisation_link.setVisible(card.organisation_id is not None)
         self.role.set_value(card.role)
         self.source.set_current(card.source, self._source(card))
         self.interests.set_value(card.interests)
@@ -70,6 +72,7 @@ class FactsPanel(CardPanel):
         ):
             self._set_row_visible(key, wanted)
         self.gender.setVisible(card.kind == CustomerKind.PERSON)
+        self.custom.show_customer(card.id, card.name)
 
     def show_insight(self, insight: "Insight") -> None:
         """What behaviour says about the need type arrived."""
@@ -80,6 +83,7 @@ class FactsPanel(CardPanel):
     def settle(self) -> None:
         for field in (self.salutation, self.organisation, self.role, self.interests):
             field.finish()
+        self.custom.settle()
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -90,6 +94,8 @@ class FactsPanel(CardPanel):
         self.salutation = InPlaceText(themes, words("customer.gender_label"))
         self.gender = ChoiceButton(themes, self.tr("Gender"))
         self.organisation = InPlaceText(themes, words("customer.organisation_label"))
+        self.organisation_link = LinkButton(themes, self.tr("Open"), quiet=True)
+        self.organisation_link.setAccessibleName(self.tr("Open the organisation's page"))
         self.role = InPlaceText(themes, words("customer.role_label"))
         self.source = ChoiceButton(themes, words("customer.source_label"))
         self.need = NeedButton(themes, words("customer.need_label"))
@@ -106,13 +112,15 @@ class FactsPanel(CardPanel):
         self._grid.setColumnStretch(1, 1)
         self._add("gender", self._person_row())
         for key, widget in (
-            ("organisation", self.organisation), ("role", self.role), ("source", self.source), ("need", self.need),
-            ("interests", self.interests), ("behaviour", self.behaviour), ("channel", self.channel),
-            ("responsible", self.responsible),
+            ("organisation", self._organisation_row()), ("role", self.role), ("source", self.source),
+            ("need", self.need), ("interests", self.interests), ("behaviour", self.behaviour),
+            ("channel", self.channel), ("responsible", self.responsible),
         ):  # fmt: skip
             self._add(key, widget)
         self.body.setSpacing(0)
+        self.custom = CustomFieldsRows(self.context)
         self.body.addLayout(self._grid)
+        self.body.addWidget(self.custom)
 
     def _person_row(self) -> QWidget:
         holder = QWidget()
@@ -123,6 +131,15 @@ class FactsPanel(CardPanel):
         row.addWidget(self.salutation, 0)
         row.addWidget(self.gender, 0, top)
         row.addStretch(1)
+        return holder
+
+    def _organisation_row(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self.organisation, 1)
+        row.addWidget(self.organisation_link, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _add(self, key: str, widget: QWidget) -> None:
@@ -137,7 +154,9 @@ class FactsPanel(CardPanel):
 
     def _connect(self) -> None:
         words = self.context.words
+        self.custom.filled.connect(self.custom.setVisible)
         self.edit_link.clicked.connect(self._on_edit)
+        self.organisation_link.clicked.connect(self._on_organisation)
         for field, editor in self._texts().items():
             editor.saved.connect(partial(self._save_text, field, editor))
         self.gender.set_choices(
@@ -182,10 +201,10 @@ class FactsPanel(CardPanel):
         source = source_words(card.source, words)
         if card.referrer:
             source = words("customer.referred_by", name=card.referrer)
-        if not source:
+        if not source and not card.campaign:
             return ""
         since = card.first_order_on or card.created_at.astimezone(self.context.clock.tz).date()
-        return gap.join((source, f"{since:%Y-%m}"))
+        return gap.join(part for part in (source, card.campaign, f"{since:%Y-%m}") if part)
 
     def _channel(self, code: str | None) -> str:
         return self.context.words(f"terms.channel.{code}") if code else ""
@@ -233,6 +252,10 @@ class FactsPanel(CardPanel):
     def _on_edit(self) -> None:
         if self.card is not None:
             self.context.shell.edit_customer(self.card.id)
+
+    def _on_organisation(self) -> None:
+        if self.card is not None and self.card.organisation_id is not None:
+            self.context.shell.open_customer(self.card.organisation_id)
 
     def _save_text(self, field: str, editor: InPlaceText, value: str) -> None:
         """Write one field; a text that is refused stands in its open field again."""

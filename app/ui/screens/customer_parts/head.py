@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.day_words import short_day
 from app.core.enums import Stage
-from app.services.customer_card import CustomerCard
+from app.services.customer_card import CustomerCard, photo
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
 from app.ui.widgets.buttons import Button, ButtonRole, IconButton
@@ -38,6 +38,7 @@ class CustomerHead(QWidget):
         words = self._context.words
         name, _ = shown_name(card.name, card.pinyin, words)
         self.avatar.set_person(card.name[:1], card.tier_level or 0)
+        self.avatar.set_photo(self._context.ops.read(photo, card.id) if card.has_photo else None)
         self.name.setText(name)
         self.second.setText(
             card.pinyin if words.language == "zh_CN" else card.name if name != card.name else ""
@@ -51,6 +52,7 @@ class CustomerHead(QWidget):
         self.stage.setToolTip(plain_tooltip(self._stage_told(card)))
         scores = (card.r, card.f, card.m)
         self.rfm.set_scores(scores if None not in scores else None)  # type: ignore[arg-type]
+        self.archived.setText(self._put_away(card))
         self.archived.setVisible(card.deleted_at is not None)
         if self.tags.texts() != list(card.tags):
             self.tags.set_texts(card.tags)
@@ -109,7 +111,7 @@ class CustomerHead(QWidget):
         self.name = ElidedLabel("", LabelRole.TITLE)
         self.second = ElidedLabel("", LabelRole.SECONDARY)
         self.number = ElidedLabel("", LabelRole.SMALL)
-        self.archived = Label(self.tr("Archived"), LabelRole.AMBER)
+        self.archived = Label("", LabelRole.AMBER)
         self.tier = TierMark(themes)
         self.stage = StageMark(themes)
         self.rfm = RfmMark(themes)
@@ -152,6 +154,12 @@ class CustomerHead(QWidget):
         # The name last: it may hold what looks like a place to fill.
         told = told.replace("{day}", day).replace("{who}", card.stage_set_by)
         return told if card.stage_set_by else told.replace("  ", " ").strip(" ·")
+
+    def _put_away(self, card: CustomerCard) -> str:
+        """That the record is in the archive, or into whose it was merged."""
+        if card.merged_into_id is None:
+            return self.tr("Archived")
+        return self.tr("Merged into {name}").replace("{name}", card.merged_into)
 
     def _on_previous(self) -> None:
         self.step_requested.emit(-1)

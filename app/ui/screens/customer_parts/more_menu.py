@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.enums import Stage
 from app.services.customer_card import CustomerCard
 from app.ui.context import Context
+from app.ui.exporting import export_customers
 from app.ui.screens.customer_parts.head import CustomerHead
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
@@ -32,17 +33,40 @@ class MoreMenu(QObject):
             entries.append(MenuEntry(head.buy_button.label, buy, "bag", "Ctrl+B"))
         stages = partial(self.open_stages, card)
         entries += [MenuEntry(self.tr("Set the stage by hand…"), stages, "flag"), SEPARATOR]
-        if card.deleted_at is not None:
+        entries += self._past(card)
+        if card.merged_into_id is not None:
+            entries.append(
+                MenuEntry(self.tr("Split off again"), partial(self._split, card.id, card.name), "undo")
+            )
+        elif card.deleted_at is not None:
             entries.append(MenuEntry(self.tr("Restore"), partial(self._restore, card), "undo"))
         else:
             entries.append(MenuEntry(self.tr("Archive"), partial(self._archive, card), "archive"))
         entries += [
             SEPARATOR,
+            *self._export_one(card),
             MenuEntry(self.tr("Export everything about this person…"), partial(self._export, card), "export"),
         ]
         if self._context.database.writable:
             entries.append(MenuEntry(self.tr("Erase for good…"), partial(self._erase, card), "trash"))
         self._popup(entries)
+
+    def _past(self, card: CustomerCard) -> list[MenuEntry]:
+        """The history of the record, and who was merged into it: they can be split off again."""
+        from app.services import merging
+
+        entries = [MenuEntry(self.tr("History of the record…"), partial(self._show_history, card), "history")]
+        for one in self._context.ops.read(merging.merged, card.id):
+            words = self.tr("Split off {name} again").replace("{name}", one.name)
+            entries.append(MenuEntry(words, partial(self._split, one.id, one.name), "people"))
+        return [*entries, SEPARATOR]
+
+    def _export_one(self, card: CustomerCard) -> list[MenuEntry]:
+        """The record as a card or a row, for another program; who is put away does not go out."""
+        if card.deleted_at is not None:
+            return []
+        run = partial(export_customers, self._context, (card.id,), name=card.name)
+        return [MenuEntry(self.tr("Export as card or sheet…"), run, "export")]
 
     def open_stages(self, card: CustomerCard) -> None:
         """The stages, and the way back to the rule."""
@@ -91,6 +115,16 @@ class MoreMenu(QObject):
         from app.ui.dialogs.erase_person import erase_person
 
         erase_person(self._context, self._head, card.id)
+
+    def _show_history(self, card: CustomerCard) -> None:
+        from app.ui.dialogs.record_history import show_history
+
+        show_history(self._context, self._head, card)
+
+    def _split(self, merged_id: int, name: str) -> None:
+        from app.services import merging
+
+        self._context.ops.write("customer.split", merging.split, merged_id, subject=name)
 
     def _restore(self, card: CustomerCard) -> None:
         from app.services import customers

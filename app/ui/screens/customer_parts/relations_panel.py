@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from app.core.enums import Gender
 from app.core.money import format_money
-from app.services.customer_card import CustomerCard, ReferredRow, RelatedRow
+from app.services.card_rows import ReferredRow, RelatedRow
+from app.services.customer_card import CustomerCard
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
@@ -96,8 +97,10 @@ class RelationsPanel(CardPanel):
         self.empty.setContentsMargins(4, 0, 0, 4)
         self.rest = Label("", LabelRole.CAPTION)
         self.rest.setContentsMargins(4, 4, 0, 0)
+        self.home = Label("", LabelRole.CAPTION)
+        self.home.setContentsMargins(4, 4, 0, 4)
         self.body.setSpacing(0)
-        for part in (self.empty, self.rest):
+        for part in (self.empty, self.rest, self.home):
             self.body.addWidget(part)
         self.body.insertLayout(0, self._column)
         self._rows: list[PersonRow] = []
@@ -115,6 +118,8 @@ class RelationsPanel(CardPanel):
         hidden = people[SHOWN:]
         self.rest.setText(self.context.words("customer.more_people", n=len(hidden)) if hidden else "")
         self.rest.setVisible(bool(hidden))
+        self.home.setText(self._home(card))
+        self.home.setVisible(card.household is not None)
 
     def _fill(self, people: list[Person]) -> None:
         for old in self._rows:
@@ -131,6 +136,7 @@ class RelationsPanel(CardPanel):
 
     def _people(self, card: CustomerCard) -> Iterator[Person]:
         words = self.context.words
+        yield from self._members(card)
         told = {one.customer_id for one in card.relations if not one.reversed}
         for one in card.relations:
             if one.reversed and one.customer_id in told:
@@ -155,6 +161,24 @@ class RelationsPanel(CardPanel):
             yield Person(
                 brought_one.customer_id, brought_one.name[:1], name, brought, self._brought(brought_one)
             )
+
+    def _members(self, card: CustomerCard) -> Iterator[Person]:
+        """Who belongs to an organisation, with what they are there."""
+        words = self.context.words
+        for one in card.members:
+            name, _ = shown_name(one.name, one.pinyin, words)
+            role = one.role or words("customer.relation.employee")
+            yield Person(one.customer_id, one.name[:1], name, role, words("terms.word.customer"))
+
+    def _home(self, card: CustomerCard) -> str:
+        """How many live together, and what they bought in all."""
+        if card.household is None:
+            return ""
+        words, home = self.context.words, card.household
+        if not home.net:
+            return words("customer.household_size", n=home.customers)
+        money = format_money(home.net, self.context.settings["shop.currency"], whole=True)
+        return words("customer.household", n=home.customers, money=money)
 
     def _kind(self, one: RelatedRow) -> str:
         words = self.context.words

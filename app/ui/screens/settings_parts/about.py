@@ -33,6 +33,7 @@ LICENCES = (
     ("phonenumbers", "Apache-2.0"),
     ("email-validator", "Unlicense"),
     ("Noto Sans SC", "OFL-1.1"),
+    ("OpenCC (tables of characters)", "Apache-2.0"),
 )
 
 

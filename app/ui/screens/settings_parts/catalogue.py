@@ -17,8 +17,8 @@ class SectionEntry:
     target: str
 
 
-SHOP, LOOK, CARE, RULES, BACKUP, PRIVACY, SHORTCUTS, ABOUT = (
-    "shop", "look", "care", "rules", "backup", "privacy", "shortcuts", "about",
+SHOP, LOOK, CARE, RULES, FIELDS, BACKUP, PRIVACY, SHORTCUTS, ABOUT = (
+    "shop", "look", "care", "rules", "fields", "backup", "privacy", "shortcuts", "about",
 )  # fmt: skip
 
 SECTIONS = (
@@ -45,6 +45,12 @@ SECTIONS = (
         str(QT_TRANSLATE_NOOP("Sections", "Classification rules")),
         "grid",
         f"{_HERE}.rules:RulesSection",
+    ),
+    SectionEntry(
+        FIELDS,
+        str(QT_TRANSLATE_NOOP("Sections", "Custom fields")),
+        "list",
+        f"{_HERE}.custom_fields:CustomFieldsSection",
     ),
     SectionEntry(
         BACKUP,
