@@ -127,7 +127,7 @@ def _fill(session: Any, size: Size) -> None:
 
     from app import models
     from app.db.bulk import insert
-    from app.exchange.column_insert import insert_columns
+    from app.exchange.writing.column_insert import insert_columns
     from app.models import Tier
     from benchmarks.invented import TAGS, Inventor
 

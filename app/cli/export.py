@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
     from app.exchange.export import export
-    from app.exchange.selection import Selection, chosen_ids
+    from app.exchange.out.selection import Selection, chosen_ids
 
     wanted = Selection(given.ids, given.search.strip(), given.segment.strip())
     with environment.view() as shop, shop.reader() as reader, Progress(environment) as progress:

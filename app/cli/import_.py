@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.exchange.decisions import Decisions
     from app.exchange.report import FileReport
     from app.exchange.seen import Seen
-    from app.exchange.table import Options
+    from app.exchange.tables.table import Options
 
 KINDS = ("customers", "purchases", "interactions", "products", "leads")
 
@@ -142,7 +142,7 @@ def _tell_seen(seen: "Seen | None", path: Path, environment: Environment) -> Non
 
 
 def _options(given: argparse.Namespace) -> "Options":
-    from app.exchange.table import Options
+    from app.exchange.tables.table import Options
 
     return Options(date_order=given.date_order, encoding=given.encoding)
 

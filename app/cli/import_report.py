@@ -61,7 +61,7 @@ def print_report(report: "FileReport", environment: Environment) -> None:
 
 
 def print_fields(kind: str, environment: Environment) -> int:
-    from app.exchange.fields import FIELDS
+    from app.exchange.headings.fields import FIELDS
     from app.exchange.report import ImportKind
 
     words = environment.words

@@ -32,7 +32,7 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
 
 
 def _export(given: argparse.Namespace, environment: Environment) -> int:
-    from app.exchange import person_out
+    from app.exchange.out import person_out
     from app.services import privacy
 
     ending = given.output.suffix.lower()

@@ -21,23 +21,25 @@ class Format:
 
 
 KINDS: dict[str, str] = {
-    "customers": "app.exchange.records_out:customers",
-    "purchases": "app.exchange.records_out:purchases",
-    "interactions": "app.exchange.records_out:interactions",
-    "products": "app.exchange.records_out:products",
-    "leads": "app.exchange.records_out:leads",
-    "tasks": "app.exchange.records_out:tasks",
+    "customers": "app.exchange.out.records_out:customers",
+    "purchases": "app.exchange.out.records_out:purchases",
+    "interactions": "app.exchange.out.records_out:interactions",
+    "products": "app.exchange.out.records_out:products",
+    "leads": "app.exchange.out.records_out:leads",
+    "tasks": "app.exchange.out.records_out:tasks",
 }
 """Lists that can be exported, with the code that brings their records."""
 
 _ALL = tuple(KINDS)
 
 FORMATS: tuple[Format, ...] = (
-    Format(".csv", _ALL, "app.exchange.csv_source:open_csv", "app.exchange.csv_out:write"),
-    Format(".xlsx", _ALL, "app.exchange.xlsx_source:open_xlsx", "app.exchange.xlsx_out:write"),
-    Format(".json", _ALL, "app.exchange.json_source:open_json", "app.exchange.json_out:write"),
-    Format(".vcf", ("customers",), "app.exchange.vcard_source:open_vcards", "app.exchange.vcard_out:write"),
-    Format(".ics", ("customers", "tasks", "care"), "", "app.exchange.ical_out:write"),
+    Format(".csv", _ALL, "app.exchange.tables.csv_source:open_csv", "app.exchange.out.csv_out:write"),
+    Format(".xlsx", _ALL, "app.exchange.xlsx.source:open_xlsx", "app.exchange.out.xlsx_out:write"),
+    Format(".json", _ALL, "app.exchange.tables.json_source:open_json", "app.exchange.out.json_out:write"),
+    Format(
+        ".vcf", ("customers",), "app.exchange.vcard.source:open_vcards", "app.exchange.out.vcard_out:write"
+    ),
+    Format(".ics", ("customers", "tasks", "care"), "", "app.exchange.out.ical_out:write"),
 )
 IMPORT_ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".json", ".vcf")
 IMPORT_KINDS = tuple(ImportKind)

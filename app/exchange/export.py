@@ -20,12 +20,12 @@ from app.db.private_file import private_beside
 from app.db.reader import Reader
 from app.exchange.catalogue import FORMATS, KINDS, Format, format_for, target
 from app.exchange.faults import fault
-from app.exchange.left_out import left_out
-from app.exchange.records import Record
+from app.exchange.out.left_out import left_out
+from app.exchange.out.records import Record
 from app.exchange.watching import Progress
 
 if TYPE_CHECKING:
-    from app.exchange.customer_sheet import Setting
+    from app.exchange.out.customer_sheet import Setting
 
 VCARD_VERSIONS = ("4.0", "3.0")
 _OFTEN = 200
@@ -114,7 +114,7 @@ class _Job:
         return self._write_sheet(path)
 
     def _write_sheet(self, path: Path) -> tuple[int, int]:
-        from app.exchange.sheets_out import SHEETS
+        from app.exchange.out.sheets_out import SHEETS
 
         passes = 2 if self.kind == "customers" else 1
         places = iter(range(passes))
@@ -123,8 +123,8 @@ class _Job:
         return written if isinstance(written, tuple) else (int(written), 0)
 
     def _setting(self) -> Setting:
-        from app.exchange.customer_sheet import Setting
-        from app.exchange.customers_out import custom_kinds
+        from app.exchange.out.customer_sheet import Setting
+        from app.exchange.out.customers_out import custom_kinds
         from app.services import settings
 
         region = settings.load(self.reader)["shop.region"]

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 from app.core.enums import Origin
 from app.core.text import NAME_LIMIT, clean_or_cut
 from app.exchange import seen as seen_files
-from app.exchange.collecting import without_collector
-from app.exchange.compared import Compared
 from app.exchange.decisions import Decisions
 from app.exchange.job import Job
 from app.exchange.mapping_files import GivenMapping, read_mapping, read_values
-from app.exchange.matching import Match, matches
+from app.exchange.meeting.compared import Compared
+from app.exchange.meeting.matching import Match, matches
 from app.exchange.previewing import Preview, preview
 from app.exchange.rejected import check_ending, write_rejected
 from app.exchange.report import FileReport, ImportKind, OnDuplicate
 from app.exchange.seen import Seen, seen
-from app.exchange.table import Options
+from app.exchange.tables.collecting import without_collector
+from app.exchange.tables.table import Options
 from app.exchange.understood import understand
 from app.exchange.watching import Cancelled, Progress, check
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.days import to_day_number
-from app.exchange.customers_read import CustomersRead
 from app.exchange.faults import fault
+from app.exchange.reading.customers_read import CustomersRead
+from app.exchange.reading.sales import Sales
+from app.exchange.reading.simple_rows import SimpleRows
 from app.exchange.report import FileReport, ImportKind, OnDuplicate, Problems, Tally
-from app.exchange.sales import Sales
-from app.exchange.simple_rows import SimpleRows
 from app.exchange.understood import Understood
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Job:
         )
 
     def _write_purchases(self, session: Session, sales: Sales) -> None:
-        from app.exchange.purchases_in import write_purchases
+        from app.exchange.writing.purchases_in import write_purchases
 
         file = self._file
         write_purchases(
@@ -93,7 +93,7 @@ class Job:
         )
 
     def _write_customers(self, session: Session, read: CustomersRead) -> None:
-        from app.exchange.customers_in import write_customers
+        from app.exchange.writing.customers_in import write_customers
 
         file = self._file
         write_customers(
@@ -108,8 +108,8 @@ class Job:
         )
 
     def _write_simple(self, session: Session, rows: SimpleRows) -> None:
-        from app.exchange.contacts_in import write_interactions, write_leads
-        from app.exchange.products_in import write_products
+        from app.exchange.writing.contacts_in import write_interactions, write_leads
+        from app.exchange.writing.products_in import write_products
 
         file, tally, how = self._file, self._tally, self._on_duplicate
         region, cancelled = file.options.region, file.cancelled

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from app.core.clock import Clock
 from app.core.errors import ShukeError
 from app.core.text import clean_or_cut
-from app.exchange.collecting import without_collector
-from app.exchange.column_kinds import CustomOffer, offers
 from app.exchange.decisions import Decisions
+from app.exchange.headings.column_kinds import CustomOffer, offers
+from app.exchange.headings.recognise import Column
+from app.exchange.headings.unmatched import Unmatched, unmatched
 from app.exchange.mapping_files import GivenMapping
-from app.exchange.recognise import Column
+from app.exchange.reading.simple_rows import SimpleRows
 from app.exchange.report import ImportKind, Problem, Problems, Tally
-from app.exchange.simple_rows import SimpleRows
-from app.exchange.table import Options, Table
+from app.exchange.tables.collecting import without_collector
+from app.exchange.tables.table import Options, Table
 from app.exchange.understood import Understood, understand
-from app.exchange.unmatched import Unmatched, unmatched
 from app.exchange.watching import Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _look_at_customers(file: Understood) -> _Looked:
 
 def _understood_rows(rows: SimpleRows, file: Understood) -> Iterable[object]:
     """Each row read as the import reads it, so that its problems are listed."""
-    from app.exchange import contacts_rows, product_rows
+    from app.exchange.reading import contacts_rows, product_rows
 
     if file.columns.kind is ImportKind.PRODUCTS:
         return (product_rows.product(cells) for cells in rows.each(file.cancelled))

@@ -13,15 +13,15 @@ from pathlib import Path
 
 from app.core.words import Words
 from app.db.private_file import private_beside
-from app.exchange.column_kinds import REASON_HEADINGS
-from app.exchange.csv_source import CsvSource
 from app.exchange.faults import fault
-from app.exchange.guard import guarded
-from app.exchange.json_source import JsonTable
+from app.exchange.headings.column_kinds import REASON_HEADINGS
 from app.exchange.mapping_files import GivenMapping
 from app.exchange.report import Fate, FileReport, ImportKind
-from app.exchange.table import Options, Table, open_table
-from app.exchange.vcard_source import VcardTable
+from app.exchange.tables.csv_source import CsvSource
+from app.exchange.tables.json_source import JsonTable
+from app.exchange.tables.table import Options, Table, open_table
+from app.exchange.values.guard import guarded
+from app.exchange.vcard.source import VcardTable
 
 _REASON_KEY = "reason"
 _CARD_REASON = "X-SHUKE-REASON"

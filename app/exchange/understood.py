@@ -8,28 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.clock import Clock
-from app.exchange.coded import read_coded
-from app.exchange.column_kinds import is_reason, kinds_of, unknown
-from app.exchange.customer_rows import CustomerRows
-from app.exchange.customers_read import CustomersRead, Rows
 from app.exchange.decisions import NOTHING_DECIDED, Decisions
-from app.exchange.drafts import FieldKind
 from app.exchange.faults import fault, in_file
-from app.exchange.fields import CUSTOM_PREFIX
-from app.exchange.json_customers import JsonCustomers
-from app.exchange.json_source import JsonTable
+from app.exchange.headings.column_kinds import is_reason, kinds_of, unknown
+from app.exchange.headings.fields import CUSTOM_PREFIX
+from app.exchange.headings.recognise import Columns, guess_kind, is_usable, map_columns
+from app.exchange.headings.shop_words import ShopWords
 from app.exchange.limits import OTHER_ROWS
 from app.exchange.mapping_files import GivenMapping
-from app.exchange.moments import LocalClock
-from app.exchange.patched import patch
-from app.exchange.purchase_rows import GROUPS, SalesReader
-from app.exchange.recognise import Columns, guess_kind, is_usable, map_columns
+from app.exchange.reading.coded import read_coded
+from app.exchange.reading.customer_rows import CustomerRows
+from app.exchange.reading.customers_read import CustomersRead, Rows
+from app.exchange.reading.drafts import FieldKind
+from app.exchange.reading.json_customers import JsonCustomers
+from app.exchange.reading.purchase_rows import GROUPS, SalesReader
+from app.exchange.reading.sales import Sales
+from app.exchange.reading.simple_rows import SimpleRows
 from app.exchange.report import ImportKind, Problems, Tally
-from app.exchange.sales import Sales
-from app.exchange.shop_words import ShopWords
-from app.exchange.simple_rows import SimpleRows
-from app.exchange.table import Options, Table, open_table
-from app.exchange.vcard_source import VcardCustomers, VcardTable
+from app.exchange.tables.json_source import JsonTable
+from app.exchange.tables.patched import patch
+from app.exchange.tables.table import Options, Table, open_table
+from app.exchange.values.moments import LocalClock
+from app.exchange.vcard.source import VcardCustomers, VcardTable
 from app.exchange.watching import Cancelled, Progress
 
 if TYPE_CHECKING:

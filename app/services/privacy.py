@@ -1,4 +1,4 @@
-"""What a person may ask of the shop: to see all that is kept about them (`app.exchange.person_out`), and to be erased.
+"""What a person may ask of the shop: to see all that is kept about them (`exchange.out.person_out`), and to be erased.
 
 Erasing is the one thing that cannot be taken back, so first `look` says what will go, what stays without a name, where
 others' notes speak of the person, and which backups still hold them; nothing of that is changed in silence.

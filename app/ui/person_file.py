@@ -31,7 +31,7 @@ def export_person(context: Context, card: CustomerCard) -> None:
 
 
 def _write(context: Context, customer_id: int, target: Path) -> None:
-    from app.exchange import person_out
+    from app.exchange.out import person_out
 
     with context.database.reader() as reader:
         document = person_out.person_file(reader, customer_id, context.clock.now())

@@ -6,7 +6,7 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.exchange.importer import run
-from app.exchange.table import open_table
+from app.exchange.tables.table import open_table
 from tests.exchange.conftest import dump
 
 MEGABYTE = 1 << 20

@@ -14,7 +14,7 @@ from app.core.words import LANGUAGES, Words
 from app.exchange.export import export
 from app.exchange.importer import preview, run
 from app.exchange.report import ImportKind
-from app.exchange.table import Options
+from app.exchange.tables.table import Options
 from tests.exchange import compact
 from tests.exchange.conftest import DATA, dump
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from app.exchange.decisions import Decisions, Remedy
-from app.exchange.field_guess import guessed
+from app.exchange.headings.field_guess import guessed
 from app.exchange.importer import preview, run
 
 LIST = "姓名,鞋码,首次到店,会员日提醒,喜欢的茶,车牌\n" + "".join(

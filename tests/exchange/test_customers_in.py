@@ -6,9 +6,9 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.exchange.importer import preview, read_mapping, run
-from app.exchange.names_alike import names_agree
-from app.exchange.records_out import customers
+from app.exchange.out.records_out import customers
 from app.exchange.report import ImportKind, OnDuplicate
+from app.exchange.values.names_alike import names_agree
 from app.services.tags import all_tags
 from tests.exchange.conftest import dump
 
@@ -97,12 +97,12 @@ def test_undo_of_a_merge_puts_back_what_was_empty(take_in, db, write):
     assert [point["primary"] for point in merged["contact_points"]] == [True, False]
 
 
-def test_merge_never_overwrites(take_in, db, write):
+def test_merge_overwrites_nothing_and_loses_no_note(take_in, db, write):
     take_in(write("a.csv", "member_number,name,birthday,notes\n1,林晓月,1985-08-15,old\n"))
     report = take_in(write("b.csv", "member_number,name,birthday,notes\n1,林小月,1990-01-01,new\n"))
     kept = records(db)["1"]
 
-    assert (kept["name"], kept["notes"], kept["birthday"]["year"]) == ("林晓月", "old", 1985)
+    assert (kept["name"], kept["notes"], kept["birthday"]["year"]) == ("林晓月", "old\n\nnew", 1985)
     assert reasons(report) == [(2, "differs_from_record")]
 
 

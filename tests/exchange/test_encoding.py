@@ -3,8 +3,8 @@
 import pytest
 
 from app.core.errors import ShukeError
-from app.exchange.encoding import find_encoding
-from app.exchange.recognise import known_heading
+from app.exchange.headings.recognise import known_heading
+from app.exchange.tables.encoding import find_encoding
 from tests.exchange.conftest import DATA
 
 FILES = {

@@ -18,11 +18,11 @@ from app.core.text import clean
 from app.core.words import LANGUAGES, Words
 from app.db.open import open_database
 from app.exchange.catalogue import FORMATS, KINDS, target
-from app.exchange.drafts import AddressDraft, CustomerDraft, PointDraft
 from app.exchange.export import export
-from app.exchange.guard import guarded, unguarded
 from app.exchange.importer import run
-from app.exchange.vcard_out import fold
+from app.exchange.out.vcard_out import fold
+from app.exchange.reading.drafts import AddressDraft, CustomerDraft, PointDraft
+from app.exchange.values.guard import guarded, unguarded
 from app.models import Customer
 from tests.exchange.conftest import dump
 
@@ -280,7 +280,7 @@ DRAFTS = st.builds(
 @given(drafts=st.lists(DRAFTS, min_size=1, max_size=5, unique_by=lambda draft: draft.member_number))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=12)
 def test_any_customers_come_back_as_they_were(drafts, ending, db, send_out):
-    from app.exchange.customer_writer import CustomerWriter
+    from app.exchange.writing.customer_writer import CustomerWriter
 
     with db.write("customer.create", subject="x") as session:
         CustomerWriter(session).create(drafts)

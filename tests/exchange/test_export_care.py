@@ -15,9 +15,12 @@ from app.core.calendar import CalendarDate
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES, Words
 from app.db.open import open_database
-from app.exchange import xlsx_out
-from app.exchange.customer_writer import CustomerWriter
-from app.exchange.drafts import (
+from app.exchange.export import export
+from app.exchange.importer import run
+from app.exchange.out import xlsx_out
+from app.exchange.out.selection import Selection, chosen_ids
+from app.exchange.out.sheet import Sheet
+from app.exchange.reading.drafts import (
     ConsentDraft,
     CustomerDraft,
     FieldKind,
@@ -25,10 +28,7 @@ from app.exchange.drafts import (
     PointDraft,
     RelationDraft,
 )
-from app.exchange.export import export
-from app.exchange.importer import run
-from app.exchange.selection import Selection, chosen_ids
-from app.exchange.sheet import Sheet
+from app.exchange.writing.customer_writer import CustomerWriter
 from app.services import customers, segments
 from app.services.customer_filter import Filter
 
@@ -121,10 +121,10 @@ def test_sheets_hold_dates_as_dates_and_numbers_as_texts(put, send, tmp_path):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_headings_of_every_column_are_known(put, db, tmp_path, language):
-    from app.exchange.customer_sheet import _ORDER, CUSTOM_PREFIX
-    from app.exchange.recognise import recognise
+    from app.exchange.headings.recognise import recognise
+    from app.exchange.out.customer_sheet import _ORDER, CUSTOM_PREFIX
+    from app.exchange.out.sheet import heading
     from app.exchange.report import ImportKind
-    from app.exchange.sheet import heading
 
     fields = [field for field in _ORDER if field != CUSTOM_PREFIX]
     words = Words.load(language)

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.enums import ContactKind
-from app.exchange.cells import id_text, phone_points, phones_there, plain, says_nothing
-from app.exchange.guard import guarded, unguarded
+from app.exchange.values.cells import id_text, phone_points, phones_there, plain, says_nothing
+from app.exchange.values.guard import guarded, unguarded
 
 MARKED = st.text(alphabet="'=+-@05a. 林\t＝", max_size=8)
 

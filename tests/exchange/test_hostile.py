@@ -12,7 +12,7 @@ from app.core.errors import ShukeError
 from app.exchange import limits
 from app.exchange.importer import preview, run
 from app.exchange.report import Fate, Problem, Problems
-from app.exchange.table import Options, open_table
+from app.exchange.tables.table import Options, open_table
 from tests.torture.fuzz_seeds import WORDS, seeds
 from tests.torture.fuzz_shapes import mutated_json
 from tests.torture.fuzz_trial import Oven

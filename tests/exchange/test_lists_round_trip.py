@@ -22,13 +22,14 @@ from app.core.enums import (
 from app.core.ids import uuid7
 from app.core.instants import to_millis
 from app.core.names import name_keys
+from app.core.text import fold
 from app.core.words import Words
 from app.db import bulk
 from app.db.open import open_database
-from app.exchange.customer_writer import CustomerWriter
-from app.exchange.drafts import CustomerDraft
 from app.exchange.export import export
 from app.exchange.importer import run
+from app.exchange.reading.drafts import CustomerDraft
+from app.exchange.writing.customer_writer import CustomerWriter
 from app.models import Base
 from tests.exchange.test_round_trip import furnish
 from tests.exchange.whole_customers import CAMPAIGNS, lines, texts
@@ -151,6 +152,8 @@ def put_products(shop, found):
 def put_purchases(shop, found, products):
     put_products(shop, products)
     goods = shop.ids("product")
+    # A text that is a product's name is that product when it comes back, as in a file from anywhere.
+    names = {fold(text).strip() for one in products for text in (one["name"], one["sku"]) if text}
     rows = [
         {"customer_id": None if one["who"] is None else shop.people[one["who"]], **_moment(one["at"]),
          "campaign_id": shop.campaign(one["campaign"]),
@@ -163,7 +166,8 @@ def put_purchases(shop, found, products):
             {"purchase_id": number, "product_id": None if line["product"] is None else goods[0],
              "description": line["description"] if line["product"] is None else "",
              **{name: line[name] for name in ("quantity_milli", "unit_price", "discount", "unit_cost", "total")}}
-            for line in one["lines"] if line["product"] is not None or line["description"]
+            for line in one["lines"]
+            if line["product"] is not None or (line["description"] and fold(line["description"]).strip() not in names)
         ])  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from app.core.errors import ShukeError
 from app.exchange.decisions import Decisions, Group, Remedy
 from app.exchange.importer import matches, run
-from app.exchange.matching import FIELDS_FOR
+from app.exchange.meeting.matching import FIELDS_FOR
 from app.exchange.report import OnDuplicate
 
 LIN = "会员号,姓名,手机,邮箱,生日,地址\nM1,林晓月,13900001001,lin@teas.example,1985-08-15,桂花里8幢402\n"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from app.core.errors import ShukeError
 from app.core.instants import from_millis
-from app.exchange.moments import LocalClock, Moment, decide_order, parse_moment
-from app.exchange.records_out import local_text
+from app.exchange.out.records_out import local_text
+from app.exchange.values.moments import LocalClock, Moment, decide_order, parse_moment
 
 TEXTS = [
     ("2010-12-01 08:26:00", date(2010, 12, 1), time(8, 26)),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.core.errors import ShukeError
 from app.exchange.importer import run
 from app.exchange.report import OnDuplicate
-from app.exchange.table import Options
+from app.exchange.tables.table import Options
 from tests.exchange.conftest import DATA, dump
 
 BUYERS = "FROM purchase p JOIN customer c ON c.id = p.customer_id"

@@ -4,12 +4,12 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES, Words
-from app.exchange.fields import FIELDS
-from app.exchange.profiles import PROFILES
-from app.exchange.recognise import guess_kind, heading_key, map_columns
+from app.exchange.headings.fields import FIELDS
+from app.exchange.headings.profiles import PROFILES
+from app.exchange.headings.recognise import guess_kind, heading_key, map_columns
+from app.exchange.out.sheets_out import heading
 from app.exchange.report import ImportKind
-from app.exchange.sheets_out import heading
-from app.exchange.table import open_table
+from app.exchange.tables.table import open_table
 from tests.exchange.conftest import DATA
 
 KINDS = {

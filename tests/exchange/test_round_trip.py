@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 
 from app.core.words import Words
 from app.db.open import open_database
-from app.exchange.customer_writer import CustomerWriter
-from app.exchange.drafts import CustomerDraft
 from app.exchange.export import export
 from app.exchange.importer import run
-from app.exchange.photos import LARGEST
+from app.exchange.reading.drafts import CustomerDraft
+from app.exchange.values.photos import LARGEST
+from app.exchange.writing.customer_writer import CustomerWriter
 from app.models import Campaign, Staff, Tier
 from tests.exchange.whole_customers import CAMPAIGNS, STAFF, TIERS, shops
 

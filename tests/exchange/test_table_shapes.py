@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import ShukeError
-from app.exchange.continued import Continued
-from app.exchange.day_order import decided_order, possible_orders
-from app.exchange.heading_row import find_headings
-from app.exchange.recognise import known_heading
-from app.exchange.table import open_table
-from app.exchange.table_rows import has_wrapped, is_rule, is_total, unwrapped
+from app.exchange.headings.recognise import known_heading
+from app.exchange.reading.continued import Continued
+from app.exchange.tables.heading_row import find_headings
+from app.exchange.tables.table import open_table
+from app.exchange.tables.table_rows import has_wrapped, is_rule, is_total, unwrapped
+from app.exchange.values.day_order import decided_order, possible_orders
 
 CELLS = st.lists(st.lists(st.text(max_size=6), max_size=6), max_size=8)
 

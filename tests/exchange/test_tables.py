@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import ShukeError
-from app.exchange.csv_source import open_csv, sniff
-from app.exchange.recognise import known_heading
-from app.exchange.table import Options, open_table
+from app.exchange.headings.recognise import known_heading
+from app.exchange.tables.csv_source import open_csv, sniff
+from app.exchange.tables.table import Options, open_table
 from tests.exchange.conftest import DATA
 
 MEMBERS = ["members_utf8_bom.csv", "members_gb18030.csv", "members_utf16.csv", "members_utf16_no_mark.csv"]

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from app.core.calendar import CalendarDate
 from app.core.lunar import leap_month
 from app.exchange.report import Problems
-from app.exchange.vcard_card import CardReader
-from app.exchange.vcard_dates import told_date
-from app.exchange.vcard_lines import cards
-from app.exchange.vcard_points import points_of
-from app.exchange.vcard_property import parse_line
-from app.exchange.vcard_text import escape, fold
+from app.exchange.vcard.card import CardReader
+from app.exchange.vcard.dates import told_date
+from app.exchange.vcard.lines import cards
+from app.exchange.vcard.points import points_of
+from app.exchange.vcard.property import parse_line
+from app.exchange.vcard.text import escape, fold
 
 TODAY = date(2026, 9, 18)
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=60)

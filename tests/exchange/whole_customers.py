@@ -15,7 +15,7 @@ from app.core.errors import ShukeError
 from app.core.ids import uuid7
 from app.core.instants import to_millis
 from app.core.text import NAME_LIMIT, clean_or_cut
-from app.exchange.drafts import (
+from app.exchange.reading.drafts import (
     AddressDraft,
     ConsentDraft,
     CustomerDraft,

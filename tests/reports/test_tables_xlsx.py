@@ -8,8 +8,8 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.core.words import Words
-from app.exchange import frames_out
-from app.exchange.frame_sheets import Head, Holds, Sheet
+from app.exchange.out import frames_out
+from app.exchange.out.frame_sheets import Head, Holds, Sheet
 from app.reports.quarter import Parameters, tables
 from app.reports.quarter.facts import TopCustomer
 from tests.reports import example

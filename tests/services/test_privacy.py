@@ -7,7 +7,7 @@ import pytest
 
 from app.core.errors import ShukeError
 from app.db.erasing.belongings import FATES, Fate
-from app.exchange.person_out import person_file
+from app.exchange.out.person_out import person_file
 from app.models import Article, Customer, Product
 from app.models.customer import ContactPoint
 from app.services import privacy

@@ -16,7 +16,7 @@ from app.core.words import Words
 from app.db.open import open_database
 from app.exchange.importer import preview, run
 from app.exchange.report import OnDuplicate
-from app.exchange.table import Options
+from app.exchange.tables.table import Options
 from app.services.setup import open_shop
 
 PATIENCE = 20.0

@@ -18,7 +18,7 @@ from app.analytics import charts, plotting
 from app.core.days import Quarter
 from app.core.words import LANGUAGES, Words
 from app.db.reader import Reader
-from app.exchange import person_out
+from app.exchange.out import person_out
 from app.reports import fonts, person, quarter
 from app.reports.blocks import Heading, Numbered, Text
 from app.reports.document import About, write_document

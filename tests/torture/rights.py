@@ -106,8 +106,8 @@ def _write_of_the_window(place: Path) -> None:
     preferences.set("window/place", QByteArray(b"x"))
     preferences._store.sync()
     crash.report(ValueError(NAME), data_dir() / "crashes")
-    from app.exchange import frames_out
-    from app.exchange.frame_sheets import Head, Holds, Sheet
+    from app.exchange.out import frames_out
+    from app.exchange.out.frame_sheets import Head, Holds, Sheet
 
     sheet = Sheet("x", (Head("x", Holds.TEXT),), ((NAME,),))
     frames_out.write(place / "frames.xlsx", [sheet], "CNY")

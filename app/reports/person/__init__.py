@@ -1,4 +1,4 @@
-"""One person's whole file on paper: everything that `app.exchange.person_out` tells, for somebody who asks for it.
+"""One person's whole file on paper: everything that `app.exchange.out.person_out` tells, for somebody who asks for it.
 
 Not the customer sheet of the counter: nothing is left out here because it is dull, and nothing of other people is told
 beyond a name where the relation is to this person.
@@ -10,7 +10,7 @@ from datetime import date, tzinfo
 from pathlib import Path
 
 from app.core.words import Words
-from app.exchange.person_out import Document
+from app.exchange.out.person_out import Document
 from app.reports.blocks import Block, SectionTitle, Space, Text, caption
 from app.reports.document import About, Built, write_document
 from app.reports.figures import Figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from datetime import tzinfo
 
-from app.exchange.person_out import Row
+from app.exchange.out.person_out import Row
 from app.reports.blocks import Block
 from app.reports.figures import NONE, Figures
 from app.reports.person.values import shown, told_date

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any
 
-from app.exchange.person_out import Document, Row
+from app.exchange.out.person_out import Document, Row
 from app.reports.blocks import SectionTitle, caption
 from app.reports.figures import NONE, Figures
 from app.reports.flow import Part

@@ -6,7 +6,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
 
-from app.exchange.person_out import Document, Row
+from app.exchange.out.person_out import Document, Row
 from app.reports.blocks import Block, SectionTitle, caption
 from app.reports.figures import NONE, Figures
 from app.reports.flow import Part

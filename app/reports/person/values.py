@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from app.core.money import currency
-from app.exchange.person_out import MONEY, Row
+from app.exchange.out.person_out import MONEY, Row
 from app.reports.figures import NONE, Figures
 from app.reports.terms import term
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.core.enums import Stage
-from app.exchange.frame_sheets import Cell, Head, Holds, Sheet
+from app.exchange.out.frame_sheets import Cell, Head, Holds, Sheet
 from app.reports.figures import Figures
 from app.reports.quarter.common import kind_name
 from app.reports.quarter.facts import Count, Period, QuarterReport, SegmentRow

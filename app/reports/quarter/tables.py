@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.core.words import Words
 from app.db.reader import Reader
-from app.exchange.frame_sheets import Sheet
+from app.exchange.out.frame_sheets import Sheet
 from app.reports.document import Cancelled, Progress, check_cancelled
 from app.reports.figures import Figures
 from app.reports.quarter import sheets
@@ -31,7 +31,7 @@ def build(
     Raises what `quarter.build` raises for the quarter, `exchange.error.cannot_write` (file) and `report.cancelled`;
     nothing is left behind then.
     """
-    from app.exchange import frames_out
+    from app.exchange.out import frames_out
     from app.reports.quarter.collect import collect
 
     report = collect(reader, parameters, progress, cancelled)

@@ -8,7 +8,8 @@ from typing import Any
 from app.core.text import fold
 from app.services.history.hanging import consent
 from app.services.history.shapes import Entry, FieldChange
-from app.services.merging.fields import COLUMNS, JOINED
+from app.services.joined_texts import JOINED
+from app.services.merging.fields import COLUMNS
 from app.services.merging.shapes import Query
 from app.services.record_values import Value, Values, birthday
 

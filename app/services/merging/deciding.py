@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.text import fold
+from app.services.joined_texts import JOINED
 from app.services.merging import fields
 from app.services.merging.shapes import Chosen, Query
 
@@ -69,7 +70,7 @@ def _with_lost_name(keep: Row, other: Row, new: Row) -> str:
 
 
 def _joined(others: str, name: str) -> str:
-    between, most = fields.JOINED["other_names"]
+    between, most = JOINED["other_names"]
     longer = f"{others}{between}{name}" if others else name
     return longer if len(longer) <= most else others
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from app.core.enums import CustomerKind
 from app.core.names import name_keys
-from app.core.text import TEXT_LIMIT, fold
+from app.core.text import fold
+from app.services.joined_texts import JOINED, joined
 from app.services.merging.shapes import Chosen
 
 Row = Mapping[str, Any]
@@ -40,12 +41,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "photo": ("photo",),
 }
 """The fields that can be chosen, in the order of the record, with the columns that belong together."""
-JOINED: Mapping[str, tuple[str, int]] = {
-    "notes": ("\n\n", TEXT_LIMIT),
-    "interests": ("\n", 2_000),
-    "other_names": ("、", 400),
-}
-"""Texts of which both are kept: what stands between them, and how long they may grow."""
 NAME_KEYS = ("name_pinyin", "name_sort", "name_initials")
 
 
@@ -69,14 +64,6 @@ def taken(field: str, chosen: Chosen, keep: Row, other: Row) -> dict[str, Any]:
     if chosen == "both":
         return {field: joined(field, keep[field], other[field])}
     return {name: other[name] for name in COLUMNS[field]}
-
-
-def joined(field: str, text: str, more: str) -> str:
-    """Both texts; what is in the first already, or would make it too long, is left with the one who is put away."""
-    between, most = JOINED[field]
-    if fold(more) in fold(text) or len(text) + len(between) + len(more) > most:
-        return text
-    return f"{text}{between}{more}" if text else more
 
 
 def with_name_keys(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from app.db.rows import fetch
-from app.services.merging.fields import COLUMNS, JOINED, NAME_KEYS, with_name_keys
+from app.services.joined_texts import JOINED
+from app.services.merging.fields import COLUMNS, NAME_KEYS, with_name_keys
 from app.services.merging.journaled import Done, done_by, merge_of
 from app.services.merging.shapes import Query, Stayed
 

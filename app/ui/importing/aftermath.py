@@ -10,7 +10,7 @@ from app.ui.importing.order import Order
 
 if TYPE_CHECKING:
     from app.exchange.report import FileReport
-    from app.exchange.table import Options
+    from app.exchange.tables.table import Options
 
 NAMED_BY = (
     "name", "family_name", "given_name", "organisation", "customer_name", "product", "member_number", "customer_id",
@@ -41,8 +41,8 @@ def names(order: Order, options: Options, report: FileReport) -> dict[int, str]:
     """What each row of a table is about; nothing for cards, for long files, and for a file that is gone by now."""
     if report.rows > MOST_NAMES:
         return {}
-    from app.exchange.recognise import map_columns
-    from app.exchange.table import open_table
+    from app.exchange.headings.recognise import map_columns
+    from app.exchange.tables.table import open_table
 
     mapping = order.reading.mapping
     try:

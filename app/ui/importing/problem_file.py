@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def write_problems(path: Path, problems: Sequence[Problem], heads: Sequence[str], words: Words) -> int:
     """A CSV that a spreadsheet opens and runs nothing of; gives its rows. Raises ShukeError("cannot_write")."""
-    from app.exchange.guard import guarded
+    from app.exchange.values.guard import guarded
 
     try:
         with private_beside(path) as work, work.open("w", encoding="utf-8-sig", newline="") as file:

@@ -20,10 +20,10 @@ from app.ui.importing.unknowns import Unknowns
 from app.ui.importing.writing import Writing
 
 if TYPE_CHECKING:
-    from app.exchange.matching import Match
+    from app.exchange.headings.unmatched import Unmatched
+    from app.exchange.meeting.matching import Match
     from app.exchange.previewing import Preview
     from app.exchange.report import FileReport
-    from app.exchange.unmatched import Unmatched
     from app.ui.context import Context
 
 _SAME_COLUMNS = frozenset({"mapping", "date_order", "tidy"})

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from app.ui.importing.order import Choices
 
 if TYPE_CHECKING:
+    from app.exchange.headings.unmatched import Unmatched
     from app.exchange.previewing import Preview
-    from app.exchange.unmatched import Unmatched
 
 
 class Unknowns:

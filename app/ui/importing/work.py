@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from app.db.backups.manifest import BackupInfo
     from app.db.obstacles import Obstacle
     from app.exchange.decisions import Decisions
-    from app.exchange.matching import Match
+    from app.exchange.meeting.matching import Match
     from app.exchange.previewing import Preview
     from app.exchange.report import FileReport
-    from app.exchange.table import Options
+    from app.exchange.tables.table import Options
     from app.ui.context import Context
 
 MOST_NAMED = 8
@@ -215,7 +215,7 @@ def _run(
 
 def options_of(order: Order) -> Options:
     """How the file is to be read, in the engine's own form."""
-    from app.exchange.table import Options
+    from app.exchange.tables.table import Options
 
     reading = order.reading
     return Options(
@@ -232,6 +232,6 @@ def _sheets(path: Path) -> tuple[str, ...]:
     """The sheets of a workbook that one may choose from; nothing for any other file."""
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         return ()
-    from app.exchange.sheet_names import sheet_names
+    from app.exchange.tables.sheet_names import sheet_names
 
     return sheet_names(path)

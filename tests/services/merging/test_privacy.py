@@ -9,7 +9,7 @@ from app.core.words import Words
 from app.db.backups import backup
 from app.db.backups.manifest import Reason
 from app.db.touched import KINDS
-from app.exchange.person_out import person_file
+from app.exchange.out.person_out import person_file
 from app.reports import person
 from app.services import customers, privacy, trash
 from app.services.merging.answers import ANSWERS

@@ -30,8 +30,8 @@ from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 from app.ui.widgets.symbol import Symbol
 
 if TYPE_CHECKING:
+    from app.exchange.headings.recognise import Column
     from app.exchange.previewing import Preview
-    from app.exchange.recognise import Column
 
 SURE = 0.75
 SHOWN_SAMPLES = 4
@@ -159,7 +159,7 @@ class MappingList(QScrollArea):
     def _lay_row(
         self, row: int, column: Column, preview: Preview, offer: FieldOffer, model: QStandardItemModel
     ) -> None:
-        from app.exchange.heading_row import column_letters
+        from app.exchange.tables.heading_row import column_letters
 
         grid, heading = self._inner.grid, column.heading
         grid.setRowMinimumHeight(row, ROW_HEIGHT)

@@ -175,7 +175,7 @@ class MappingPanel(Panel):
 
 
 def _offer(kind: str, look: Look) -> FieldOffer:
-    from app.exchange.fields import FIELDS
+    from app.exchange.headings.fields import FIELDS
     from app.exchange.report import ImportKind
 
     fields = FIELDS[ImportKind(kind)]

@@ -26,8 +26,8 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.symbol import Symbol
 
 if TYPE_CHECKING:
+    from app.exchange.headings.unmatched import Unmatched
     from app.exchange.previewing import Preview
-    from app.exchange.unmatched import Unmatched
 
 SHOWN = 60
 FILL = "fill"

@@ -1,0 +1,1 @@
+"""Rows as drafts: what a file says, before anything is written."""

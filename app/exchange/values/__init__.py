@@ -1,0 +1,1 @@
+"""Cells made clean: names, numbers, dates, addresses, and the mark against formulas."""

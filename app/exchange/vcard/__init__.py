@@ -1,0 +1,1 @@
+"""Address cards of phones and mail programs as customers."""

@@ -1,0 +1,1 @@
+"""Drafts into the database, in one operation."""
