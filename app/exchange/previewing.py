@@ -12,7 +12,7 @@ from app.core.errors import ShukeError
 from app.core.text import clean_or_cut
 from app.exchange.decisions import Decisions
 from app.exchange.headings.column_kinds import CustomOffer, offers
-from app.exchange.headings.recognise import Column
+from app.exchange.headings.columns import Column
 from app.exchange.headings.unmatched import Unmatched, unmatched
 from app.exchange.mapping_files import GivenMapping
 from app.exchange.reading.simple_rows import SimpleRows

@@ -11,8 +11,10 @@ from app.core.clock import Clock
 from app.exchange.decisions import NOTHING_DECIDED, Decisions
 from app.exchange.faults import fault, in_file
 from app.exchange.headings.column_kinds import is_reason, kinds_of, unknown
+from app.exchange.headings.columns import Columns
 from app.exchange.headings.fields import CUSTOM_PREFIX
-from app.exchange.headings.recognise import Columns, guess_kind, is_usable, map_columns
+from app.exchange.headings.kinds import guess_kind, is_usable
+from app.exchange.headings.mapping import map_columns
 from app.exchange.headings.shop_words import ShopWords
 from app.exchange.limits import OTHER_ROWS
 from app.exchange.mapping_files import GivenMapping

@@ -3,7 +3,7 @@
 import pytest
 
 from app.core.errors import ShukeError
-from app.exchange.headings.recognise import known_heading
+from app.exchange.headings.heading_keys import known_heading
 from app.exchange.tables.encoding import find_encoding
 from tests.exchange.conftest import DATA
 

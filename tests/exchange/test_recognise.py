@@ -5,8 +5,10 @@ import pytest
 from app.core.errors import ShukeError
 from app.core.words import LANGUAGES, Words
 from app.exchange.headings.fields import FIELDS
+from app.exchange.headings.heading_keys import heading_key
+from app.exchange.headings.kinds import guess_kind
+from app.exchange.headings.mapping import map_columns
 from app.exchange.headings.profiles import PROFILES
-from app.exchange.headings.recognise import guess_kind, heading_key, map_columns
 from app.exchange.out.sheets_out import heading
 from app.exchange.report import ImportKind
 from app.exchange.tables.table import open_table

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.errors import ShukeError
-from app.exchange.headings.recognise import known_heading
+from app.exchange.headings.heading_keys import known_heading
 from app.exchange.reading.continued import Continued
 from app.exchange.tables.heading_row import find_headings
 from app.exchange.tables.table import open_table

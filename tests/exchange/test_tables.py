@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import ShukeError
-from app.exchange.headings.recognise import known_heading
+from app.exchange.headings.heading_keys import known_heading
 from app.exchange.tables.csv_source import open_csv, sniff
 from app.exchange.tables.table import Options, open_table
 from tests.exchange.conftest import DATA

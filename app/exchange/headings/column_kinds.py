@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from app.core.enums import CustomFieldKind
 from app.core.text import NAME_LIMIT, clean_or_cut, fold
+from app.exchange.headings.columns import Column, Columns
 from app.exchange.headings.custom_headings import custom_kind, custom_name
 from app.exchange.headings.field_guess import Guess
 from app.exchange.headings.fields import CUSTOM_PREFIX
-from app.exchange.headings.recognise import Column, Columns, heading_key
+from app.exchange.headings.heading_keys import heading_key
 from app.exchange.headings.shop_words import ShopWords
 from app.exchange.reading.drafts import FieldKind
 from app.exchange.report import ImportKind

@@ -17,7 +17,7 @@ from app.core.enums import (
     NeedType,
     Outcome,
 )
-from app.exchange.headings.recognise import Columns
+from app.exchange.headings.columns import Columns
 from app.exchange.headings.shop_words import ShopWords
 from app.exchange.report import ImportKind, Problem
 

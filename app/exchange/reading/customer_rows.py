@@ -19,8 +19,9 @@ from app.core.errors import ShukeError
 from app.core.text import NAME_LIMIT, clean_or_cut, has_hanzi
 from app.exchange.faults import in_file
 from app.exchange.headings import vocabulary as words
+from app.exchange.headings.columns import Column, Columns
 from app.exchange.headings.fields import CUSTOM_PREFIX
-from app.exchange.headings.recognise import Column, Columns, heading_key
+from app.exchange.headings.heading_keys import heading_key
 from app.exchange.limits import REMEMBERED
 from app.exchange.reading.drafts import AddressDraft, CustomerDraft
 from app.exchange.report import Fate, Problem, Problems

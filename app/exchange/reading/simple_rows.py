@@ -9,7 +9,7 @@ from app.core.errors import ShukeError
 from app.core.money import parse_money
 from app.core.text import LINE_LIMIT, NAME_LIMIT, TEXT_LIMIT, clean_or_cut
 from app.exchange.decisions import NOTHING_DECIDED, Decisions, Remedy
-from app.exchange.headings.recognise import Columns
+from app.exchange.headings.columns import Columns
 from app.exchange.limits import REMEMBERED
 from app.exchange.reading.sales import Who
 from app.exchange.report import Fate, Problem, Problems

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.core.text import NAME_LIMIT, clean_or_cut
 from app.exchange.faults import fault
-from app.exchange.headings.recognise import known_heading
+from app.exchange.headings.heading_keys import known_heading
 from app.exchange.limits import COLUMNS, JSON_LIST
 from app.exchange.report import ImportKind, Problems
 from app.exchange.tables.csv_source import Rows

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.exchange.faults import fault
-from app.exchange.headings.recognise import heading_key, known_heading
+from app.exchange.headings.heading_keys import heading_key, known_heading
 from app.exchange.limits import COLUMNS, ROWS
 from app.exchange.reading.continued import Continued
 from app.exchange.report import Fate, ImportKind, Problem, Problems

@@ -41,7 +41,7 @@ def names(order: Order, options: Options, report: FileReport) -> dict[int, str]:
     """What each row of a table is about; nothing for cards, for long files, and for a file that is gone by now."""
     if report.rows > MOST_NAMES:
         return {}
-    from app.exchange.headings.recognise import map_columns
+    from app.exchange.headings.mapping import map_columns
     from app.exchange.tables.table import open_table
 
     mapping = order.reading.mapping

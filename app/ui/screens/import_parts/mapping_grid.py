@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.ui import tokens
 from app.ui.paint import shapes
 from app.ui.screens.import_parts.field_choice import FieldChoice
 from app.ui.theme import ThemeSource
 
 LETTER, HEADING, SAMPLES, ARROW, TARGET, MARK = range(6)
 WIDEST_TARGET = 220
+WIDEST_HEADING = 140
 ROW_HEIGHT = 37
 _BAR = 3
 
@@ -41,6 +45,12 @@ class MappingGrid(QWidget):
             self.grid.setColumnStretch(place, share)
             self.grid.setColumnMinimumWidth(place, least)
         theme.changed.connect(self.update)
+
+    def fit_headings(self, headings: Iterable[str]) -> None:
+        """Give headings the room to be read, as far as the samples can spare it."""
+        theme = self._source.current
+        widest = max((theme.width(heading, tokens.BODY, True) for heading in headings), default=0)
+        self.grid.setColumnMinimumWidth(HEADING, max(72, min(widest + 2, WIDEST_HEADING)))
 
     def set_current(self, heading: str) -> None:
         self.current = heading

@@ -30,7 +30,7 @@ from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 from app.ui.widgets.symbol import Symbol
 
 if TYPE_CHECKING:
-    from app.exchange.headings.recognise import Column
+    from app.exchange.headings.columns import Column
     from app.exchange.previewing import Preview
 
 SURE = 0.75
@@ -152,6 +152,7 @@ class MappingList(QScrollArea):
                 self._lay_row(row, column, preview, offer, model)
                 row += 1
         inner.grid.setRowStretch(row, 1)
+        inner.fit_headings(column.heading for column in preview.columns)
         inner.choices = self.choices
         self.setWidget(inner)
         self.updateGeometry()
