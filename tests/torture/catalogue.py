@@ -6,7 +6,7 @@ Targets are text, so that one fault's libraries do not weigh on another's proces
 from tests.torture.frame import Fault
 
 FAULTS = (
-    Fault("S1", "killed -9 while saving, importing, deleting, restoring, locking up", "kills:run", 60, 1_000),
+    Fault("S1", "killed -9 while saving, importing, deleting, restoring, locking up", "kills:run", 30, 1_000),
     Fault("S2", "power cut while saving", "power:run", 200, 2_000),
     Fault("S2", "power cut while a file is made, backed up, restored, migrated", "power:run_replacing", 20, 400),
     Fault("S3", "power cut, photographed on a real file system", "photo:run", 0, 40),
