@@ -151,6 +151,7 @@ class Trigger(StrEnum):
     FESTIVAL = "festival"
     AFTER_FIRST_PURCHASE = "after_first_purchase"
     AFTER_LATEST_PURCHASE = "after_latest_purchase"
+    AFTER_COMPLAINT = "after_complaint"
     NO_CONTACT = "no_contact"
     OVERDUE_CADENCE = "overdue_cadence"
 

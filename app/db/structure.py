@@ -13,6 +13,7 @@ from app.db.schema import SCHEMA_VERSION
 FINGERPRINTS: dict[int, str] = {
     1: "4dfce182b70c7978390314687249c8778729c0f5998fb9c3acb8027a156a2a54",
     2: "0a32130a35ce68f7f6a9e2cffc3fe1eae4b2d3c02144efca6caf19ad34fdb7f7",
+    3: "681fb8d1529ba715934405cee50c81643135db8746bd43a5f13b67a629cbeb90",
 }
 """By schema version; `python tools/migration.py fingerprint` fills the newest in."""
 

@@ -52,7 +52,10 @@ class Task(Base, Deletable):
 
 
 class CareRule(Base, Deletable):
-    """When to care for whom. `code` marks the built-in ones, so that they can be found again and translated."""
+    """When to care for whom. `code` marks the built-in ones, so that they can be found again and translated.
+
+    `minute` is the time of day at which it is brought up; `date_kind` the one kind of key date that it is about.
+    """
 
     __tablename__ = "care_rule"
     code: Mapped[str | None] = mapped_column(unique=True)
@@ -62,6 +65,8 @@ class CareRule(Base, Deletable):
     days: Mapped[int | None]
     factor: Mapped[float | None]
     lead_days: Mapped[int] = mapped_column(default=0)
+    minute: Mapped[int | None]
+    date_kind: Mapped[str | None]
     audience: Mapped[Any] = mapped_column(JSON, default=dict)
     segment_id: Mapped[int | None] = mapped_column(ForeignKey("segment.id"), index=True)
     template_id: Mapped[int | None] = mapped_column(ForeignKey("greeting_template.id"), index=True)

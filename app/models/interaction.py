@@ -9,6 +9,8 @@ from app.models.base import Base, Deletable, Record
 
 
 class Interaction(Base, Deletable):
+    """A talk. `template_id` is the greeting that it was sent with, so that what came of each can be told."""
+
     __tablename__ = "interaction"
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     happened_at: Mapped[datetime]
@@ -24,6 +26,7 @@ class Interaction(Base, Deletable):
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     answered_task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
     follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("task.id"), index=True)
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("greeting_template.id"), index=True)
     __table_args__ = (
         Index("ix_interaction_customer", "customer_id", "deleted_at", "happened_at", "happened_on"),
         Index("ix_interaction_happened_on", "happened_on", "kind", sqlite_where=text("deleted_at IS NULL")),
