@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,9 +28,12 @@ def clock() -> FixedClock:
 
 @pytest.fixture(scope="session")
 def new_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A furnished, closed file that is copied, never opened: making one takes a second, a copy a millisecond."""
+    """A furnished, closed file that is copied, never opened: making one takes a second, a copy a millisecond.
+
+    It is two months old: what was over when its care rules were made would not count as missed.
+    """
     path = tmp_path_factory.mktemp("new-shop") / "shop.db"
-    open_shop(path, clock=FixedClock(NOW), create=True).close()
+    open_shop(path, clock=FixedClock(NOW - timedelta(days=60)), create=True).close()
     return path
 
 

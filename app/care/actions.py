@@ -1,17 +1,18 @@
-"""What people do about an occasion: done, later, not this time. Each is one row of the task table, never two.
+"""What people do about an occasion: done, later, another day, not this time. Each is one row of the task table.
 
 The caller's write gives the label; a second click changes nothing, and one undo takes all of it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.care.complaint import case_key
 from app.care.occasion import Occasion, OccasionRef
 from app.core.enums import Channel, InteractionKind, Outcome, TaskKind, TaskState
+from app.core.errors import ShukeError
 from app.services import feedback, interactions, tasks
 
 if TYPE_CHECKING:
@@ -29,11 +30,15 @@ def complete(
     summary: str = "",
     outcome: Outcome | None = None,
     staff_id: int | None = None,
+    template_id: int | None = None,
 ) -> int | None:
     """Done: logs the talk and settles the occasion, and with it the rules that meet in it. Gives the talk's id.
 
     None when it was done before, or where there is no customer to have talked with. A complaint is resolved by it.
+    `template_id` is the greeting that was sent.
     """
+    from app.models import Interaction
+
     ref = _ref(occasion)
     task, *others = _tasks(session, ref)
     if task.state == TaskState.DONE:
@@ -57,8 +62,38 @@ def complete(
         tags=(),
     )
     talk = interactions.log(session, draft)
+    if template_id is not None:
+        session.get_one(Interaction, talk).template_id = template_id
     _resolve(session, ref, today)
     return talk
+
+
+def complete_many(
+    session: Session,
+    occasions: Iterable[OccasionRef | Occasion],
+    *,
+    today: date,
+    channel: Channel = Channel.SOCIAL,
+    summary: str = "",
+    outcome: Outcome | None = None,
+    staff_id: int | None = None,
+    template_id: int | None = None,
+) -> int:
+    """All of them done in one go, and so in one undo; gives how many talks were logged."""
+    talks = [
+        complete(
+            session,
+            one,
+            today=today,
+            channel=channel,
+            summary=summary,
+            outcome=outcome,
+            staff_id=staff_id,
+            template_id=template_id,
+        )
+        for one in occasions
+    ]
+    return sum(talk is not None for talk in talks)
 
 
 def snooze(session: Session, occasion: OccasionRef | Occasion, until: date) -> None:
@@ -66,6 +101,24 @@ def snooze(session: Session, occasion: OccasionRef | Occasion, until: date) -> N
     for task in _tasks(session, _ref(occasion)):
         if task.state != TaskState.DONE:
             tasks.snooze(session, task.id, until)
+
+
+def move(session: Session, occasion: OccasionRef | Occasion, to: date, *, today: date) -> None:
+    """Bring it up on another day, and only then: today or later, else ShukeError `in_the_past`.
+
+    What a person wrote gets a new day; a computed one keeps the day of the occasion itself, but comes on that day
+    instead of its own. Nothing is moved that was done.
+    """
+    if to < today:
+        raise ShukeError("in_the_past")
+    for task in _tasks(session, _ref(occasion)):
+        if task.state == TaskState.DONE:
+            continue
+        if task.occurrence is None:
+            tasks.reschedule(session, task.id, to, task.due_minute)
+        else:
+            task.state, task.snoozed_until = TaskState.SNOOZED, to
+    session.flush()
 
 
 def skip(session: Session, occasion: OccasionRef | Occasion, reason: str = "") -> None:
@@ -99,18 +152,8 @@ def _task_ids(session: Session, ref: OccasionRef) -> Iterator[int]:
 
 
 def _occurrence_task(session: Session, ref: OccasionRef, rule_id: int, occurrence: str) -> int:
-    """One that was put into the trash comes back open: what was thrown away was not done."""
-    from sqlalchemy import select
-
-    from app.models import Task
-
     assert ref.customer_id is not None
-    key = (Task.customer_id == ref.customer_id, Task.rule_id == rule_id, Task.occurrence == occurrence)
-    trashed = session.scalar(select(Task.id).where(*key, Task.deleted_at.is_not(None)))
-    task_id = tasks.settle(session, tasks.Occurrence(ref.customer_id, rule_id, occurrence, ref.kind, ref.due))
-    if trashed is not None:
-        tasks.reopen(session, task_id)
-    return task_id
+    return tasks.settle(session, tasks.Occurrence(ref.customer_id, rule_id, occurrence, ref.kind, ref.due))
 
 
 def _case_task(session: Session, ref: OccasionRef) -> int:

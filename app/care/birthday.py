@@ -1,8 +1,7 @@
 """Birthdays by sun and moon: the days ahead are turned into keys of the birthday index, not people into days.
 
-The key of an occurrence is the year of the birthday's own calendar (`birthday:2026`), so that correcting the date
-does not make the same birthday come twice; a correction by a few weeks that crosses a year's end, or changes the
-calendar, is seen by the day for which it was settled.
+The key of an occurrence is the year of the birthday's own calendar (`birthday:2026`; `birthday:2026:leap` where a
+leap-month birthday is kept twice). Whether one is settled is told by the day: see `app.care.handled`.
 """
 
 from __future__ import annotations
@@ -12,12 +11,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from app.care.handled import Ever
+from app.care.handled import PUT_OFF, Ever, family
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among, parse_ids
-from app.care.query import Query, Slot
+from app.care.query import Query, Slot, later
 from app.care.rules import Rule
-from app.core.calendar import CalendarDate, DatePolicy, DayKey, LeapMonth, day_keys
+from app.core.calendar import CalendarDate, DatePolicy, DayKey, day_keys
 from app.core.days import day_range
 from app.core.enums import CalendarKind, TaskKind
 from app.core.errors import ShukeError
@@ -26,7 +25,7 @@ from app.core.lunar import lunar_parts
 _ON_DAY = """
 SELECT group_concat(id) FROM customer INDEXED BY ix_customer_live_birthday
  WHERE deleted_at IS NULL AND birth_calendar IS NOT NULL
-   AND birth_calendar = ? AND birth_month = ? AND birth_day = ? AND birth_leap = ?
+   AND birth_calendar = ? AND birth_month = ? AND birth_day IS ? AND birth_leap = ?
 """
 
 _BORN = """
@@ -51,12 +50,14 @@ def occasions(query: Query, rule: Rule, due: date, ids: Sequence[int]) -> list[O
 
 
 def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """A snoozed birthday as it is now; None when the birthday was taken away."""
+    """One that was put off, as it is now; None when the birthday was taken away or is at another time of the year."""
     born = birthdays(query, [customer_id]).get(customer_id)
-    if born is None:
+    kept = None if born is None else _kept_near(born, occurrence, due, query.policy)
+    if born is None or kept is None:
         return None
-    kept = _kept_in(born, occurrence, query.policy)
-    return birthday_occasion(query, rule, customer_id, born, kept or due, occurrence)
+    if Ever(query.reader, rule.id, [customer_id]).settled(customer_id, occurrence, kept, finished=True):
+        return None
+    return birthday_occasion(query, rule, customer_id, born, kept, occurrence)
 
 
 def birthdays(query: Query, ids: Sequence[int]) -> dict[int, CalendarDate]:
@@ -80,20 +81,16 @@ def own_year(calendar: CalendarKind, due: date) -> int:
     return lunar_parts(due)[0] if calendar == CalendarKind.LUNAR else due.year
 
 
-def birthday_key(key: DayKey, policy: DatePolicy) -> str:
-    """The key of the birthdays of a day key.
-
-    Where a leap-month birthday is kept in both months, the second one is an occurrence of its own.
-    """
-    second = key.leap and policy.leap_month == LeapMonth.BOTH and lunar_parts(key.on)[3]
-    return f"birthday:{own_year(key.calendar, key.on)}" + (":leap" if second else "")
+def birthday_key(key: DayKey) -> str:
+    """The key of the birthdays of a day key; the second one of a year is an occurrence of its own."""
+    return f"birthday:{key.year}" + (":leap" if key.second else "")
 
 
 def birthday_occasion(
     query: Query, rule: Rule, customer_id: int, born: CalendarDate, due: date, occurrence: str | None = None
 ) -> Occasion:
-    age = born.turning(due) or None
-    key = DayKey(due, born.calendar, born.month, born.day or 1, born.leap)
+    key = born.key_on(due, query.policy)
+    stored = occurrence or (birthday_key(key) if key else f"birthday:{own_year(born.calendar, due)}")
     return query.occasion(
         rule,
         customer_id=customer_id,
@@ -102,9 +99,10 @@ def birthday_occasion(
         due=due,
         title="birthday",
         reason="birthday",
-        occurrence=occurrence or birthday_key(key, query.policy),
+        values={"name": rule.name},
+        occurrence=stored,
         calendar=born,
-        age=age,
+        age=born.turning(due, query.policy) or None,
     )
 
 
@@ -114,13 +112,13 @@ def _by_day(query: Query, first: date, last: date) -> dict[date, dict[int, str]]
     for key in day_keys(day_range(first, (last - first).days + 1), query.policy):
         text = query.reader.text(_ON_DAY, key.calendar, key.month, key.day, int(key.leap))
         if text:
-            occurrence = birthday_key(key, query.policy)
+            occurrence = birthday_key(key)
             found.setdefault(key.on, {}).update(dict.fromkeys(parse_ids(text), occurrence))
     return found
 
 
 def _slot(query: Query, rule: Rule, due: date, ids: dict[int, str], ever: Ever) -> Slot:
-    settled = frozenset(one for one, key in ids.items() if ever.settled(one, key, near=due))
+    settled = frozenset(one for one, key in ids.items() if ever.settled(one, key, due))
     people, refused = query.listed(rule, list(ids), settled)
     return Slot(
         kind=TaskKind.BIRTHDAY,
@@ -134,11 +132,9 @@ def _slot(query: Query, rule: Rule, due: date, ids: dict[int, str], ever: Ever) 
     )
 
 
-def _kept_in(born: CalendarDate, occurrence: str, policy: DatePolicy) -> date | None:
-    """The day on which a birthday is kept in the year of a key."""
-    year, _, second = occurrence.removeprefix("birthday:").partition(":")
-    try:
-        days = born.occurs_in(int(year), policy)
-    except ShukeError:
-        return None
-    return days[-1 if second else 0] if days else None
+def _kept_near(born: CalendarDate, occurrence: str, due: date, policy: DatePolicy) -> date | None:
+    """The day on which it is kept now instead of the day for which it was put off."""
+    wanted = family(occurrence)
+    keys = born.keys_between(later(due, -PUT_OFF.days), later(due, PUT_OFF.days), policy)
+    days = [key.on for key in keys if family(birthday_key(key)) == wanted]
+    return min(days, key=lambda day: abs(day - due), default=None)

@@ -8,17 +8,21 @@ from datetime import date
 from functools import cached_property
 
 from app.care.occasion import GroupCode, Occasion, joined
-from app.care.people import Listed, People
+from app.care.people import Listed, People, union
 from app.care.query import Query, Slot
 from app.core.festivals import Festival
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """One slot or more, mostly one; all of the same kind and, where they have one, day."""
+    """One slot or more, mostly one; all of the same kind and, where they have one, day.
+
+    `whole` is the bundle as it was before the cap of a day put some of its people off.
+    """
 
     slots: tuple[Slot, ...]
     people: People
+    whole: Bundle | None = None
 
     @property
     def group(self) -> GroupCode:
@@ -27,6 +31,11 @@ class Bundle:
     @property
     def due(self) -> date | None:
         return self.slots[0].due
+
+    @property
+    def on(self) -> date | None:
+        """The day on which a calendar shows it: that to which it was moved, else its own."""
+        return self.slots[0].on
 
     @property
     def late(self) -> bool:
@@ -48,10 +57,22 @@ class Bundle:
     def count(self) -> int:
         return self.people.count()
 
+    @cached_property
+    def waiting(self) -> int:
+        """How many of its people the cap of a day puts off."""
+        return 0 if self.whole is None else self.whole.count - self.count
+
     def of(self, staff_id: int) -> Bundle:
         """Those of it that are someone's: by the rule's responsible, else by the person's own."""
         parts = tuple(replace(slot, people=_mine(slot, staff_id)) for slot in self.slots)
-        return Bundle(parts, _together(parts))
+        return Bundle(parts, union([slot.people for slot in parts]), self.whole and self.whole.of(staff_id))
+
+    def only(self, ids: Sequence[int]) -> Bundle:
+        """These of its people, in this order; the others wait."""
+        parts = tuple(
+            replace(slot, people=_listed(slot.people, slot.people.kept(ids))) for slot in self.slots
+        )
+        return Bundle(parts, _listed(self.people, ids), self)
 
     def occasions(self, limit: int | None) -> list[Occasion]:
         """The first ones, made; the first slot's person order holds."""
@@ -64,35 +85,45 @@ class Bundle:
 def bundles(query: Query, slots: Sequence[Slot]) -> list[Bundle]:
     """All slots that have people, had some, or would have had, most urgent first."""
     ordered = sorted(slots, key=lambda slot: _urgency(slot, query.today))
-    found = [Bundle(parts, _together(parts)) for parts in _meeting(ordered)]
+    found = [Bundle(parts, union([slot.people for slot in parts])) for parts in _meeting(ordered)]
     return [one for one in found if one.done or one.refused or one.count]
 
 
 def _meeting(slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
-    """Slots of rules with the same kind and day; what was stored by hand stays by itself."""
+    """Slots of rules with the same kind and day, or of people who slip away; what a person wrote stays by itself.
+
+    What was put off or moved stands by itself, too, unless another rule brings the same occasion up for the person.
+    """
     met: dict[object, list[Slot]] = {}
     for place, slot in enumerate(slots):
-        alone = slot.rule is None or slot.due is None
-        met.setdefault(place if alone else (slot.kind, slot.due), []).append(slot)
-    return [tuple(parts) for parts in met.values()]
+        if slot.moved_to is None:
+            met.setdefault(place if slot.rule is None else _occasion(slot, slot.due), []).append(slot)
+    for place, slot in enumerate(slots):
+        if slot.moved_to is not None:
+            same = met.get(_occasion(slot, slot.own_day))
+            if same and any(one.people.kept(slot.people.ids()) for one in same):
+                same.append(slot)
+            else:
+                met[place] = [slot]
+    places = {id(slot): place for place, slot in enumerate(slots)}
+    return sorted((tuple(parts) for parts in met.values()), key=lambda parts: places[id(parts[0])])
 
 
-def _together(slots: tuple[Slot, ...]) -> People:
-    first, *others = slots
-    if not others:
-        return first.people
-    everybody = dict.fromkeys(one for slot in slots for one in slot.people.ids())
-    return Listed(first.people.reader, list(everybody))
+def _occasion(slot: Slot, day: date | None) -> object:
+    return slot.group if day is None else (slot.kind, day)
 
 
 def _merged(slots: Sequence[Slot], wanted: Sequence[int]) -> list[Occasion]:
     made: dict[int, list[Occasion]] = {one: [] for one in wanted}
     for slot in slots:
-        members = set(slot.people.ids())
-        for one in slot.build([person for person in wanted if person in members]):
+        for one in slot.build(slot.people.kept(wanted)):
             if one.customer_id is not None:
                 made[one.customer_id].append(one)
     return [joined(same) for same in made.values() if same]
+
+
+def _listed(people: People, ids: Sequence[int]) -> Listed:
+    return Listed(people.reader, ids, ordered=True)
 
 
 def _mine(slot: Slot, staff_id: int) -> People:

@@ -1,16 +1,18 @@
 """People who slip away: no purchase for longer than their own cadence, no word for so many days.
 
 Such an occasion has no one day: it stands from the day on which the limit was passed (its `due`) until the
-person comes back, is called, or counts as lost. Its key is the day it is counted from (`overdue:2026-06-29`), so that
-after the next purchase or talk it may come anew.
+person comes back, is called, or counts as lost. Its key is the day it is counted from (`overdue:2026-06-29`). What was
+settled holds until there is a purchase or a talk after the day on which that limit was passed: then it may come anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from math import floor
+from typing import cast
 
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import Audience, among, parse_ids
@@ -20,17 +22,17 @@ from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage, TaskKind, Trigger
 from app.services.conditions import Condition, joined
 
-_ISO = "date({} * 86400, 'unixepoch')"
 _CONTACT = "max(coalesce(s.last_contact_on, -1000000), coalesce(s.last_order_on, -1000000))"
-_KEYS = {
-    Trigger.OVERDUE_CADENCE: f"'overdue:' || {_ISO.format('s.last_order_on')}",
-    Trigger.NO_CONTACT: f"'silent:' || {_ISO.format(_CONTACT)}",
-}
+_COUNTED_FROM = {Trigger.OVERDUE_CADENCE: "s.last_order_on", Trigger.NO_CONTACT: _CONTACT}
+_NAMES = {Trigger.OVERDUE_CADENCE: "overdue", Trigger.NO_CONTACT: "silent"}
 
 _SETTLED = """
-SELECT group_concat(t.customer_id) FROM task t JOIN customer_stats s ON s.customer_id = t.customer_id
- WHERE t.rule_id = ? AND t.state IN ('done', 'skipped', 'snoozed') AND t.deleted_at IS NULL AND t.occurrence = {}
+SELECT group_concat(t.customer_id)
+  FROM task t INDEXED BY ix_task_rule_id JOIN customer_stats s ON s.customer_id = t.customer_id
+ WHERE t.rule_id = ? AND t.state IN ({states}) AND t.deleted_at IS NULL
+   AND substr(t.occurrence, 1, ?) = ? AND t.due_on > {counted_from} AND coalesce(t.customer_id = ?, true)
 """
+_FINISHED = "'done', 'skipped'"
 
 _FACTS = f"""
 SELECT s.customer_id, s.last_order_on, s.median_interval, {_CONTACT}
@@ -40,7 +42,7 @@ SELECT s.customer_id, s.last_order_on, s.median_interval, {_CONTACT}
 
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot of all who are past the limit on the last day asked."""
-    settled = frozenset(parse_ids(query.reader.text(_SETTLED.format(_KEYS[rule.trigger]), rule.id)))
+    settled = _settled(query, rule, f"{_FINISHED}, 'snoozed'")
     past = joined("AND", [query.belonging(rule), (_overdue if _is_overdue(rule) else _silent)(query, rule)])
     people = Audience(query.reader, past, settled | query.silent)
     refused = frozenset(people.narrowed(query.silent - settled)) if query.silent else frozenset()
@@ -63,10 +65,24 @@ def occasions(query: Query, rule: Rule, ids: Sequence[int]) -> list[Occasion]:
     return [make(query, rule, one, *facts[one]) for one in ids if one in facts]
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: object) -> Occasion | None:
-    """A snoozed one; None when the person came or was spoken to meanwhile."""
+def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
+    """One that was put off; None when the person came or was spoken to meanwhile."""
     made = occasions(query, rule, [customer_id])
-    return made[0] if made and made[0].occurrence == occurrence else None
+    if (
+        not made
+        or cast(date, made[0].values["last"]) >= due
+        or not occurrence.startswith(_NAMES[rule.trigger])
+    ):
+        return None
+    if customer_id in _settled(query, rule, _FINISHED, customer_id):
+        return None
+    return replace(made[0], occurrence=occurrence)
+
+
+def _settled(query: Query, rule: Rule, states: str, customer_id: int | None = None) -> frozenset[int]:
+    sql = _SETTLED.format(states=states, counted_from=_COUNTED_FROM[rule.trigger])
+    name = _NAMES[rule.trigger]
+    return frozenset(parse_ids(query.reader.text(sql, rule.id, len(name), name, customer_id)))
 
 
 def _overdue(query: Query, rule: Rule) -> Condition:

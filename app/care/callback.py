@@ -14,7 +14,7 @@ from functools import partial
 from app.care.handled import Ever
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among, parse_ids
-from app.care.query import Query, Slot
+from app.care.query import Query, Slot, later
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind, Trigger
@@ -22,6 +22,11 @@ from app.core.enums import TaskKind, Trigger
 _BOUGHT = """
 SELECT s.{column}, group_concat(s.customer_id) FROM customer_stats s
  WHERE s.{column} BETWEEN ? AND ? GROUP BY s.{column}
+"""
+
+_ORDER = """
+SELECT {column} FROM purchase
+ WHERE customer_id = ? AND total > 0 AND deleted_at IS NULL AND coalesce(bought_on = ?, true)
 """
 
 _PRODUCTS = """
@@ -39,10 +44,11 @@ SELECT customer_id, product FROM (
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot per day of purchase."""
     first, last = query.window(rule)
-    after = timedelta(days=rule.days)
     column = "first_order_on" if _is_first(rule) else "last_order_on"
     rows = query.reader.all(
-        _BOUGHT.format(column=column), to_day_number(first - after), to_day_number(last - after)
+        _BOUGHT.format(column=column),
+        to_day_number(later(first, -rule.days)),
+        to_day_number(later(last, -rule.days)),
     )
     days = [(from_day_number(day), parse_ids(ids)) for day, ids in rows]
     ever = Ever(query.reader, rule.id, [one for _, ids in days for one in ids])
@@ -68,13 +74,22 @@ def occasions(query: Query, rule: Rule, bought: date, ids: Sequence[int]) -> lis
 
 
 def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    made = occasions(query, rule, due - timedelta(days=rule.days), [customer_id])[0]
+    """One that was put off, as it is now; None when there is no such order any more."""
+    told = occurrence.partition(":")[2]
+    column = "min(bought_on)" if _is_first(rule) else "max(bought_on)"
+    wanted = to_day_number(date.fromisoformat(told)) if told and not _is_first(rule) else None
+    found = query.reader.value(_ORDER.format(column=column), customer_id, wanted)
+    if found is None or (occurrence == "first") != _is_first(rule):
+        return None
+    if Ever(query.reader, rule.id, [customer_id]).knows(customer_id, occurrence, finished=True):
+        return None
+    made = occasions(query, rule, from_day_number(found), [customer_id])[0]
     return replace(made, occurrence=occurrence)
 
 
 def _slot(query: Query, rule: Rule, bought: date, ids: list[int], ever: Ever) -> Slot:
     due = bought + timedelta(days=rule.days)
-    settled = frozenset(one for one in ids if ever.settled(one, _key(rule, bought)))
+    settled = frozenset(one for one in ids if ever.knows(one, _key(rule, bought)))
     people, refused = query.listed(rule, ids, settled)
     return Slot(
         kind=TaskKind.CALLBACK,

@@ -42,6 +42,7 @@ TRIGGERS: Mapping[Trigger, Kind] = {
     Trigger.FESTIVAL: Kind("festival"),
     Trigger.AFTER_FIRST_PURCHASE: Kind("callback"),
     Trigger.AFTER_LATEST_PURCHASE: Kind("callback"),
+    Trigger.AFTER_COMPLAINT: Kind("after_complaint"),
     Trigger.OVERDUE_CADENCE: Kind("cadence", dated=False),
     Trigger.NO_CONTACT: Kind("cadence", dated=False),
 }

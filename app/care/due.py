@@ -13,6 +13,7 @@ from typing import Any
 
 from app.care import catalogue
 from app.care.bundle import Bundle, bundles
+from app.care.cap import within
 from app.care.occasion import CareGroup, CareList, Counts, GroupCode, Occasion, Only
 from app.care.persons import care_rows
 from app.care.query import Query, Slot
@@ -29,14 +30,18 @@ def due(
     limit_per_group: int | None = None,
     only: Only = Only.ALL,
     zone: tzinfo | None = None,
+    cap: int | None = None,
 ) -> CareList:
     """All whose day, or the reminder of it, falls on `today` or the days after it, each once; and what was missed.
 
     `limit_per_group` bounds the rows, never the counts. `only` narrows rows and group counts to what is mine
-    (`shop.me`) or late; `counts` always holds all three.
+    (`shop.me`) or late; `counts` always holds all three. With a `cap`, what can wait fills only what the day has room
+    for (`app.care.cap`), and the groups say how many wait.
     """
     query = Query(reader, today, days, settings or shop_settings.load(reader), zone=zone)
     found = bundles(query, collect(query))
+    if cap is not None:
+        found = within(query, found, cap)
     me = query.settings["shop.me"]
     by = {
         Only.ALL: found,
@@ -64,13 +69,15 @@ def collect(query: Query) -> list[Slot]:
 
 def _group(query: Query, code: GroupCode, found: Sequence[Bundle], limit: int | None) -> CareGroup:
     own = [one for one in found if one.group == code]
-    festivals = {one.festival.code: one.festival for one in own if one.festival and (one.count or one.done)}
+    shown = (one for one in own if one.count or one.done or one.waiting)
+    festivals = {one.festival.code: one.festival for one in shown if one.festival}
     return CareGroup(
         code=code,
         count=sum(one.count for one in own),
         rows=care_rows(query.reader, _first(own, limit)),
         done=sum(one.done for one in own),
         festival=next(iter(festivals.values())) if len(festivals) == 1 else None,
+        waiting=sum(one.waiting for one in own),
     )
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from app.care.handled import PUT_OFF, Ever, OfMany, family
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among
-from app.care.query import Query, Slot
+from app.care.query import Query, Slot, later
 from app.care.rules import Rule
 from app.core.days import add_months, to_day_number
 from app.core.enums import CustomerKind, TaskKind
@@ -54,10 +56,10 @@ def all_festivals(reader: Reader) -> tuple[Festival, ...]:
 
 
 def slots(query: Query, rule: Rule) -> list[Slot]:
-    """One slot per day of the rule's festival; a festival that was over before the rule was made was not missed."""
+    """One slot per day of the rule's festival."""
     first, last = query.window(rule)
     days = festivals_between(first, last, query.festivals, [rule.festival or ""])
-    return [_slot(query, rule, one) for one in days if one.day >= min(query.today, rule.made_on)]
+    return [_slot(query, rule, one) for one in days]
 
 
 def occasions(query: Query, rule: Rule, festival: Festival, due: date, ids: Sequence[int]) -> list[Occasion]:
@@ -81,9 +83,16 @@ def occasions(query: Query, rule: Rule, festival: Festival, due: date, ids: Sequ
 
 
 def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """A snoozed festival greeting; None when there is no such festival any more."""
-    found = [one for one in query.festivals if one.code == rule.festival]
-    return occasions(query, rule, found[0], due, [customer_id])[0] if found else None
+    """One that was put off, as it is now; None when there is no such festival at that time of the year any more."""
+    first, last = later(due, -PUT_OFF.days), later(due, PUT_OFF.days)
+    days = festivals_between(first, last, query.festivals, [rule.festival or ""])
+    kept = min(days, key=lambda one: abs(one.day - due), default=None)
+    if kept is None or family(occurrence) != f"festival:{rule.festival}":
+        return None
+    if Ever(query.reader, rule.id, [customer_id]).settled(customer_id, occurrence, kept.day, finished=True):
+        return None
+    made = occasions(query, rule, kept.festival, kept.day, [customer_id])[0]
+    return replace(made, occurrence=occurrence)
 
 
 def festival_key(query: Query, festival: Festival, due: date) -> str:
@@ -97,8 +106,8 @@ def festival_key(query: Query, festival: Festival, due: date) -> str:
 
 
 def _slot(query: Query, rule: Rule, one: FestivalDay) -> Slot:
-    key = festival_key(query, one.festival, one.day)
-    people, refused = query.audience(rule, query.handled.customers(rule.id, key))
+    past = OfMany(query.reader, rule.id, festival_key(query, one.festival, one.day), one.day)
+    people, refused = query.audience(rule, past.customers)
     return Slot(
         kind=TaskKind.FESTIVAL,
         group=GroupCode.FESTIVAL,
@@ -107,7 +116,7 @@ def _slot(query: Query, rule: Rule, one: FestivalDay) -> Slot:
         build=partial(occasions, query, rule, one.festival, one.day),
         rule=rule,
         refused=refused,
-        done=query.handled.done(rule.id, key),
+        done=past.done,
         late=one.day < query.today,
         festival=one.festival,
     )

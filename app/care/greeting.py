@@ -6,84 +6,113 @@ clause that holds it is left out, so that no text ever says "{name}", "None" or 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from app.care.occasion import Occasion, Person
-from app.care.persons import persons
+from app.care.greeting_fields import KNOWN_PRODUCT, Frame, Values, known_fields
+from app.care.liking import interest
+from app.care.occasion import Occasion
 from app.core.enums import TaskKind
-from app.core.names import salutation
+from app.core.festivals import Festival
+from app.core.merge_fields import FIELDS, Problem, field_names, merge, problems
 from app.core.words import Words
 from app.db.reader import Reader
 from app.services.furnishing import TEMPLATES
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
-_CLAUSE = re.compile(r"[^，。；？！,.;?!\n]*[，。；？！,.;?!\n]*\s*")
-_ENDS = "。？！.?!\n"
-_LIKING = re.compile(
-    r"^(特别|很|最)?(喜欢|爱喝|爱吃|爱用|爱|偏好|喜)|^(likes|loves|prefers)\s+", re.IGNORECASE
-)
-_LONGEST_INTEREST = 24
-_WARM = (TaskKind.BIRTHDAY, TaskKind.KEY_DATE, TaskKind.FESTIVAL)
+__all__ = [
+    "FIELDS",
+    "Preview",
+    "Problem",
+    "greeting",
+    "greetings",
+    "interest",
+    "merge",
+    "preview",
+    "problems",
+]
 
-_PRODUCT = """
-SELECT coalesce(nullif(l.description, ''), g.name)
-  FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id LEFT JOIN product g ON g.id = l.product_id
- WHERE p.customer_id = ? AND p.deleted_at IS NULL AND p.total > 0
- ORDER BY p.bought_on DESC, l.total DESC, l.id LIMIT 1
-"""
+WARM: frozenset[str] = frozenset({TaskKind.BIRTHDAY, TaskKind.KEY_DATE, TaskKind.FESTIVAL})
+"""Occasions of goodwill, where one thing that belongs to the person alone is said besides."""
+
+_CHUNK = 500
+Progress = Callable[[int, int], None]
 
 
-def greeting(reader: Reader, occasion: Occasion, words: Words, settings: Mapping[str, Any]) -> str:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A text as it would be sent; `missing` are the fields that were left out, for the shop does not know them."""
+
+    text: str
+    missing: tuple[str, ...] = ()
+
+
+def greeting(
+    reader: Reader,
+    occasion: Occasion,
+    words: Words,
+    settings: Mapping[str, Any],
+    *,
+    today: date | None = None,
+) -> str:
     """What to send or say: the template of the rule in the language of `words`, else the words' own; '' for nobody."""
-    person = _person(reader, occasion)
-    if person is None:
+    if occasion.customer_id is None:
         return ""
-    known = fields(reader, occasion, person, words, settings)
-    own = template_text(reader, occasion.template_id, words.language)
-    default = _default(occasion.kind, words)
-    text = merge(own, known) or merge(default, known)
-    template = own or default
-    return text if _is_own(own) else _with_something_personal(text, template, occasion, known, words)
+    template = template_text(reader, occasion.template_id, words.language)
+    return preview(
+        reader, template, occasion.customer_id, words, settings, occasion=occasion, today=today
+    ).text
 
 
-def fields(
-    reader: Reader, occasion: Occasion, person: Person, words: Words, settings: Mapping[str, Any]
-) -> dict[str, str]:
-    """The value of every merge field; '' where the shop does not know it."""
-    language = words.language
-    points = reader.value("SELECT sum(points) FROM points_entry WHERE customer_id = ?", person.id) or 0
-    product = str(occasion.values.get("product") or "") or reader.text(_PRODUCT, person.id)
-    festival = occasion.festival
-    days = occasion.values.get("n")
-    return {
-        "name": person.name,
-        "salutation": person.salutation or salutation(person.name, person.gender, language),
-        "shop": _shop(settings, language) or words("care.field.shop"),
-        "years": str(occasion.age or ""),
-        "points": str(points) if points > 0 else "",
-        "festival": festival.name(language) if festival else words("care.field.festival"),
-        "product": product or words("care.field.product"),
-        "days": str(days or ""),
-        "interest": "" if person.is_organisation else interest(person.interests),
-        "known_product": product,
-    }
+def preview(
+    reader: Reader,
+    text: str,
+    customer_id: int,
+    words: Words,
+    settings: Mapping[str, Any],
+    *,
+    festival: str | None = None,
+    occasion: Occasion | None = None,
+    today: date | None = None,
+    kind: TaskKind | None = None,
+) -> Preview:
+    """A template (its text, saved or not) for a real customer, on an occasion or as of `today`.
 
-
-def merge(template: str, known: Mapping[str, str]) -> str:
-    """The text with its fields filled in one pass; clauses with an unknown value are left out.
-
-    >>> merge("{salutation}，生日快乐，祝您{years}岁吉祥。{shop}问您好。", {"salutation": "郑女士", "shop": "松间茶舍"})
-    '郑女士，生日快乐。松间茶舍问您好。'
+    Where nothing is left of the template, an occasion (or its `kind`) has words of its own.
     """
-    kept = ""
-    for clause in _CLAUSE.findall(template):
-        if all(known.get(name.strip()) for name in _FIELD.findall(clause)):
-            kept += _FIELD.sub(lambda found: known[found[1].strip()], clause)
-        elif clause.rstrip(" ")[-1:] in _ENDS and kept:
-            kept = kept.rstrip("，,；; ") + clause[len(clause.rstrip("".join(_ENDS) + " ")) :]
-    return kept.strip().rstrip("，,；;")
+    frame = Frame(words, settings, today, _festival(reader, festival))
+    kind = occasion.kind if occasion else kind
+    told = {customer_id: occasion} if occasion else {}
+    made = _written(reader, [customer_id], text, kind, frame, told)
+    return made.get(customer_id, Preview(""))
+
+
+def greetings(
+    reader: Reader,
+    customer_ids: Sequence[int],
+    text: str,
+    words: Words,
+    settings: Mapping[str, Any],
+    *,
+    kind: TaskKind = TaskKind.OTHER,
+    festival: str | None = None,
+    occasions: Mapping[int, Occasion] | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> dict[int, str]:
+    """One template for many, by their ids; `kind` says whose words stand in where nothing is left of it.
+
+    `progress` is told how many are done, of how many; what it raises ends the work.
+    """
+    frame = Frame(words, settings, today, _festival(reader, festival))
+    found: dict[int, str] = {}
+    for start in range(0, len(customer_ids), _CHUNK):
+        if progress is not None:
+            progress(start, len(customer_ids))
+        made = _written(reader, customer_ids[start : start + _CHUNK], text, kind, frame, occasions or {})
+        found |= {number: one.text for number, one in made.items()}
+    return found
 
 
 def template_text(reader: Reader, template_id: int | None, language: str) -> str:
@@ -96,28 +125,51 @@ def template_text(reader: Reader, template_id: int | None, language: str) -> str
     ).strip()
 
 
-def interest(text: str) -> str:
-    """The first thing that someone likes, short enough to stand in a sentence; '' otherwise.
+def _written(
+    reader: Reader,
+    ids: Sequence[int],
+    template: str,
+    kind: TaskKind | None,
+    frame: Frame,
+    occasions: Mapping[int, Occasion],
+) -> dict[int, Preview]:
+    default = _default(kind, frame.words) if kind else ""
+    names = field_names(template)
+    wanted = {*names, *field_names(default), *_PERSONAL}
+    known = known_fields(reader, ids, frame, occasions, wanted)
+    warm = _is_warm(template, kind)
+    made: dict[int, Preview] = {}
+    for number, values in known.items():
+        text = merge(template, values) or merge(default, values)
+        personal = _something_personal(template or default, values, frame.words) if warm else ""
+        missing = tuple(name for name in names if name in FIELDS and not values.get(name))
+        made[number] = Preview(_joined(text, personal, frame), missing)
+    return made
 
-    >>> interest("爱喝正岩肉桂，去年送过茶点盒")
-    '正岩肉桂'
-    """
-    first = re.split(r"[，,。；;、\n]", text.strip(), maxsplit=1)[0].strip()
-    liked = _LIKING.sub("", first).strip()
-    return liked if len(liked) <= _LONGEST_INTEREST else ""
+
+def _is_warm(template: str, kind: TaskKind | None) -> bool:
+    """Whether something personal may be added: to what the program says on such occasions, never to a shop's own."""
+    kit = next((kit for kit in TEMPLATES if template in (kit.zh, kit.en)), None)
+    if kit is not None:
+        return (kind or kit.occasion) in WARM
+    return not template and kind in WARM
 
 
-def _with_something_personal(
-    text: str, template: str, occasion: Occasion, known: Mapping[str, str], words: Words
-) -> str:
-    """A greeting of ours ends with one thing that belongs to this customer alone, when one is known."""
-    if occasion.kind not in _WARM or "{interest}" in template or "{product}" in template:
-        return text
-    for field, key in (("interest", "personal.interest"), ("known_product", "personal.product")):
-        if known[field]:
-            said = words(f"care.{key}", **{field.removeprefix("known_"): known[field]})
-            return f"{text}{'' if words.language.startswith('zh') else ' '}{said}"
-    return text
+_PERSONAL = {"interest": "personal.interest", KNOWN_PRODUCT: "personal.product"}
+
+
+def _something_personal(template: str, known: Values, words: Words) -> str:
+    """One thing that belongs to this customer alone, when one is known and the template does not say it anyway."""
+    if not {"interest", "product"}.isdisjoint(field_names(template)):
+        return ""
+    for field, key in _PERSONAL.items():
+        if known.get(field):
+            return words(f"care.{key}", **{field.removeprefix("known_"): known[field]})
+    return ""
+
+
+def _joined(text: str, personal: str, frame: Frame) -> str:
+    return f"{text}{'' if frame.chinese else ' '}{personal}" if text and personal else text or personal
 
 
 def _default(kind: TaskKind, words: Words) -> str:
@@ -126,23 +178,13 @@ def _default(kind: TaskKind, words: Words) -> str:
     return words(name, **_SELF)
 
 
-def _is_own(text: str) -> bool:
-    """Whether the shop wrote the text itself; then nothing is added to it."""
-    return bool(text) and all(text not in (kit.zh, kit.en) for kit in TEMPLATES)
-
-
-def _person(reader: Reader, occasion: Occasion) -> Person | None:
-    if occasion.customer_id is None:
+def _festival(reader: Reader, code: str | None) -> Festival | None:
+    if code is None:
         return None
-    return persons(reader, [occasion.customer_id]).get(occasion.customer_id)
+    from app.care.festival import all_festivals
+
+    return next((one for one in all_festivals(reader) if one.code == code), None)
 
 
-def _shop(settings: Mapping[str, Any], language: str) -> str:
-    name, english = str(settings["shop.name"] or ""), str(settings["shop.name_en"] or "")
-    return name if language.startswith("zh") else english or name
-
-
-_SELF = {
-    name: f"{{{name}}}" for name in ("salutation", "shop", "festival", "product", "name", "years", "points")
-}
+_SELF = {name: f"{{{name}}}" for name in FIELDS}
 """Fields that stand for themselves: a default template is looked up before it is merged."""

@@ -1,80 +1,112 @@
-"""What people already did about computed occasions.
+"""What people already did about computed occasions, and which occasion it was that they did it about.
 
-A row of the task table with a rule and an occurrence says done, skipped or snoozed. One that is open says nothing,
-and one in the trash was never done.
+A row of the task table with a rule and an occurrence says done, skipped or put off. One that is open says nothing,
+and one in the trash was never done. The occurrence's key tells the dates of one person apart; whether a yearly
+date of today is the one that was settled is told by the days alone: a birthday that was corrected, to whatever day and
+calendar, is the same one as long as it is nearer to the settled day than to that day a year later.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.care.people import among, parse_ids
+from app.care.query import later
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskState
 from app.db.reader import Reader
+from app.services.tasks import HALF_A_YEAR
 
-NEAR = timedelta(days=25)
-"""A yearly date that was corrected by no more than this is the same occasion, whatever its key has become."""
+PUT_OFF = timedelta(days=25)
+"""One that was put off or moved is awaited on the day chosen only if the date was corrected by no more than this."""
 
-_SETTLED = "'done', 'skipped', 'snoozed'"
+_NUMBERED = ("key_date", "festival")
+_STANDING = ("overdue", "silent")
 
-_BY_OCCURRENCE = f"""
-SELECT rule_id, occurrence, state, group_concat(customer_id)
-  FROM task
- WHERE state IN ({_SETTLED}) AND due_on BETWEEN ? AND ? AND +rule_id IS NOT NULL
-   AND occurrence IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL
- GROUP BY rule_id, occurrence, state
-"""
-
-_BY_CUSTOMER = f"""
-SELECT t.customer_id, t.occurrence, t.due_on
+_BY_CUSTOMER = """
+SELECT t.customer_id, t.occurrence, t.due_on, t.state
   FROM json_each(?) x
  CROSS JOIN task t ON t.customer_id = x.value AND t.rule_id = ? AND t.occurrence IS NOT NULL
- WHERE t.state IN ({_SETTLED}) AND t.deleted_at IS NULL
+ WHERE t.state IN ('done', 'skipped', 'snoozed') AND t.deleted_at IS NULL
+"""
+
+_BY_RULE = """
+SELECT occurrence, due_on, state, group_concat(customer_id)
+  FROM task INDEXED BY ix_task_rule_id
+ WHERE rule_id = ? AND due_on BETWEEN ? AND ? AND state IN ('done', 'skipped', 'snoozed')
+   AND occurrence IS NOT NULL AND customer_id IS NOT NULL AND deleted_at IS NULL
+ GROUP BY occurrence, due_on, state
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    state: TaskState
-    customers: tuple[int, ...]
+def family(occurrence: str) -> str:
+    """What an occurrence is one of: all birthdays of a person, one key date of theirs, a festival.
+
+    >>> family("birthday:2026"), family("birthday:2025:leap"), family("key_date:17:2026"), family("latest:2026-09-11")
+    ('birthday', 'birthday:leap', 'key_date:17', 'latest:2026-09-11')
+    """
+    kind, *rest = occurrence.split(":")
+    second = ["leap"] if "leap" in rest else []
+    if kind == "birthday":
+        return ":".join([kind, *second])
+    if kind in _NUMBERED:
+        return ":".join([kind, rest[0], *second])
+    return kind if kind in _STANDING else occurrence
 
 
-class Handled:
-    """The settled occurrences whose day lies within a stretch, by rule and key: for occasions that many share."""
-
-    def __init__(self, reader: Reader, first: date, last: date) -> None:
-        rows = reader.all(_BY_OCCURRENCE, to_day_number(first - NEAR), to_day_number(last + NEAR))
-        self._found: dict[tuple[int, str], list[_Settled]] = {}
-        for rule_id, occurrence, state, customers in rows:
-            one = _Settled(TaskState(state), tuple(parse_ids(customers)))
-            self._found.setdefault((rule_id, occurrence), []).append(one)
-
-    def customers(self, rule_id: int, occurrence: str) -> frozenset[int]:
-        found = self._found.get((rule_id, occurrence), ())
-        return frozenset(customer for one in found for customer in one.customers)
-
-    def done(self, rule_id: int, occurrence: str) -> int:
-        """With how many the occurrence is done."""
-        found = self._found.get((rule_id, occurrence), ())
-        return sum(len(one.customers) for one in found if one.state == TaskState.DONE)
+def is_same(state: TaskState, settled: date, due: date) -> bool:
+    """Whether what was done about one day of a yearly date was done about this one."""
+    return abs(due - settled) <= (PUT_OFF if state == TaskState.SNOOZED else HALF_A_YEAR)
 
 
 class Ever:
-    """All that was ever settled between one rule and some customers, on whatever day it was due."""
+    """All that was ever settled between one rule and some customers."""
 
     def __init__(self, reader: Reader, rule_id: int, customers: Collection[int]) -> None:
-        self._found: dict[int, list[tuple[str, date]]] = {}
-        for customer, occurrence, due in reader.all(_BY_CUSTOMER, among(customers), rule_id):
-            self._found.setdefault(customer, []).append((occurrence, from_day_number(due)))
+        self._found: dict[int, list[tuple[str, date, TaskState]]] = {}
+        for customer, occurrence, due, state in reader.all(_BY_CUSTOMER, among(customers), rule_id):
+            row = (occurrence, from_day_number(due), TaskState(state))
+            self._found.setdefault(customer, []).append(row)
 
-    def settled(
-        self, customer: int, occurrence: str, near: date | None = None, within: timedelta = NEAR
-    ) -> bool:
-        """Whether it is settled under this key or, with `near`, under another key about that day."""
+    def settled(self, customer: int, occurrence: str, due: date, *, finished: bool = False) -> bool:
+        """Whether the occasion of that family and day is; `finished`: done or skipped, not only put off."""
+        if customer not in self._found:
+            return False
+        wanted = family(occurrence)
         return any(
-            key == occurrence or (near is not None and abs(due - near) <= within)
-            for key, due in self._found.get(customer, ())
+            family(key) == wanted and is_same(state, day, due)
+            for key, day, state in self._found[customer]
+            if not (finished and state == TaskState.SNOOZED)
         )
+
+    def knows(self, customer: int, occurrence: str, *, finished: bool = False) -> bool:
+        """Whether this very key is: for what happens once."""
+        return any(
+            key == occurrence
+            for key, _, state in self._found.get(customer, ())
+            if not (finished and state == TaskState.SNOOZED)
+        )
+
+    def on_day(self, customer: int, due: date) -> frozenset[str]:
+        """The families of what was done or skipped about a day."""
+        rows = self._found.get(customer, ())
+        return frozenset(family(key) for key, day, state in rows if day == due and state != TaskState.SNOOZED)
+
+
+class OfMany:
+    """What was settled between one rule and everybody about a day: for occasions that many share."""
+
+    def __init__(self, reader: Reader, rule_id: int, occurrence: str, due: date) -> None:
+        wanted = family(occurrence)
+        settled, done = set[int](), set[int]()
+        first, last = (to_day_number(later(due, days)) for days in (-HALF_A_YEAR.days, HALF_A_YEAR.days))
+        for key, day, state, customers in reader.all(_BY_RULE, rule_id, first, last):
+            if family(key) == wanted and is_same(TaskState(state), from_day_number(day), due):
+                settled.update(parse_ids(customers))
+                if state == TaskState.DONE:
+                    done.update(parse_ids(customers))
+        self.customers = frozenset(settled)
+        """With whom it is done, skipped or put off."""
+        self.done = len(done)
+        """With how many it is done."""

@@ -1,28 +1,29 @@
-"""Key dates (wedding, opening, a child's birthday …), solar or lunar, by the same day keys as birthdays."""
+"""Key dates (wedding, opening, a child's birthday …), solar or lunar, by the same day keys as birthdays.
+
+A rule is about all of them or about those of one kind. A date that was deleted and written anew is the same on its day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from app.care.birthday import own_year, told
-from app.care.handled import Ever
+from app.care.handled import PUT_OFF, Ever
 from app.care.occasion import GroupCode, Occasion, joined
-from app.care.query import Query, Slot
+from app.care.people import among
+from app.care.query import Query, Slot, later
 from app.care.rules import Rule
-from app.core.calendar import CalendarDate, day_keys
+from app.core.calendar import CalendarDate, DatePolicy, day_keys
 from app.core.days import day_range
 from app.core.enums import TaskKind
-from app.core.errors import ShukeError
-
-_SAME_DAY = timedelta()
 
 _ON_DAY = """
 SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day, k.leap
   FROM key_date k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
- WHERE k.calendar = ? AND k.month = ? AND k.day = ? AND k.leap = ?
+ WHERE k.calendar = ? AND k.month = ? AND k.day IS ? AND k.leap = ? AND coalesce(k.kind = ?, true)
 """
 
 _ONE = """
@@ -30,6 +31,9 @@ SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day,
   FROM key_date k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
  WHERE k.id = ?
 """
+
+
+_IDS = "SELECT k.id FROM json_each(?) x JOIN key_date k ON k.customer_id = x.value"
 
 
 class Dated(NamedTuple):
@@ -41,8 +45,10 @@ class Dated(NamedTuple):
     label: str
     told: CalendarDate
 
-    def key(self, due: date) -> str:
-        return f"key_date:{self.id}:{own_year(self.told.calendar, due)}"
+    def key(self, due: date, policy: DatePolicy) -> str:
+        kept = self.told.key_on(due, policy)
+        year = kept.year if kept else own_year(self.told.calendar, due)
+        return f"key_date:{self.id}:{year}" + (":leap" if kept and kept.second else "")
 
 
 def slots(query: Query, rule: Rule) -> list[Slot]:
@@ -50,10 +56,10 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
     first, last = query.window(rule)
     found: dict[date, list[Dated]] = {}
     for key in day_keys(day_range(first, (last - first).days + 1), query.policy):
-        rows = query.reader.all(_ON_DAY, key.calendar, key.month, key.day, int(key.leap))
+        rows = query.reader.all(_ON_DAY, key.calendar, key.month, key.day, int(key.leap), rule.date_kind)
         found.setdefault(key.on, []).extend(dated for row in rows if (dated := _dated(row)))
-    ever = Ever(query.reader, rule.id, {one.customer_id for day in found.values() for one in day})
-    return [_slot(query, rule, due, day, ever) for due, day in found.items() if day]
+    past = _Past(query, rule, {one.customer_id for day in found.values() for one in day})
+    return [_slot(query, rule, due, day, past) for due, day in found.items() if day]
 
 
 def occasions(
@@ -68,21 +74,42 @@ def occasions(
 
 
 def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """A snoozed key date as it is now; None when it was taken away."""
-    number, _, year = occurrence.removeprefix("key_date:").partition(":")
-    row = query.reader.one(_ONE, int(number)) if number.isdigit() else None
+    """One that was put off, as it is now; None when it was taken away or is at another time of the year."""
+    row = query.reader.one(_ONE, int(occurrence.split(":")[1]))
     dated = _dated(row) if row else None
-    if dated is None or dated.customer_id != customer_id:
+    if dated is None or dated.customer_id != customer_id or rule.date_kind not in (None, dated.kind):
         return None
-    try:
-        kept = dated.told.occurs_in(int(year), query.policy)
-    except (ShukeError, ValueError):
-        kept = ()
-    return _occasion(query, rule, dated, kept[0] if kept else due, occurrence)
+    days = dated.told.between(later(due, -PUT_OFF.days), later(due, PUT_OFF.days), query.policy)
+    kept = min(days, key=lambda day: abs(day - due), default=None)
+    if kept is None:
+        return None
+    if Ever(query.reader, rule.id, [customer_id]).settled(customer_id, occurrence, kept, finished=True):
+        return None
+    return _occasion(query, rule, dated, kept, occurrence)
 
 
-def _slot(query: Query, rule: Rule, due: date, dates: list[Dated], ever: Ever) -> Slot:
-    open_ones = [one for one in dates if not ever.settled(one.customer_id, one.key(due), due, _SAME_DAY)]
+class _Past:
+    """What was settled about the key dates of some people, and which of their dates there still are."""
+
+    def __init__(self, query: Query, rule: Rule, people: Collection[int]) -> None:
+        self.policy = query.policy
+        self.ever = Ever(query.reader, rule.id, people)
+        self.there = {None, *(number for (number,) in query.reader.all(_IDS, among(people)))}
+
+    def settled(self, one: Dated, due: date) -> bool:
+        """Under its own number, or on this very day under the number of a date that is gone."""
+        if self.ever.settled(one.customer_id, one.key(due, self.policy), due):
+            return True
+        return any(_number(key) not in self.there for key in self.ever.on_day(one.customer_id, due))
+
+
+def _number(occurrence: str) -> int | None:
+    kind, _, rest = occurrence.partition(":")
+    return int(rest.partition(":")[0]) if kind == "key_date" else None
+
+
+def _slot(query: Query, rule: Rule, due: date, dates: list[Dated], past: _Past) -> Slot:
+    open_ones = [one for one in dates if not past.settled(one, due)]
     ids = list(dict.fromkeys(one.customer_id for one in open_ones))
     people, refused = query.listed(rule, ids, frozenset())
     return Slot(
@@ -107,9 +134,9 @@ def _occasion(query: Query, rule: Rule, one: Dated, due: date, occurrence: str |
         title="key_date",
         reason="key_date",
         values={"date_kind": one.kind, "label": one.label},
-        occurrence=occurrence or one.key(due),
+        occurrence=occurrence or one.key(due, query.policy),
         calendar=one.told,
-        age=one.told.turning(due) or None,
+        age=one.told.turning(due, query.policy) or None,
     )
 
 

@@ -10,8 +10,9 @@ from app.care.due import collect
 from app.care.occasion import GroupCode
 from app.care.people import Listed
 from app.care.query import Query, Slot
+from app.care.rules import Rule
 from app.core.days import to_day_number, week_of
-from app.core.enums import TaskKind
+from app.core.enums import TaskKind, Trigger
 from app.db.reader import Reader
 from app.services import settings as shop_settings
 
@@ -84,6 +85,12 @@ def _customers(slot: Slot) -> Iterable[int]:
 
 
 def _code(slot: Slot) -> str:
-    if slot.festival is not None:
-        return slot.festival.code
-    return (slot.rule.code or "") if slot.rule else ""
+    return slot.festival.code if slot.festival else code_of(slot.rule) if slot.rule else ""
+
+
+def code_of(rule: Rule) -> str:
+    """What is kept of a rule: of those about people who slip away only what they look at."""
+    return _STANDING.get(rule.trigger) or rule.festival or rule.code or ""
+
+
+_STANDING = {Trigger.OVERDUE_CADENCE: "overdue", Trigger.NO_CONTACT: "no_contact"}

@@ -93,7 +93,13 @@ class Occasion:
     also: tuple[Occasion, ...] = ()
 
     @property
+    def comes_on(self) -> date:
+        """The day on which a calendar shows it: the one that it was moved or put off to, else its own."""
+        return self.snoozed_until or self.due
+
+    @property
     def ref(self) -> OccasionRef:
+        """What acting on it takes."""
         return OccasionRef(
             customer_id=self.customer_id,
             kind=self.kind,
@@ -158,7 +164,8 @@ class CareGroup:
     """One group of Today: how many there are, and as many rows as were asked for, most urgent first.
 
     `festival` is set where all occasions of the group belong to one festival; `done` says how many of the
-    group's computed occasions are completed already (greeted 18 of 42).
+    group's computed occasions are completed already (greeted 18 of 42). `waiting` counts those who come on a later day
+    because the shop does not want more than so many a day; `count` is without them.
     """
 
     code: GroupCode
@@ -166,6 +173,7 @@ class CareGroup:
     rows: tuple[CareRow, ...]
     done: int = 0
     festival: Festival | None = None
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,11 @@ class CareList:
     @property
     def count(self) -> int:
         return sum(group.count for group in self.groups)
+
+    @property
+    def waiting(self) -> int:
+        """How many are put off to the days to come by the cap of a day."""
+        return sum(group.waiting for group in self.groups)
 
     @property
     def rows(self) -> tuple[CareRow, ...]:

@@ -7,10 +7,10 @@ from datetime import date, tzinfo
 from typing import Any
 
 from app.care import catalogue
+from app.care.next_care import code_of
 from app.care.occasion import Occasion
 from app.care.people import Audience, Listed
 from app.care.query import Query, Slot
-from app.care.rules import Rule
 from app.core.enums import TaskKind
 from app.db.reader import Reader
 
@@ -36,14 +36,10 @@ def next_of(
 def _slots(query: Query, kind: TaskKind, code: str) -> Iterator[Slot]:
     """Those of the one rule that is meant, then those of what is stored."""
     for rule in query.rules:
-        if code and code == _code(rule):
+        if code and code == code_of(rule):
             yield from catalogue.resolve(catalogue.TRIGGERS[rule.trigger].slots)(query, rule)
     for target in catalogue.STORED:
         yield from catalogue.resolve(target)(query)
-
-
-def _code(rule: Rule) -> str:
-    return rule.festival or rule.code or ""
 
 
 def _built(slot: Slot, customer_id: int) -> Occasion | None:

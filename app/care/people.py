@@ -32,9 +32,27 @@ class People(Protocol):
         """All of them, in any order."""
         ...
 
+    def kept(self, ids: Collection[int]) -> list[int]:
+        """Which of these are among them, in the order given."""
+        ...
+
+    def condition_of(self) -> Condition:
+        """They as a condition over `customer_stats s`."""
+        ...
+
     def of(self, staff_id: int) -> People:
         """Those whom someone looks after."""
         ...
+
+
+def union(parts: Sequence[People]) -> People:
+    """All who are in any of them, each once; nobody is listed who need not be."""
+    if len(parts) == 1:
+        return parts[0]
+    listed = [part for part in parts if isinstance(part, Listed)]
+    if len(listed) == len(parts):
+        return Listed(parts[0].reader, list(dict.fromkeys(one for part in listed for one in part.members)))
+    return Audience(parts[0].reader, joined("OR", [part.condition_of() for part in parts]))
 
 
 def parse_ids(text: str) -> list[int]:
@@ -75,9 +93,16 @@ class Listed:
         )
         return [row[0] for row in rows]
 
+    def kept(self, ids: Collection[int]) -> list[int]:
+        members = set(self.members)
+        return [one for one in ids if one in members]
+
+    def condition_of(self) -> Condition:
+        return _one_of(self.members)
+
     def of(self, staff_id: int) -> Listed:
         rows = self.reader.all(
-            f"SELECT o.id FROM json_each(?) x JOIN {self.table} o ON o.id = x.value WHERE o.responsible_id = ?",
+            f"SELECT o.id FROM json_each(?) x CROSS JOIN {self.table} o ON o.id = x.value WHERE o.responsible_id = ?",
             among(self.members),
             staff_id,
         )
@@ -113,7 +138,7 @@ class Audience:
     def first(self, limit: int | None) -> list[int]:
         if limit is None:
             return self._all(f"{_BY_VALUE}")
-        condition = self._kept()
+        condition = self.condition_of()
         rows = self.reader.all(
             f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where} {_BY_VALUE} LIMIT ?",
             *condition.values,
@@ -123,6 +148,16 @@ class Audience:
 
     def ids(self) -> Sequence[int]:
         return self._all("")
+
+    def kept(self, ids: Collection[int]) -> list[int]:
+        members = {*self.narrowed(ids)} - self.without
+        return [one for one in ids if one in members]
+
+    def condition_of(self) -> Condition:
+        if not self.without:
+            return self.condition
+        others = Condition("s.customer_id NOT IN (SELECT value FROM json_each(?))", (among(self.without),))
+        return joined("AND", [self.condition, others])
 
     def of(self, staff_id: int) -> Audience:
         mine = joined("AND", [self.condition, Condition("c.responsible_id = ?", (staff_id,), customer=True)])
@@ -137,12 +172,6 @@ class Audience:
                 f"SELECT count(*) FROM {condition.source} WHERE {condition.where}", *condition.values
             )
         )
-
-    def _kept(self) -> Condition:
-        if not self.without:
-            return self.condition
-        others = Condition("s.customer_id NOT IN (SELECT value FROM json_each(?))", (among(self.without),))
-        return joined("AND", [self.condition, others])
 
     def _all(self, order: str) -> list[int]:
         condition = self.condition

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from app.care.speak import rule_name
 from app.core.days import to_day_number
@@ -12,12 +13,24 @@ from app.core.instants import from_millis
 from app.core.words import Words
 from app.db.reader import Reader
 
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 _DONE = """
-SELECT t.id, t.customer_id, coalesce(c.name, ''), t.kind, t.title, t.done_at, r.code, coalesce(r.name, ''),
-       t.rule_id IS NOT NULL
+SELECT min(t.id), t.customer_id, coalesce(c.name, ''), coalesce(c.name_pinyin, ''), t.kind, t.title, t.done_at,
+       r.code, coalesce(r.name, ''), t.rule_id IS NOT NULL
   FROM task t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
  WHERE t.done_on = ? AND t.state = 'done' AND t.deleted_at IS NULL
- ORDER BY t.done_at DESC, t.id DESC LIMIT ?
+ GROUP BY coalesce(t.customer_id, -t.id), t.kind, t.done_at
+ ORDER BY t.done_at DESC, min(t.id) DESC
+"""
+"""What several rules brought up in one row was done in one go, and is one line."""
+
+_OPERATION = """
+SELECT o.id, (SELECT count(DISTINCT coalesce(other.customer_id, -other.id)) FROM task other
+               WHERE other.done_at = t.done_at AND other.state = 'done')
+  FROM task t JOIN operation o ON o.at = t.done_at
+ WHERE t.id = ? AND t.state = 'done' AND o.state = 'done' AND o.origin = 'person'
 """
 
 
@@ -26,6 +39,7 @@ class Done:
     task_id: int
     customer_id: int | None
     name: str
+    pinyin: str
     kind: TaskKind
     title: str
     done_at: datetime | None
@@ -45,15 +59,13 @@ class Progress:
 
 def progress(reader: Reader, today: date, still_open: int, limit: int = 20) -> Progress:
     """How far today is; `still_open` is the count of the care list."""
-    day = to_day_number(today)
-    count = reader.value(
-        "SELECT count(*) FROM task WHERE done_on = ? AND state = 'done' AND deleted_at IS NULL", day
-    )
+    rows = reader.all(_DONE, to_day_number(today))
     items = tuple(
         Done(
             task_id=number,
             customer_id=customer_id,
             name=name,
+            pinyin=pinyin,
             kind=TaskKind(kind),
             title=title,
             done_at=None if done_at is None else from_millis(done_at),
@@ -61,11 +73,9 @@ def progress(reader: Reader, today: date, still_open: int, limit: int = 20) -> P
             rule_name=own_name,
             by_rule=bool(by_rule),
         )
-        for number, customer_id, name, kind, title, done_at, code, own_name, by_rule in reader.all(
-            _DONE, day, limit
-        )
+        for number, customer_id, name, pinyin, kind, title, done_at, code, own_name, by_rule in rows[:limit]
     )
-    return Progress(done=count, total=count + still_open, items=items)
+    return Progress(done=len(rows), total=len(rows) + still_open, items=items)
 
 
 def done_title(item: Done, words: Words) -> str:
@@ -75,3 +85,24 @@ def done_title(item: Done, words: Words) -> str:
     if item.kind == TaskKind.COMPLAINT and not item.by_rule:
         return words("care.done.complaint")
     return rule_name(item.rule_code, item.rule_name, item.kind, words)
+
+
+def operation_of(reader: Reader, task_id: int) -> int | None:
+    """The operation that completed this task and no other one, so that taking it back takes back just this."""
+    found = reader.all(_OPERATION, task_id)
+    return found[0][0] if len(found) == 1 and found[0][1] == 1 else None
+
+
+def reopen(session: Session, task_id: int) -> None:
+    """To be done after all, one of many that were done in one go: the talk that settled it was none."""
+    from sqlalchemy import select
+
+    from app.models import Interaction
+    from app.services import interactions, tasks
+
+    said = select(Interaction.id).where(
+        Interaction.answered_task_id == task_id, Interaction.deleted_at.is_(None)
+    )
+    for number in session.scalars(said).all():
+        interactions.trash(session, number)
+    tasks.reopen(session, task_id)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 from functools import cached_property
 from typing import Any
 
 from app.care.audience import group_rule
-from app.care.handled import Handled
 from app.care.occasion import GroupCode, Occasion, State, Urgency
 from app.care.people import Audience, Listed, People
 from app.care.rules import Rule, load_rules
-from app.core.calendar import DatePolicy, LeapDay, LeapMonth
+from app.core.calendar import DatePolicy
 from app.core.clock import SystemZone
 from app.core.enums import Channel, TaskKind
 from app.core.festivals import Festival
@@ -23,6 +22,9 @@ from app.services.conditions import Condition, Rules
 
 REACHING = tuple(one for one in Channel if one not in (Channel.IN_PERSON, Channel.OTHER))
 """The channels by which a shop reaches someone; who refuses all of them is not cared for unasked."""
+
+FARTHEST = 3700
+"""Days that can be asked for at once: ten years."""
 
 _SILENT = """
 SELECT customer_id FROM consent
@@ -36,7 +38,8 @@ class Slot:
     """One rule on one day: for whom, and how its people become occasions when they are shown.
 
     `due` is None where each person has a day of their own (someone overdue). `people` leaves out those with whom
-    it is settled and those who must not be contacted; `refused` are the latter.
+    it is settled and those who must not be contacted; `refused` are the latter. One that somebody put off or moved
+    stands alone: `moved_to` is the day chosen, `own_day` that of the occasion itself.
     """
 
     kind: TaskKind
@@ -49,6 +52,13 @@ class Slot:
     done: int = 0
     late: bool = False
     festival: Festival | None = None
+    moved_to: date | None = None
+    own_day: date | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The day on which a calendar shows it."""
+        return self.moved_to or self.due
 
 
 class Query:
@@ -66,10 +76,10 @@ class Query:
     ) -> None:
         self.reader = reader
         self.today = today
-        self.last = today + timedelta(days=max(1, days) - 1)
+        self.last = later(today, min(max(1, days), FARTHEST) - 1)
         self.settings = settings
-        self.missed_from = today - timedelta(days=max(0, int(settings["care.missed_days"])))
-        self.policy = DatePolicy(LeapDay(settings["care.leap_day"]), LeapMonth(settings["care.leap_month"]))
+        self.missed_from = later(today, -max(0, int(settings["care.missed_days"])))
+        self.policy = DatePolicy.of(settings)
         self.zone = zone or SystemZone()
         self.rules = load_rules(reader) if rules is None else tuple(rules)
 
@@ -77,11 +87,6 @@ class Query:
     def silent(self) -> frozenset[int]:
         """Customers who refuse every channel by which the shop could reach them."""
         return frozenset(row[0] for row in self.reader.all(_SILENT))
-
-    @cached_property
-    def handled(self) -> Handled:
-        lead = max((rule.lead_days for rule in self.rules), default=0)
-        return Handled(self.reader, self.missed_from, self.last + timedelta(days=lead))
 
     @cached_property
     def _groups(self) -> Rules:
@@ -99,8 +104,13 @@ class Query:
         return all_festivals(self.reader)
 
     def window(self, rule: Rule) -> tuple[date, date]:
-        """The days whose occasions of this rule are in the list: missed ones, and those it brings up until the end."""
-        return self.missed_from, self.last + timedelta(days=rule.lead_days)
+        """The days whose occasions of this rule are in the list: missed ones, and those it brings up until the end.
+
+        What was over when the rule was made was not missed. A rule that says it was made after today (the clock was
+        wrong, or one asks about the past) says nothing.
+        """
+        first = self.missed_from if rule.made_on > self.today else max(self.missed_from, rule.made_on)
+        return first, later(self.last, rule.lead_days)
 
     def belonging(self, rule: Rule) -> Condition:
         """The condition of a rule's audience."""
@@ -130,7 +140,7 @@ class Query:
         due: date = facts["due"]
         dated = facts.pop("dated", True)
         return Occasion(
-            remind_from=due - timedelta(days=rule.lead_days),
+            remind_from=later(due, -rule.lead_days),
             state=self.state(due) if dated else State.OPEN,
             urgency=self.urgency(due) if dated else Urgency.NONE,
             rule_id=rule.id,
@@ -149,3 +159,8 @@ class Query:
 
     def urgency(self, due: date, snoozed_until: date | None = None) -> Urgency:
         return Urgency.LATE if self.state(due, snoozed_until) == State.MISSED else Urgency.NONE
+
+
+def later(day: date, days: int) -> date:
+    """So many days later (or earlier), and not beyond the last (or first) day there is."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -1,17 +1,18 @@
-"""Computed occasions that someone put off: they come back on the day that was chosen, as they are by then."""
+"""Computed occasions that someone put off or moved: they come on the day that was chosen, as they are by then."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.care import catalogue
+from app.care.handled import family
 from app.care.occasion import Occasion, Urgency, joined
 from app.care.people import Listed
 from app.care.query import Query, Slot
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
-from app.core.enums import TaskKind
 
 _SNOOZED = """
 SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, t.responsible_id
@@ -23,14 +24,19 @@ SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, 
 
 
 def slots(query: Query) -> list[Slot]:
-    """One slot per row; those whose rule is off or whose reason is gone stay away."""
+    """One slot per person and occasion; those whose rule is off or whose reason is gone stay away.
+
+    Rules that meet in an occasion and were put off to different days are one row on the earlier.
+    """
     rules = {rule.id: rule for rule in query.rules}
     rows = query.reader.all(_SNOOZED, to_day_number(query.last))
     made = [one for row in rows if row[2] in rules and (one := _restored(query, rules[row[2]], row))]
-    met: dict[object, list[Occasion]] = {}
+    met: dict[object, dict[tuple[int | None, str], Occasion]] = {}
     for one in made:
-        met.setdefault((one.customer_id, one.kind, one.due, one.snoozed_until), []).append(one)
-    return [_slot(query, joined(same), rules[same[0].rule_id or 0]) for same in met.values()]
+        own_day = one.due if _is_dated(rules[one.rule_id or 0]) else None
+        same = met.setdefault((one.customer_id, one.group, own_day and one.kind, own_day), {})
+        same.setdefault((one.rule_id, family(one.occurrence or "")), one)
+    return [_slot(query, joined(list(same.values())), rules) for same in met.values()]
 
 
 def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None:
@@ -39,8 +45,7 @@ def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None
     one: Occasion | None = restore(query, rule, customer_id, occurrence, from_day_number(due_on))
     if one is None:
         return None
-    snoozed_until = from_day_number(until)
-    dated = catalogue.TRIGGERS[rule.trigger].dated
+    snoozed_until, dated = from_day_number(until), _is_dated(rule)
     if dated and max(one.due, snoozed_until) < query.missed_from:
         return None
     due = one.due if dated else query.today
@@ -54,18 +59,29 @@ def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None
     )
 
 
-def _slot(query: Query, one: Occasion, rule: Rule) -> Slot:
-    """One that comes back before its day stands with the others of that day, so that it meets their rules."""
+def _slot(query: Query, one: Occasion, rules: dict[int, Rule]) -> Slot:
+    rule = rules[one.rule_id or 0]
+    until = one.snoozed_until or one.due
     refused = query.silent.intersection([one.customer_id or 0])
-    in_time = max(query.today, one.snoozed_until or one.due) <= one.due and one.kind != TaskKind.FESTIVAL
     return Slot(
         kind=one.kind,
         group=one.group,
-        due=max(one.due, one.snoozed_until or one.due),
+        due=max(one.due, until) if _is_dated(rule) else _later_only(query, until),
         people=Listed(query.reader, [] if refused else [one.customer_id or 0], ordered=True),
         build=lambda ids: [one] if ids else [],
-        rule=rule if in_time else None,
+        rule=rule,
         refused=refused,
         late=one.urgency == Urgency.LATE,
         festival=one.festival,
+        moved_to=until,
+        own_day=one.due if _is_dated(rule) else None,
     )
+
+
+def _later_only(query: Query, until: date) -> date | None:
+    """Who slips away has no day, unless one to come was chosen."""
+    return until if until > query.today else None
+
+
+def _is_dated(rule: Rule) -> bool:
+    return catalogue.TRIGGERS[rule.trigger].dated

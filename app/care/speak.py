@@ -18,6 +18,7 @@ from app.core.lunar_words import lunar_text
 from app.core.words import Words
 
 _HOUR = timedelta(hours=1)
+_AHEAD = "birthday_ahead"
 
 
 def title(occasion: Occasion, words: Words) -> str:
@@ -91,6 +92,9 @@ def rule_name(code: str | None, name: str, kind: TaskKind, words: Words) -> str:
 
 
 def _birthday_title(occasion: Occasion, words: Words) -> str:
+    """What is prepared ahead is not yet the day itself."""
+    if occasion.rule_code == _AHEAD or occasion.values.get("name"):
+        return _rule_title(occasion, words)
     return words("care.title.birthday")
 
 
@@ -158,6 +162,11 @@ def _after_latest_reason(occasion: Occasion, words: Words, today: date) -> str:
     return words("care.reason.after_latest", n=occasion.values["n"])
 
 
+def _after_complaint_reason(occasion: Occasion, words: Words, today: date) -> str:
+    said = words("care.reason.after_complaint", n=occasion.values["n"])
+    return _paired([said, _complaint_reason(occasion, words, today)], words)
+
+
 def _overdue_reason(occasion: Occasion, words: Words, today: date) -> str:
     interval = round(cast(float, occasion.values["interval"]))
     return words("care.reason.overdue", interval=max(1, interval), days=_since(occasion, today))
@@ -184,6 +193,7 @@ _REASONS: Mapping[str, Callable[[Occasion, Words, date], str]] = {
     "festival": _festival_reason,
     "after_first": _after_first_reason,
     "after_latest": _after_latest_reason,
+    "after_complaint": _after_complaint_reason,
     "overdue": _overdue_reason,
     "silent": _silent_reason,
     "task": _task_reason,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from app.care import speak
 from app.care.bundle import Bundle, bundles
 from app.care.due import collect
-from app.care.occasion import CareRow, GroupCode
+from app.care.occasion import CareRow, GroupCode, Person
 from app.care.persons import care_rows
 from app.care.query import Query
 from app.core.days import day_range
@@ -25,6 +25,14 @@ from app.services import settings as shop_settings
 
 DAYS = 7
 _FAR = 400
+_LOOKED_AHEAD = (8, 60, _FAR)
+"""How far one looks for the next thing to do: a little first, for that is mostly enough."""
+
+NameOf = Callable[[Person], str]
+
+
+def _entered(person: Person) -> str:
+    return person.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,27 @@ def week(
     )
 
 
+def coming(
+    reader: Reader, today: date, settings: Mapping[str, Any], *, zone: tzinfo | None = None
+) -> Event | None:
+    """What an empty day says: the next thing that Today will show, on the day on which it does; None within a year."""
+    for days in _LOOKED_AHEAD:
+        query = Query(reader, today, days, settings, zone=zone)
+        found = [one for one in bundles(query, collect(query)) if one.count and _shown_on(one) > today]
+        if found:
+            first = min(found, key=_shown_on)
+            return Event(
+                _shown_on(first), care_rows(reader, first.occasions(1))[0], first.count, first.festival
+            )
+    return None
+
+
+def _shown_on(one: Bundle) -> date:
+    """The day on which Today brings it up, some days ahead of its own; what has no day is there already."""
+    lead = max((slot.rule.lead_days for slot in one.slots if slot.rule), default=0)
+    return one.due - timedelta(days=lead) if one.due is not None else date.min
+
+
 def next_festival(query: Query) -> FestivalDay | None:
     """The next festival of a rule, else the next of those that most shops greet on."""
     ruled = [rule.festival for rule in query.rules if rule.festival]
@@ -99,15 +128,19 @@ def lunar_label(day: date, words: Words) -> str:
     return lunar_cell(month, number, leap, words.language)
 
 
-def event_text(event: Event, words: Words, today: date) -> str:
-    """An event in one line: 郑秀英 生日（农历八月初十）, 秋分, 中秋节　还有 24 位待问候."""
+def event_text(event: Event, words: Words, today: date, name_of: NameOf = _entered) -> str:
+    """An event in one line: 郑秀英 生日（农历八月初十）, 秋分, 中秋节　还有 24 位待问候.
+
+    `name_of` says how a person is called there; as entered unless the window calls people by their pinyin.
+    """
     if event.term is not None:
         return term_name(event.term, words.language)
     if event.festival is not None:
         name = event.festival.name(words.language)
         return words("care.event.festival", festival=name, n=event.count) if event.count else name
     assert event.row is not None
-    return _row_text(event.row, event.count, words)
+    person = event.row.person
+    return _row_text(event.row, event.count, name_of(person) if person else "", words)
 
 
 def _day(query: Query, day: date, found: Sequence[Bundle]) -> WeekDay:
@@ -152,8 +185,8 @@ def _first(query: Query, day: date, one: Bundle) -> Event:
     return Event(day, row=rows[0], count=one.count)
 
 
-def _row_text(row: CareRow, count: int, words: Words) -> str:
-    occasion, name = row.occasion, row.person.name if row.person else ""
+def _row_text(row: CareRow, count: int, name: str, words: Words) -> str:
+    occasion = row.occasion
     if occasion.kind == TaskKind.BIRTHDAY and occasion.calendar is not None:
         if count > 1:
             return words("care.event.birthdays", name=name, n=count)

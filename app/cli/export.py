@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     from app.exchange.catalogue import KINDS
     from app.exchange.export import VCARD_VERSIONS
 
-    parser.add_argument("kind", choices=tuple(KINDS))
+    parser.add_argument("kind", choices=(*KINDS, "care"))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     parser.add_argument("--ids", type=_ids, default=(), metavar="ID,ID…")
     parser.add_argument("--search", default="", metavar="TEXT")
@@ -27,20 +27,28 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
+    from app.care import feed
     from app.exchange.export import export
     from app.exchange.out.selection import Selection, chosen_ids
+    from app.services import settings
 
     wanted = Selection(given.ids, given.search.strip(), given.segment.strip())
+    today, zone = environment.clock.today(), environment.clock.tz
     with environment.view() as shop, shop.reader() as reader, Progress(environment) as progress:
+        ids = chosen_ids(reader, given.kind, wanted, today)
+        chosen = settings.load(reader)
         done = export(
             reader,
             given.kind,
             given.output,
             words=environment.words,
             clock=environment.clock,
-            ids=chosen_ids(reader, given.kind, wanted, environment.clock.today()),
+            ids=ids,
             vcard_version=given.vcard,
             progress=progress,
+            events=feed.of_kind(
+                given.kind, reader, environment.words, today, chosen, ids=ids, zone=zone
+            ),
         )
     if given.json:
         print_json(_told(done), environment.out)

@@ -1,19 +1,20 @@
 """Yearly dates by sun or moon, known as precisely as they were told, and the days on which they are kept.
 
-The rules are those of the product's definition of a birthday: 29 February is kept on the 28th in common
-years (or on 1 March), a lunar day 30 on the 29th of a short month, a leap-month date in its leap month
-where the year has it and in the plain month else. Two questions are asked: when does this date fall
-(`between`), and which dates fall on this day (`day_keys`, for an index over stored dates). They answer
-alike for every day; a test walks all of them.
+The rules are those of the product's definition of a birthday, each a choice of the shop (`DatePolicy`): 29 February
+is kept on the 28th in common years (or on 1 March), a lunar day 30 on the 29th of a short month (or on the first of
+the next), a leap-month date in its leap month where the year has it and in the plain month else (or always there, or
+in both), a month without a day on its first (or never). Two questions are asked: when does this date fall
+(`between`), and which dates fall on this day (`day_keys`, for an index over stored dates). They answer alike for every
+day under every policy; a test walks all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from app.core.days import days_in_month
 from app.core.enums import CalendarKind
@@ -45,25 +46,64 @@ class LeapMonth(StrEnum):
     BOTH = "both"
 
 
+class ShortMonth(StrEnum):
+    """Where day 30 of a lunar month is kept when the month has 29 days."""
+
+    LAST_DAY = "last_day"
+    NEXT_FIRST = "next_first"
+
+
+class MonthOnly(StrEnum):
+    """Where a date of which only the month is known is kept."""
+
+    FIRST = "first"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class DatePolicy:
     """The shop's choice where a date has no day of its own in a year."""
 
     leap_day: LeapDay = LeapDay.FEB_28
     leap_month: LeapMonth = LeapMonth.OWN_ELSE_PLAIN
+    short_month: ShortMonth = ShortMonth.LAST_DAY
+    month_only: MonthOnly = MonthOnly.FIRST
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> Self:
+        """What the shop chose: the one place that reads it."""
+        return cls(
+            LeapDay(settings["care.leap_day"]),
+            LeapMonth(settings["care.leap_month"]),
+            ShortMonth(settings["care.short_month"]),
+            MonthOnly(settings["care.month_only"]),
+        )
 
 
 DEFAULT_POLICY = DatePolicy()
 
 
 class DayKey(NamedTuple):
-    """A stored date (calendar, month, day, leap) that is kept on the day `on`."""
+    """A stored date (calendar, month, day or None, leap) that is kept on the day `on`.
+
+    `year` is the year of its own calendar that the day stands for: the 30th of a short twelfth month may be kept on
+    New Year's Day of the next. `second` is true for the later of the two days of a leap-month date that is kept twice.
+    """
 
     on: date
     calendar: CalendarKind
     month: int
-    day: int
+    day: int | None
     leap: bool
+    year: int
+    second: bool = False
+
+
+class _Kept(NamedTuple):
+    """A day on which a date is kept in a year; `second` as in `DayKey`."""
+
+    on: date
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +156,14 @@ class CalendarDate:
     def occurs_in(self, year: int, policy: DatePolicy = DEFAULT_POLICY) -> tuple[date, ...]:
         """The days on which it is kept in a year of its own calendar.
 
-        One day; none when the day is unknown; two for a leap-month date under `LeapMonth.BOTH`. Whether the
-        year lies before the date's own year is not asked. A lunar year outside 1900-2100 raises
-        `year_out_of_range`.
+        One day; none when its day is unknown and the shop keeps no such dates; two for a leap-month date under
+        `LeapMonth.BOTH`. Whether the year lies before the date's own year is not asked. A lunar year outside
+        1900-2100 raises `year_out_of_range`.
 
         >>> CalendarDate.lunar(1964, 12, 30).occurs_in(2025)
         (datetime.date(2026, 2, 16),)
         """
-        if self.day is None:
-            return ()
-        if not self.is_lunar:
-            return (_solar_day(year, self.month, self.day, policy.leap_day),)
-        check_year(year)
-        return tuple(
-            _lunar_day(year, self.month, self.day, leap)
-            for leap in _months_kept(year, self.month, self.leap, policy.leap_month)
-        )
+        return tuple(one.on for one in self._kept(year, policy))
 
     def between(self, first: date, last: date, policy: DatePolicy = DEFAULT_POLICY) -> tuple[date, ...]:
         """The days from `first` to `last`, both included, on which it is kept, in order.
@@ -139,30 +171,34 @@ class CalendarDate:
         Days for which there is no lunar calendar (before 1900-01-31, after 2101-01-28) have no lunar
         occasions.
         """
-        days = (day for year in self._years(first, last) for day in self.occurs_in(year, policy))
-        return tuple(day for day in days if first <= day <= last)
+        return tuple(key.on for key in self.keys_between(first, last, policy))
+
+    def keys_between(
+        self, first: date, last: date, policy: DatePolicy = DEFAULT_POLICY
+    ) -> tuple[DayKey, ...]:
+        """Like `between`, each day with the year that it stands for."""
+        return tuple(key for key in self._keys(first, last, policy) if first <= key.on <= last)
+
+    def key_on(self, day: date, policy: DatePolicy = DEFAULT_POLICY) -> DayKey | None:
+        """What a day stands for; None when the date is not kept on it."""
+        return next(iter(self.keys_between(day, day, policy)), None)
 
     def next_on_or_after(self, day: date, policy: DatePolicy = DEFAULT_POLICY) -> date | None:
         """The next day on which it is kept; None when its day is unknown or the calendar ends before."""
-        for year in self._years(day, date(min(day.year + 2, 9999), 12, 31)):
-            for kept in self.occurs_in(year, policy):
-                if kept >= day:
-                    return kept
-        return None
+        far = date(min(day.year + 2, 9999), 12, 31)
+        return next((key.on for key in self._keys(day, far, policy) if key.on >= day), None)
 
-    def turning(self, on: date) -> int | None:
+    def turning(self, on: date, policy: DatePolicy = DEFAULT_POLICY) -> int | None:
         """Which anniversary a day on which it is kept is: the years of its own calendar since it was.
 
         0 is the day itself; None without a year, before it, or where the lunar calendar ends.
         """
-        if self.year is None:
-            return None
-        year = _year_in(self.calendar, on)
-        return None if year is None or year < self.year else year - self.year
+        key = self.key_on(on, policy) if self._may_lie_in_next_year(policy) else None
+        return self._years_until(_year_in(self.calendar, on) if key is None else key.year)
 
     def age(self, today: date, policy: DatePolicy = DEFAULT_POLICY) -> int | None:
         """Full years on a day: anniversaries kept until then. A month without its day counts from its end."""
-        years = self.turning(today)
+        years = self._years_until(_year_in(self.calendar, today))
         if years is None or self.year is None:
             return None
         if self.day is None:
@@ -177,12 +213,45 @@ class CalendarDate:
         now = _year_in(CalendarKind.LUNAR, today)
         return None if born is None or now is None or now < born else now - born + 1
 
-    def _years(self, first: date, last: date) -> range:
+    def _years_until(self, year: int | None) -> int | None:
+        return None if year is None or self.year is None or year < self.year else year - self.year
+
+    def _keys(self, first: date, last: date, policy: DatePolicy) -> Iterator[DayKey]:
+        """The days of all years that may reach into the stretch, in order."""
+        for year in self._years(first, last, policy):
+            for on, second in self._kept(year, policy):
+                if not self.is_lunar or on <= last_solar():
+                    yield DayKey(on, self.calendar, self.month, self.day, self.leap, year, second)
+
+    def _kept(self, year: int, policy: DatePolicy) -> tuple[_Kept, ...]:
+        day = self.day
+        if day is None:
+            if policy.month_only == MonthOnly.NEVER:
+                return ()
+            day = 1
+        if not self.is_lunar:
+            return (_Kept(_solar_day(year, self.month, day, policy.leap_day)),)
+        check_year(year)
+        months = _months_kept(year, self.month, self.leap, policy.leap_month)
+        return tuple(
+            _Kept(_lunar_day(year, self.month, day, leap, policy.short_month), leap and len(months) > 1)
+            for leap in months
+        )
+
+    def _years(self, first: date, last: date, policy: DatePolicy) -> range:
         if not self.is_lunar:
             return range(first.year, last.year + 1)
         low = lunar_parts(max(first, FIRST_SOLAR))[0] if first <= last_solar() else LAST_YEAR + 1
         high = lunar_parts(min(last, last_solar()))[0] if last >= FIRST_SOLAR else FIRST_YEAR - 1
-        return range(low, high + 1)
+        return range(max(FIRST_YEAR, low - self._may_lie_in_next_year(policy)), high + 1)
+
+    def _may_lie_in_next_year(self, policy: DatePolicy) -> bool:
+        """Whether it is kept on New Year's Day when the twelfth month has no day 30."""
+        return (
+            self.is_lunar
+            and (self.month, self.day) == (12, 30)
+            and policy.short_month == ShortMonth.NEXT_FIRST
+        )
 
 
 def day_keys(days: Iterable[date], policy: DatePolicy = DEFAULT_POLICY) -> list[DayKey]:
@@ -190,27 +259,48 @@ def day_keys(days: Iterable[date], policy: DatePolicy = DEFAULT_POLICY) -> list[
 
     The other side of `CalendarDate.between`: thirty days are turned into some eighty keys instead of every
     customer's date into a day. Ask the database for `calendar = ? AND month = ? AND day = ? AND leap = ?`
-    per key.
+    per key (`day IS ?`: of a month only, it is NULL).
     """
-    return [DayKey(day, *key) for day in days for key in _keys_of(day, policy)]
+    return [key for day in days for key in _keys_of(day, policy)]
 
 
-def _keys_of(day: date, policy: DatePolicy) -> list[tuple[CalendarKind, int, int, bool]]:
+def _keys_of(day: date, policy: DatePolicy) -> Iterator[DayKey]:
     solar = CalendarKind.SOLAR
-    keys = [(solar, day.month, day.day, False)]
+    yield DayKey(day, solar, day.month, day.day, False, day.year)
+    if day.day == 1 and policy.month_only == MonthOnly.FIRST:
+        yield DayKey(day, solar, day.month, None, False, day.year)
     if _stands_for_leap_day(day, policy.leap_day):
-        keys.append((solar, 2, 29, False))
+        yield DayKey(day, solar, 2, 29, False, day.year)
     if FIRST_SOLAR <= day <= last_solar():
-        keys += _lunar_keys(*lunar_parts(day), policy.leap_month)
-    return keys
+        yield from _lunar_keys(day, policy)
 
 
-def _lunar_keys(
-    year: int, month: int, day: int, leap: bool, policy: LeapMonth
-) -> list[tuple[CalendarKind, int, int, bool]]:
-    stored = [day, 30] if day == 29 and month_days(year, month, leap) == 29 else [day]
-    flags = [flag for flag in (False, True) if leap in _months_kept(year, month, flag, policy)]
-    return [(CalendarKind.LUNAR, month, number, flag) for flag in flags for number in stored]
+def _lunar_keys(on: date, policy: DatePolicy) -> Iterator[DayKey]:
+    year, month, day, leap = lunar_parts(on)
+    yield from _keys_in_month(on, year, month, leap, _days_told(year, month, day, leap, policy), policy)
+    if day == 1 and policy.short_month == ShortMonth.NEXT_FIRST and on > FIRST_SOLAR:
+        year, month, day, leap = lunar_parts(on - timedelta(days=1))
+        if day == 29:
+            yield from _keys_in_month(on, year, month, leap, [30], policy)
+
+
+def _days_told(year: int, month: int, day: int, leap: bool, policy: DatePolicy) -> list[int | None]:
+    """The days of a stored date of this month that are kept on its day `day`."""
+    if day == 1 and policy.month_only == MonthOnly.FIRST:
+        return [1, None]
+    stands_in = policy.short_month == ShortMonth.LAST_DAY and day == 29 == month_days(year, month, leap)
+    return [29, 30] if stands_in else [day]
+
+
+def _keys_in_month(
+    on: date, year: int, month: int, leap: bool, days: Iterable[int | None], policy: DatePolicy
+) -> Iterator[DayKey]:
+    """Keys of the stored dates, of the plain and of the leap month, that are kept in this month."""
+    for flag in (False, True):
+        months = _months_kept(year, month, flag, policy.leap_month)
+        if leap in months:
+            second = leap and len(months) > 1
+            yield from (DayKey(on, CalendarKind.LUNAR, month, day, flag, year, second) for day in days)
 
 
 def _months_kept(year: int, month: int, leap: bool, policy: LeapMonth) -> tuple[bool, ...]:
@@ -220,10 +310,12 @@ def _months_kept(year: int, month: int, leap: bool, policy: LeapMonth) -> tuple[
     return (False, True) if policy == LeapMonth.BOTH else (True,)
 
 
-def _lunar_day(year: int, month: int, day: int, leap: bool) -> date:
+def _lunar_day(year: int, month: int, day: int, leap: bool, short_month: ShortMonth) -> date:
+    """The day after the last of a short month is the first of the next: day 30 is only counted on."""
     first = month_first(year, month, leap)
     assert first is not None
-    return date.fromordinal(first + min(day, month_days(year, month, leap)) - 1)
+    last = 30 if short_month == ShortMonth.NEXT_FIRST else month_days(year, month, leap)
+    return date.fromordinal(first + min(day, last) - 1)
 
 
 def _solar_day(year: int, month: int, day: int, leap_day: LeapDay) -> date:

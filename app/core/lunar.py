@@ -121,6 +121,15 @@ def check_year(year: int) -> None:
         raise ShukeError("year_out_of_range", year=year, first=FIRST_YEAR, last=LAST_YEAR)
 
 
+def check_day(day: date) -> date:
+    """The day itself, if it has a lunar date; raises ShukeError `year_out_of_range`.
+
+    For what would be half wrong without one: a list of birthdays must not quietly be that of the solar ones.
+    """
+    lunar_parts(day)
+    return day
+
+
 def zodiac(year: int) -> int:
     """The animal of a lunar year as a number from 0 (rat) to 11 (pig)."""
     return (year - 4) % 12

@@ -7,11 +7,12 @@ What goes out comes back in: JSON and vCard carry the whole record of a customer
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.calendar_event import CalendarEvent
 from app.core.clock import Clock
 from app.core.errors import ShukeError
 from app.core.words import Words
@@ -56,19 +57,21 @@ def export(
     ids: Sequence[int] | None = None,
     vcard_version: str = "4.0",
     progress: Progress | None = None,
+    events: Iterable[CalendarEvent] = (),
 ) -> Exported:
     """Write all records of a kind (or those with these ids, in their order) to `path`; an existing file is replaced.
 
-    `kind` is one of `KINDS` or "care" (`.ics`). Headings are in the language of `words`. What `progress` raises ends
-    the work and leaves nothing behind. Raises ShukeError `unsupported_export`, `export_over_shop`, `cannot_write`
-    (under `exchange.error.`) and `disk_full`.
+    `kind` is one of `KINDS` or "care" (`.ics`). Headings are in the language of `words`. A calendar is written from
+    `events`, which are asked for only then (`app.care.feed.of_kind`): what is due is not for this room to say. What
+    `progress` raises ends the work and leaves nothing behind. Raises ShukeError `unsupported_export`,
+    `export_over_shop`, `cannot_write` (under `exchange.error.`) and `disk_full`.
     """
     chosen = format_for(path.suffix)
     if chosen is None or not chosen.writes or kind not in chosen.kinds:
         endings = " ".join(one.ending for one in FORMATS if kind in one.kinds)
         raise fault("unsupported_export", file=path.name, kind=kind, endings=endings)
     _refuse_shop(reader, path)
-    job = _Job(reader, kind, chosen, words, clock, ids, vcard_version, progress)
+    job = _Job(reader, kind, chosen, words, clock, ids, vcard_version, progress, events)
     try:
         with private_beside(path) as work:
             count, shortened = job.write(work)
@@ -101,12 +104,13 @@ class _Job:
     ids: Sequence[int] | None
     version: str
     progress: Progress | None
+    events: Iterable[CalendarEvent]
 
     def write(self, path: Path) -> tuple[int, int]:
         """Records written, and texts that had to be shortened."""
         write, ending = target(self.format.writes), self.format.ending
         if ending == ".ics":
-            return int(write(path, self.reader, self.words, self.clock.today(), self.clock.now())), 0
+            return int(write(path, self._watched_events(), self.clock.now(), self._calendar_name())), 0
         if ending == ".vcf":
             return int(write(path, self._records(), self.version, self._setting().region)), 0
         if ending == ".json":
@@ -141,6 +145,19 @@ class _Job:
             if place % _OFTEN == 0:
                 self.progress(number * total + place, total * passes)
             yield record
+
+    def _watched_events(self) -> Iterator[CalendarEvent]:
+        """The events; `progress` only hears that work goes on, since nobody knows how many there will be."""
+        for place, event in enumerate(self.events):
+            if self.progress is not None and place % _OFTEN == 0:
+                self.progress(0, 0)
+            yield event
+
+    def _calendar_name(self) -> str:
+        from app.services import settings
+
+        shop = settings.load(self.reader)["shop.name"]
+        return self.words("feed.title", shop=shop) if shop else self.words("feed.title_no_shop")
 
     def _total(self) -> int:
         if self.ids is not None:

@@ -33,7 +33,15 @@ class Report:
         return found
 
 
-REPORTS: tuple[Report, ...] = (Report("quarter", "app.reports.quarter:build"),)
+REPORTS: tuple[Report, ...] = (
+    Report("quarter", "app.reports.quarter:build"),
+    Report("care", "app.reports.care_list:build"),
+    Report("list", "app.reports.customer_list:build"),
+    Report("customer", "app.reports.customer_sheet:build"),
+    Report("labels", "app.reports.labels:build"),
+    Report("envelopes", "app.reports.envelopes:build"),
+    Report("cards", "app.reports.cards:build"),
+)
 
 
 def find(code: str) -> Report:

@@ -1,5 +1,7 @@
 """A PDF from pages: furniture, links, outline and facts about the document, written beside its place and then moved
 there, so that a failure or a cancelled run leaves nothing behind.
+
+`write_document` lays blocks out on reading pages, `write_pages` takes pages of any size that draw themselves.
 """
 
 from __future__ import annotations
@@ -7,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +23,7 @@ from app.reports import fonts
 from app.reports.flow import Page, Part, page_numbers, paginate
 from app.reports.page import Furniture, Sheet, draw_furniture
 from app.reports.pen import Pen
+from app.reports.told import Told
 
 _TOLD_APART = ("no_write_permission", "disk_full")
 
@@ -30,10 +33,11 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A report that was written: where, and how many pages."""
+    """A report that was written: where, how many pages, and what is to be told about it."""
 
     path: Path
     pages: int
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,51 @@ def write_document(
     return Built(path, pages)
 
 
+Size = tuple[float, float]
+"""Width and height in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoosePage:
+    """A page of its own size that draws itself: a sheet of labels, an envelope, a card."""
+
+    size: Size
+    draw: Callable[[Pen], None]
+
+
+def write_pages(
+    path: Path,
+    pages: Sequence[LoosePage],
+    about: About,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    *,
+    preferences: Mapping[str, str] | None = None,
+) -> Built:
+    """Write pages that draw themselves; at least one. Raises ShukeError as `write_document` does.
+
+    They are made to measure, so whoever prints the file is asked not to scale it; `preferences` asks for more
+    (`{"Duplex": "DuplexFlipShortEdge"}`).
+    """
+    with fonts.DRAWING:
+        fonts.ready()
+        buffer = BytesIO()
+        canvas = _canvas(buffer, pages[0].size, about)
+        for name, value in {"PrintScaling": "None", **(preferences or {})}.items():
+            canvas.setViewerPreference(name, value)
+        for number, page in enumerate(pages, 1):
+            check_cancelled(cancelled)
+            canvas.setPageSize(page.size)
+            page.draw(Pen(canvas, page.size[1]))
+            canvas.showPage()
+            if progress is not None:
+                progress(number, len(pages))
+        check_cancelled(cancelled)
+        canvas.save()
+    _write(path, buffer.getvalue())
+    return Built(path, len(pages))
+
+
 def check_cancelled(cancelled: Cancelled | None) -> None:
     if cancelled is not None and cancelled():
         raise ShukeError("report.cancelled")
@@ -79,8 +128,9 @@ def _draw(
     pages = paginate(parts, sheet.width, sheet.room)
     numbers = page_numbers(pages)
     buffer = BytesIO()
-    canvas = _canvas(buffer, sheet, about)
-    pen = Pen(canvas, sheet.paper.size[1], numbers)
+    canvas = _canvas(buffer, sheet.size, about)
+    canvas.showOutline()
+    pen = Pen(canvas, sheet.size[1], numbers)
     for number, page in enumerate(pages, 1):
         check_cancelled(cancelled)
         draw_furniture(pen, sheet, furniture, page.name, number, len(pages))
@@ -98,12 +148,12 @@ def _draw_page(pen: Pen, page: Page, sheet: Sheet) -> None:
         placed.block.draw(pen, sheet.left, sheet.top + placed.y, sheet.width)
 
 
-def _canvas(buffer: BytesIO, sheet: Sheet, about: About) -> Any:
+def _canvas(buffer: BytesIO, size: Size, about: About) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(
         buffer,
-        pagesize=sheet.paper.size,
+        pagesize=size,
         pageCompression=1,
         invariant=1,  # no clock, no random id: the same data make the same file
         initialFontName=fonts.REGULAR,  # else the file lists a Helvetica that it does not carry
@@ -116,7 +166,6 @@ def _canvas(buffer: BytesIO, sheet: Sheet, about: About) -> Any:
     canvas.setProducer("Shuke (ReportLab)")
     day = about.made_on
     canvas.setDateFormatter(lambda *_: f"D:{day.year:04d}{day.month:02d}{day.day:02d}000000Z")
-    canvas.showOutline()
     return canvas
 
 

@@ -29,6 +29,13 @@ class Sheet:
     """Where on a paper there is room for content."""
 
     paper: Paper = Paper.A4
+    landscape: bool = False
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as it lies before one."""
+        width, height = self.paper.size
+        return (height, width) if self.landscape else (width, height)
 
     @property
     def left(self) -> float:
@@ -36,7 +43,7 @@ class Sheet:
 
     @property
     def width(self) -> float:
-        return self.paper.size[0] - 2 * self.left
+        return self.size[0] - 2 * self.left
 
     @property
     def top(self) -> float:
@@ -46,7 +53,7 @@ class Sheet:
     @property
     def bottom(self) -> float:
         """Above the foot."""
-        return self.paper.size[1] - 20 * _MM - 6
+        return self.size[1] - 20 * _MM - 6
 
     @property
     def room(self) -> float:
@@ -70,7 +77,7 @@ def draw_furniture(
     taken = pen.text(right, head + 9, name, ink.CAPTION, colour=ink.DARK, align="right")
     pen.text(left, head + 9, _fit(furniture.head, sheet.width - taken - 20), ink.CAPTION, colour=ink.DARK)
     pen.rule(left, head + 16, sheet.width, strong=True)
-    foot = sheet.paper.size[1] - 13 * _MM - 8
+    foot = sheet.size[1] - 13 * _MM - 8
     pen.rule(left, foot, sheet.width)
     pages = f"{number} / {total}"
     taken = pen.text(right, foot + 14, pages, ink.CAPTION, colour=ink.DARK, align="right")

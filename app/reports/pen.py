@@ -5,7 +5,8 @@ Text goes to the canvas as strings, never as markup, so that whatever a person t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
@@ -84,6 +85,45 @@ class Pen:
         self._canvas.setFillColor(_colour(fill))
         self._stroke(outline or fill, 0.9)
         self._canvas.circle(at[0], self._height - at[1], radius, stroke=int(outline is not None), fill=1)
+
+    def figure(
+        self,
+        start: Point,
+        curves: Sequence[tuple[Point, ...]],
+        *,
+        fill: str | None = None,
+        colour: str | None = None,
+        width: float = 1.0,
+    ) -> None:
+        """A shape from `start` along lines (one point) and Bézier curves (two handles and an end), filled or drawn."""
+        path = self._canvas.beginPath()
+        path.moveTo(start[0], self._height - start[1])
+        for points in curves:
+            flat = [number for x, y in points for number in (x, self._height - y)]
+            (path.curveTo if len(points) == 3 else path.lineTo)(*flat)
+        if fill is not None:
+            path.close()
+            self._canvas.setFillColor(_colour(fill))
+        if colour is not None:
+            self._stroke(colour, width)
+        self._canvas.drawPath(path, stroke=int(colour is not None), fill=int(fill is not None))
+
+    def ring(self, at: Point, across: float, down: float, *, colour: str, width: float = 1.0) -> None:
+        """The outline of an ellipse by its half axes."""
+        self._stroke(colour, width)
+        y = self._height - at[1]
+        self._canvas.ellipse(at[0] - across, y - down, at[0] + across, y + down, stroke=1, fill=0)
+
+    @contextmanager
+    def upside_down(self, page_width: float) -> Iterator[None]:
+        """What is drawn within stands on its head, as if the page had been turned by half."""
+        self._canvas.saveState()
+        self._canvas.translate(page_width, self._height)
+        self._canvas.rotate(180)
+        try:
+            yield
+        finally:
+            self._canvas.restoreState()
 
     def area(self, x: float, y: float, width: float, height: float, fill: Fill) -> None:
         """A filled rectangle, hatched and outlined as the fill says."""

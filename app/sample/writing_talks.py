@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from sqlalchemy import select
 
-from app.core.enums import TaskKind, TaskState
+from app.core.days import from_day_number
+from app.core.enums import FeedbackKind, TaskKind, TaskState
 from app.models import (
     CareRule,
     ChurnNote,
@@ -119,6 +120,34 @@ def write_cases(writer: Writer, cases: list[Case], customers: range, staff: rang
             )
         )  # fmt: skip
     writer.records(Task, _TASK, tasks, [frame.at(frame.today, 0)] * len(tasks))
+    _write_callbacks(writer, list(zip(ids, rows, strict=True)))
+
+
+def _write_callbacks(writer: Writer, cases: list[tuple[int, tuple[Any, ...]]]) -> None:
+    """The word some days after a complaint was settled: said on its day, today's before the day began."""
+    frame = writer.frame
+    rule, days = writer.session.execute(
+        select(CareRule.id, CareRule.days).where(CareRule.code == "complaint_closed")
+    ).one()
+    tasks, times = [], []
+    for number, case in cases:
+        told = dict(zip(_CASE, case, strict=True))
+        settled = told["resolved_on"]
+        if told["kind"] != FeedbackKind.COMPLAINT or settled is None or settled + days > frame.today:
+            continue
+        due = settled + days
+        done_on = due if due < frame.today else None
+        at = frame.at(done_on or frame.today - 1, 660)
+        tasks.append(
+            (
+                told["customer_id"], TaskKind.CALLBACK.value, "", "", due, None, "",
+                (TaskState.DONE if done_on else TaskState.SKIPPED).value, None, at if done_on else None, done_on,
+                "" if done_on else "已当面说过", rule, f"closed:{number}:{from_day_number(settled).isoformat()}",
+                told["responsible_id"], None, None,
+            )
+        )  # fmt: skip
+        times.append(at)
+    writer.records(Task, _TASK, tasks, times)
 
 
 def write_replies(writer: Writer, replies: list[Reply], customers: range) -> None:

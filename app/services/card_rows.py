@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.core.calendar import CalendarDate, DatePolicy, LeapDay, LeapMonth
+from app.core.calendar import CalendarDate, DatePolicy
 from app.core.days import from_day_number
 from app.db.reader import Reader
 from app.services.record_values import calendar_date
@@ -131,7 +131,7 @@ def key_dates(
     for number, kind, label, when in found:
         if when is not None:
             next_on = when.next_on_or_after(today, policy)
-            turning = when.turning(next_on) if next_on else None
+            turning = when.turning(next_on, policy) if next_on else None
             rows.append(KeyDateRow(number, kind, label, when, next_on, turning or None))
     return tuple(sorted(rows, key=lambda row: (row.next_on is None, row.next_on or today, row.id or 0)))
 
@@ -154,7 +154,7 @@ def household(reader: Reader, customer_id: int) -> Household | None:
 
 def shop_policy(chosen: Mapping[str, Any]) -> DatePolicy:
     """The shop's choice where a date has no day of its own in a year."""
-    return DatePolicy(LeapDay(chosen["care.leap_day"]), LeapMonth(chosen["care.leap_month"]))
+    return DatePolicy.of(chosen)
 
 
 def _flagged(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -208,12 +208,13 @@ def _birthday_month(rules: Rules, rule: Mapping[str, Any]) -> Condition:
     """Whose birthday is kept on a day of this month, and who told no more than the solar month."""
     today = rules.today
     month = day_range(today.replace(day=1), days_in_month(today.year, today.month))
-    keys = {(key.calendar, key.month, key.day, int(key.leap)) for key in day_keys(month, rules.policy)}
+    keys = {(key.calendar, key.month, key.day, int(key.leap)): None for key in day_keys(month, rules.policy)}
+    keys["solar", today.month, None, 0] = None
     return Condition(
         "s.customer_id IN (SELECT b.id FROM json_each(?) k CROSS JOIN customer b INDEXED BY ix_customer_live_birthday"
         " WHERE b.deleted_at IS NULL AND b.birth_calendar IS NOT NULL AND b.birth_calendar = k.value ->> 0"
         " AND b.birth_month = k.value ->> 1 AND b.birth_day IS k.value ->> 2 AND b.birth_leap = k.value ->> 3)",
-        (json.dumps([*sorted(keys), ("solar", today.month, None, 0)]),),
+        (json.dumps(list(keys)),),
     )
 
 

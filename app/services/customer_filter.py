@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from app.core.calendar import DatePolicy, LeapDay, LeapMonth
+from app.core.calendar import DatePolicy
 from app.core.enums import Stage
 from app.db.reader import Reader
 from app.services import settings
@@ -95,7 +95,6 @@ def condition(reader: Reader, chosen: Filter, today: date) -> Condition:
 
 def rules(reader: Reader, today: date) -> Rules:
     """What every rule is read with, from the shop's file."""
-    shop = settings.load(reader)
-    policy = DatePolicy(LeapDay(shop["care.leap_day"]), LeapMonth(shop["care.leap_month"]))
+    policy = DatePolicy.of(settings.load(reader))
     rows = reader.all("SELECT id, rule FROM segment WHERE deleted_at IS NULL")
     return Rules(today, policy, {number: json.loads(rule) if rule else None for number, rule in rows})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.core.enums import QuestionKind, Stage, Trigger
+from app.core.enums import AbcClass, Gender, KeyDateKind, QuestionKind, Stage, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class TemplateKit:
 
 @dataclass(frozen=True, slots=True)
 class RuleKit:
-    """A care rule. `audience` is `{}` for everybody, or holds `stages` (codes) and `tiers` (levels) that it is for."""
+    """A care rule. `audience` is `{}` for everybody, else as `app.care.audience` reads it."""
 
     code: str
     trigger: Trigger
@@ -41,6 +41,7 @@ class RuleKit:
     factor: float | None = None
     audience: dict[str, Any] = field(default_factory=dict)
     active: bool = True
+    date_kind: KeyDateKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,18 @@ TEMPLATES = (
         "{salutation}, this is {shop}. How do you like the {product}? We would love to hear.",
     ),
     TemplateKit(
+        "first_purchase_30",
+        "callback",
+        "{salutation}，我是{shop}的。您第一次来快一个月了，买的{product}还合心意吗？需要补一些的话告诉我。",
+        "{salutation}, this is {shop}. It is a month since your first visit. Do you still enjoy the {product}?",
+    ),
+    TemplateKit(
+        "complaint_closed",
+        "callback",
+        "{salutation}，我是{shop}的。前几天您反映的事办好了，想再问一声，现在都满意吗？还有不周到的地方请告诉我。",
+        "{salutation}, this is {shop}. We hope that all is well now with what you told us. Is anything left to do?",
+    ),
+    TemplateKit(
         "overdue",
         "overdue_cadence",
         "{salutation}，有些日子没见您了，{shop}很惦记。最近到了些新货，想请您来看看。",
@@ -120,13 +133,40 @@ TEMPLATES = (
     ),
 )
 
-RULES = (
-    RuleKit("birthday", Trigger.BIRTHDAY, "birthday", lead_days=7),
+BIG_FESTIVALS = ("spring_festival", "dragon_boat", "mid_autumn")
+"""Those on which a new shop greets at once, with a text of their own; the others wait until they are wanted."""
+
+_BIRTHDAYS = (
+    RuleKit("birthday", Trigger.BIRTHDAY, "birthday"),
+    # What must be bought or ordered is done a week ahead; the wish itself belongs to the day.
+    RuleKit("birthday_ahead", Trigger.BIRTHDAY, "birthday", lead_days=7),
     RuleKit("key_date", Trigger.KEY_DATE, "key_date", lead_days=7),
-    RuleKit("spring_festival", Trigger.FESTIVAL, "spring_festival", lead_days=7, festival="spring_festival"),
-    RuleKit("dragon_boat", Trigger.FESTIVAL, "dragon_boat", lead_days=7, festival="dragon_boat"),
-    RuleKit("mid_autumn", Trigger.FESTIVAL, "mid_autumn", lead_days=7, festival="mid_autumn"),
+    RuleKit(
+        "membership", Trigger.KEY_DATE, "key_date", date_kind=KeyDateKind.MEMBERSHIP, active=False
+    ),
+)  # fmt: skip
+
+_FESTIVALS = (
+    *(RuleKit(code, Trigger.FESTIVAL, code, lead_days=7, festival=code) for code in BIG_FESTIVALS),
+    *(
+        RuleKit(
+            code, Trigger.FESTIVAL, "festival", lead_days=3, festival=code, audience=audience, active=False
+        )
+        for code, audience in (
+            ("new_year", {"bought_within_months": 12}),
+            ("lantern", {"bought_within_months": 12}),
+            ("womens_day", {"rule": {"field": "gender", "in": [str(Gender.FEMALE)]}}),
+            ("double_ninth", {"tiers": [3, 4]}),
+            ("national_day", {"bought_within_months": 12}),
+            ("christmas", {"tiers": [3, 4]}),
+        )
+    ),
+)
+
+_CALLS = (
     RuleKit("first_purchase", Trigger.AFTER_FIRST_PURCHASE, "first_purchase", days=3),
+    RuleKit("first_purchase_7", Trigger.AFTER_FIRST_PURCHASE, "latest_purchase", days=7),
+    RuleKit("first_purchase_30", Trigger.AFTER_FIRST_PURCHASE, "first_purchase_30", days=30),
     # A call after every sale would drown a busy shop; regulars have the cadence rule.
     RuleKit(
         "latest_purchase",
@@ -135,9 +175,25 @@ RULES = (
         days=7,
         audience={"stages": [str(Stage.NEW)]},
     ),
-    RuleKit("overdue", Trigger.OVERDUE_CADENCE, "overdue", factor=1.5),
-    RuleKit("no_contact", Trigger.NO_CONTACT, "no_contact", days=60, active=False),
+    RuleKit("complaint_closed", Trigger.AFTER_COMPLAINT, "complaint_closed", days=3),
 )
+
+_SLIPPING = (
+    RuleKit("overdue", Trigger.OVERDUE_CADENCE, "overdue", factor=1.5),
+    *(
+        RuleKit(
+            f"no_contact_{letter.lower()}",
+            Trigger.NO_CONTACT,
+            "no_contact",
+            days=days,
+            audience={"abc": [str(letter)]},
+            active=False,
+        )
+        for letter, days in ((AbcClass.A, 30), (AbcClass.B, 60), (AbcClass.C, 90))
+    ),
+)
+
+RULES = (*_BIRTHDAYS, *_FESTIVALS, *_CALLS, *_SLIPPING)
 
 SURVEYS: dict[str, tuple[QuestionKit, ...]] = {
     "csat": (

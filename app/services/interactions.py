@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.core.enums import (
+    CaseState,
     Channel,
     Direction,
     FeedbackCategory,
@@ -28,7 +29,7 @@ from app.services.validation import Check
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.models import Interaction
+    from app.models import FeedbackCase, Interaction
 
 _CASES = {
     InteractionKind.COMPLAINT: FeedbackKind.COMPLAINT,
@@ -46,6 +47,7 @@ class FollowUpDraft:
     due_minute: int | None = None
     title: str = ""
     responsible_id: int | None = None
+    recurrence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def log(session: Session, draft: InteractionDraft) -> int:
         tasks.finish(session, draft.answers_task_id)
         talk.answered_task_id = draft.answers_task_id
     if draft.follow_up is not None:
-        talk.follow_up_id = _follow_up(session, draft, draft.follow_up)
+        talk.follow_up_id = tasks.create(session, task_of(draft, draft.follow_up))
     session.add(talk)
     session.flush()
     _open_case(session, talk, draft)
@@ -117,6 +119,45 @@ def trash(session: Session, interaction_id: int) -> None:
     session.flush()
 
 
+def task_of(
+    draft: InteractionDraft, promised: FollowUpDraft, kind: TaskKind = TaskKind.FOLLOW_UP, detail: str = ""
+) -> tasks.TaskDraft:
+    """The task that a promise becomes; who talked does it unless somebody else is named."""
+    said = draft.summary.strip().partition("\n")[0]
+    return tasks.TaskDraft(
+        title=promised.title.strip() or clean_or_cut(said, 60),
+        due_on=promised.due_on,
+        customer_id=draft.customer_id,
+        kind=kind,
+        detail=detail,
+        due_minute=promised.due_minute,
+        recurrence=promised.recurrence,
+        responsible_id=promised.responsible_id or draft.staff_id,
+    )
+
+
+def match_case(session: Session, talk: Interaction, draft: InteractionDraft) -> None:
+    """After another kind was chosen: a case for a talk that asks for one; one that nobody touched yet goes."""
+    from sqlalchemy import select
+
+    from app.models import FeedbackCase
+
+    live = FeedbackCase.interaction_id == talk.id, FeedbackCase.deleted_at.is_(None)
+    cases = list(session.scalars(select(FeedbackCase).where(*live)))
+    wanted = _CASES.get(draft.kind)
+    kept = [case for case in cases if case.kind == wanted or not _untouched(case)]
+    for case in cases:
+        if case not in kept:
+            case.deleted_at = session.info["journal"].at
+    if not kept:
+        _open_case(session, talk, draft)
+
+
+def _untouched(case: FeedbackCase) -> bool:
+    """Whether nobody did anything about it; praise is closed from the beginning."""
+    return case.state == CaseState.OPEN or case.kind == FeedbackKind.PRAISE
+
+
 def recent(reader: Reader, customer_id: int, count: int = 3) -> list[TimelineEntry]:
     """What happened last with a customer, of any kind."""
     return timeline(reader, customer_id, limit=count)
@@ -136,21 +177,6 @@ def _put(session: Session, talk: Interaction, draft: InteractionDraft) -> None:
     talk.channel, talk.kind, talk.direction = draft.channel, draft.kind, draft.direction
     talk.minutes, talk.quality, talk.outcome = draft.minutes, draft.quality, draft.outcome
     talk.staff_id = draft.staff_id
-
-
-def _follow_up(session: Session, draft: InteractionDraft, promised: FollowUpDraft) -> int:
-    said = draft.summary.strip().partition("\n")[0]
-    return tasks.create(
-        session,
-        tasks.TaskDraft(
-            title=promised.title.strip() or clean_or_cut(said, 60),
-            due_on=promised.due_on,
-            customer_id=draft.customer_id,
-            kind=TaskKind.FOLLOW_UP,
-            due_minute=promised.due_minute,
-            responsible_id=promised.responsible_id or draft.staff_id,
-        ),
-    )
 
 
 def _open_case(session: Session, talk: Interaction, draft: InteractionDraft) -> None:

@@ -41,6 +41,7 @@ class Problem:
 
 NUMBERS: Mapping[str, NumberRule] = {
     "care.missed_days": NumberRule(0, 90),
+    "care.daily_cap": NumberRule(0, 1_000),
     "lifecycle.new_days": NumberRule(1, 3650),
     "lifecycle.new_orders": NumberRule(1, 100),
     "lifecycle.loyal_orders": NumberRule(1, 1000),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.db.database import Database
+    from app.models import CareRule
+    from app.services.furnishing import RuleKit, TemplateKit
 
 
 def open_shop(
@@ -62,30 +64,47 @@ def _tiers(session: Session) -> None:
 
 
 def _care(session: Session) -> None:
-    from app.models import CareRule, GreetingTemplate
     from app.services.furnishing import RULES, TEMPLATES
 
-    templates = {
-        kit.code: GreetingTemplate(code=kit.code, occasion=kit.occasion, text_zh=kit.zh, text_en=kit.en)
-        for kit in TEMPLATES
-    }
-    session.add_all(templates.values())
+    for template in TEMPLATES:
+        _template(session, template)
+    for rule in RULES:
+        care_rule(session, rule)
+
+
+def care_rule(session: Session, kit: RuleKit) -> CareRule:
+    """The built-in rule as it is made for a new shop; one that the shop had before becomes it again."""
+    from sqlalchemy import select
+
+    from app.models import CareRule
+    from app.services.furnishing import TEMPLATES
+
+    rule = session.scalar(select(CareRule).where(CareRule.code == kit.code)) or CareRule(code=kit.code)
+    rule.name, rule.trigger, rule.festival = "", kit.trigger, kit.festival
+    rule.days, rule.factor, rule.lead_days = kit.days, kit.factor, kit.lead_days
+    rule.minute, rule.date_kind = None, kit.date_kind
+    rule.audience, rule.segment_id, rule.responsible_id = dict(kit.audience), None, None
+    rule.active, rule.deleted_at = kit.active, None
+    template = next(one for one in TEMPLATES if one.code == kit.template)
+    rule.template_id = _template(session, template)
+    session.add(rule)
     session.flush()
-    session.add_all(
-        CareRule(
-            code=kit.code,
-            trigger=kit.trigger,
-            festival=kit.festival,
-            days=kit.days,
-            factor=kit.factor,
-            lead_days=kit.lead_days,
-            audience=dict(kit.audience),
-            active=kit.active,
-            template_id=templates[kit.template].id,
-        )
-        for kit in RULES
-    )
+    return rule
+
+
+def _template(session: Session, kit: TemplateKit) -> int:
+    """The built-in template, as the shop has it; made where there is none."""
+    from sqlalchemy import select
+
+    from app.models import GreetingTemplate
+
+    found = session.scalar(select(GreetingTemplate).where(GreetingTemplate.code == kit.code))
+    if found is None:
+        found = GreetingTemplate(code=kit.code, occasion=kit.occasion, text_zh=kit.zh, text_en=kit.en)
+        session.add(found)
+    found.deleted_at = None
     session.flush()
+    return found.id
 
 
 def _surveys(session: Session) -> None:

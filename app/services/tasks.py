@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.core.days import from_day_number, to_day_number
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
     from app.models import Task
     from app.services.interactions import InteractionDraft
+
+
+HALF_A_YEAR = timedelta(days=182)
+"""Within it two days of a yearly date are the same occasion."""
+
+_FINISHED = (TaskState.DONE, TaskState.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +94,23 @@ def update(session: Session, task_id: int, draft: TaskDraft) -> None:
 
 
 def settle(session: Session, occurrence: Occurrence) -> int:
-    """The task of a computed occasion, made when there is none yet: never two for one customer, rule and occurrence."""
-    from sqlalchemy import select
+    """The task of a computed occasion, made when there is none yet: never two for one customer, rule and occurrence.
 
-    from app.models import Task
-
-    task = session.scalar(
-        select(Task).where(
-            Task.customer_id == occurrence.customer_id,
-            Task.rule_id == occurrence.rule_id,
-            Task.occurrence == occurrence.key,
-        )
-    )
+    One from the trash comes back open: what was thrown away was not done. Where the key was settled for a day more than
+    half a year off (a birthday was corrected meanwhile), this is another occasion and gets a key of its own.
+    """
+    task = _occurrence(session, occurrence, occurrence.key)
+    key = occurrence.key
+    if task is not None and _is_another(task, occurrence.due_on):
+        key = f"{key}:{occurrence.due_on.isoformat()}"
+        task = _occurrence(session, occurrence, key)
     if task is None:
-        task = Task(
-            customer_id=occurrence.customer_id,
-            rule_id=occurrence.rule_id,
-            occurrence=occurrence.key,
-            kind=occurrence.kind,
-            due_on=occurrence.due_on,
-            title=occurrence.title,
-        )
-        session.add(task)
-    task.deleted_at = None
+        return _settled_new(session, occurrence, key)
+    if task.deleted_at is not None:
+        task.deleted_at = None
+        reopen(session, task.id)
+    if task.state not in _FINISHED:
+        task.due_on = occurrence.due_on
     session.flush()
     return task.id
 
@@ -188,6 +188,41 @@ def due(reader: Reader, today: date, days: int = 1) -> list[TaskRow]:
 def open_of(reader: Reader, customer_id: int) -> list[TaskRow]:
     """What is still to be done for one customer, the next first."""
     return [_row(row) for row in reader.all(f"{_OPEN} AND t.customer_id = ? {_ORDER}", customer_id)]
+
+
+def _occurrence(session: Session, occurrence: Occurrence, key: str) -> Task | None:
+    from sqlalchemy import select
+
+    from app.models import Task
+
+    return session.scalar(
+        select(Task).where(
+            Task.customer_id == occurrence.customer_id,
+            Task.rule_id == occurrence.rule_id,
+            Task.occurrence == key,
+        )
+    )
+
+
+def _settled_new(session: Session, occurrence: Occurrence, key: str) -> int:
+    from app.models import Task
+
+    task = Task(
+        customer_id=occurrence.customer_id,
+        rule_id=occurrence.rule_id,
+        occurrence=key,
+        kind=occurrence.kind,
+        due_on=occurrence.due_on,
+        title=occurrence.title,
+    )
+    session.add(task)
+    session.flush()
+    return task.id
+
+
+def _is_another(task: Task, due_on: date) -> bool:
+    finished = task.state in _FINISHED and task.deleted_at is None
+    return finished and abs(task.due_on - due_on) > HALF_A_YEAR
 
 
 def _put(task: Task, draft: TaskDraft) -> None:

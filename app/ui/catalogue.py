@@ -44,12 +44,28 @@ PAGES = (
         shortcut="Ctrl+2",
     ),
     Page(
+        key="interactions",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Interactions")),
+        icon="chat",
+        group=DAILY,
+        target="app.ui.screens.interactions:InteractionsScreen",
+        shortcut="Ctrl+3",
+    ),
+    Page(
+        key="calendar",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Care calendar")),
+        icon="calendar",
+        group=DAILY,
+        target="app.ui.screens.calendar:CalendarScreen",
+        shortcut="Ctrl+4",
+    ),
+    Page(
         key="classification",
         title=str(QT_TRANSLATE_NOOP("Pages", "Classification")),
         icon="grid",
         group=INSIGHT,
         target="app.ui.screens.classification:ClassificationScreen",
-        shortcut="Ctrl+3",
+        shortcut="Ctrl+5",
     ),
     Page(
         key="reports",
@@ -57,7 +73,7 @@ PAGES = (
         icon="report",
         group=INSIGHT,
         target="app.ui.screens.reports:ReportsScreen",
-        shortcut="Ctrl+4",
+        shortcut="Ctrl+6",
     ),
     Page(
         key="records",
@@ -65,7 +81,7 @@ PAGES = (
         icon="table",
         group=SHOP,
         target="app.ui.screens.records:RecordsScreen",
-        shortcut="Ctrl+5",
+        shortcut="Ctrl+7",
     ),
     Page(
         key="import",

@@ -4,6 +4,7 @@ in.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from app.core.settings import Settings
 from app.core.words import Words
 from app.db.database import Database
 from app.services import settings
+from app.ui.desktop.desktop import Desktop
 from app.ui.hub import Hub
 from app.ui.importing.session import ImportSession
 from app.ui.keeper import Keeper
@@ -36,6 +38,22 @@ class Shell(Protocol):
 
     def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
         """Show a customer's page; `among` is the list it was opened from, for previous and next."""
+        ...
+
+    def open_talk(self, customer_id: int, talk_id: int) -> None:
+        """Show a customer's page at what was said."""
+        ...
+
+    def open_day(self, day: date) -> None:
+        """Show a day in the calendar."""
+        ...
+
+    def open_settings(self, section: str) -> None:
+        """Go to a section of the settings by its key."""
+        ...
+
+    def come_to_front(self) -> None:
+        """Bring the window before the person, wherever it was put away."""
         ...
 
     def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None: ...
@@ -62,6 +80,10 @@ class Shell(Protocol):
         """Keep drafts, close the file and ask for its password."""
         ...
 
+    def quit(self) -> None:
+        """Close the window for good, also where a closed one would stay in the tray."""
+        ...
+
     def end_with(self, wish: Wish) -> None:
         """Close the window; what is wished is carried out once its file is closed (see `app.ui.wishes`)."""
         ...
@@ -84,12 +106,14 @@ class Context:
     arrival: Arrival | None = None
     """What was carried out before this window opened, until somebody has told it."""
 
+    desktop: Desktop = field(init=False)
     keeper: Keeper = field(init=False)
     phones: Phones = field(init=False)
     imports: ImportSession = field(init=False)
 
     def __post_init__(self) -> None:
         self.settings_feed = SettingsFeed(self)
+        self.desktop = Desktop(self, self.hub)
         self.keeper = Keeper(self, self.hub)
         self.phones = Phones(self, self.hub)
         self.imports = ImportSession(self, self.hub)

@@ -80,6 +80,16 @@ class Desk(QObject):
             assert isinstance(page, RecordsScreen)
             page.show_tab(tab)
 
+    def show_settings(self, section: str) -> None:
+        """Go to a section of the settings."""
+        from app.ui.screens.settings import SettingsScreen
+
+        if self._window is not None:
+            self._window.navigate("settings")
+            page = self._window.pages.page("settings")
+            assert isinstance(page, SettingsScreen)
+            page.show_section(section)
+
     def back_up(self) -> None:
         """Make a verified backup now, beside the window."""
         self._context.keeper.make()

@@ -53,6 +53,9 @@ class MainWindow(QMainWindow):
         self.context = context
         context.shell = self
         self.wish: Wish = Quit()
+        self.leaving = False
+        """Whether the window is to close for good, where a closed one would otherwise stay in the tray."""
+
         self.locker: Locker | None = None
         """Made once the window is seen; without one (a window for pictures) nothing is locked."""
 
@@ -73,6 +76,17 @@ class MainWindow(QMainWindow):
 
     def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
         self.pages.show_page("customer", customer_id, among)
+
+    def open_talk(self, customer_id: int, talk_id: int) -> None:
+        self.open_customer(customer_id)
+        self.pages.page("customer").show_talk(talk_id)
+
+    def open_day(self, day: date) -> None:
+        self.pages.show_page("calendar")
+        self.pages.page("calendar").show_day(day)
+
+    def open_settings(self, section: str) -> None:
+        self.desk.show_settings(section)
 
     def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None:
         self.desk.log_interaction(customer_id, channel)
@@ -97,6 +111,10 @@ class MainWindow(QMainWindow):
 
     def end_with(self, wish: Wish) -> None:
         self.wish = wish
+        self.quit()
+
+    def quit(self) -> None:
+        self.leaving = True
         self.close()
 
     # -- what the window does itself -----------------------------------------------------------------------------
@@ -104,6 +122,7 @@ class MainWindow(QMainWindow):
     def settle(self) -> None:
         """After the first paint: the rest may load."""
         self.upkeep.begin()
+        self.context.desktop.begin(self)
         self.update_counts()
 
     def come_to_front(self) -> None:
@@ -271,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _on_waiting(self, count: int) -> None:
         self.sidebar.set_count("today", count or None)
+        self.context.desktop.set_count(count)
 
     def _revert(self, step: Callable[[], Changes | None], told: str) -> None:
         try:
@@ -330,6 +350,12 @@ class MainWindow(QMainWindow):
             self.sidebar.set_collapsed(self.width() < RAIL_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.context.desktop.stays and not self.leaving:
+            event.ignore()
+            self.hide()
+            self.context.desktop.tell_it_stays()
+            return
+        self.context.desktop.rest()
         self.context.preferences.set("window/place", QByteArray(self.saveGeometry()))
         self.context.keeper.rest()
         self.context.ops.finish()
@@ -347,4 +373,5 @@ def _item(page: Page) -> NavItem:
 
 def waiting_today(reader: Reader, today: date, settings: Mapping[str, Any]) -> int:
     """How many wait for someone on the Today page."""
-    return due.due(reader, today, settings=settings, limit_per_group=0).counts.all
+    cap = settings["care.daily_cap"] or None
+    return due.due(reader, today, settings=settings, limit_per_group=0, cap=cap).counts.all

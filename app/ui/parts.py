@@ -1,6 +1,7 @@
 """Everything behind a window, put together with ordinary calls: verbs, hub, prompts, context."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from app.core.words import Words
@@ -27,6 +28,18 @@ class NoShell:
 
     def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
         self.asked.append(("open_customer", customer_id, tuple(among)))
+
+    def open_talk(self, customer_id: int, talk_id: int) -> None:
+        self.asked.append(("open_talk", customer_id, talk_id))
+
+    def open_day(self, day: date) -> None:
+        self.asked.append(("open_day", day))
+
+    def open_settings(self, section: str) -> None:
+        self.asked.append(("open_settings", section))
+
+    def come_to_front(self) -> None:
+        self.asked.append(("come_to_front",))
 
     def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None:
         self.asked.append(("log_interaction", customer_id, channel))
@@ -57,6 +70,9 @@ class NoShell:
 
     def lock(self) -> None:
         self.asked.append(("lock",))
+
+    def quit(self) -> None:
+        self.asked.append(("quit",))
 
     def end_with(self, wish: Wish) -> None:
         self.asked.append(("end_with", wish))

@@ -106,10 +106,11 @@ class Unfinished(QObject):
     def _on_signal(self) -> None:
         keep_all()
         close_dialogs()
-        when_unwound(self._window, self._window.close)
+        when_unwound(self._window, self._window.quit)
 
     def _on_session_end(self, session: QSessionManager) -> None:
         keep_all()
+        self._window.leaving = True  # the system closes every window now, and this one must not stay in the tray
 
 
 def keep_all() -> None:

@@ -161,7 +161,10 @@ def birth(born: CalendarDate | None) -> dict[str, Any]:
 
 @pytest.fixture
 def shop(db: OpenFile, clock: FixedClock) -> Shop:
-    return Shop(db, clock)
+    """A shop that wants to hear of birthdays a week ahead."""
+    shop = Shop(db, clock)
+    shop.rule("birthday", lead_days=7)
+    return shop
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +175,7 @@ def make_shop(tmp_path_factory: pytest.TempPathFactory, new_shop: Path) -> Itera
     clock = FixedClock(datetime(2026, 9, 18, 10, 42, tzinfo=ZoneInfo("Asia/Shanghai")))
     file = open_database(path, clock=clock)
     shop = Shop(file, clock)
+    shop.rule("birthday", lead_days=7)
     shop.only_rules("birthday")
     yield lambda: shop
     file.close()

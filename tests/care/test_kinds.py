@@ -78,13 +78,30 @@ def test_festival_of_the_eve_and_of_the_shop_itself(shop):
     assert [row.occasion.festival.zh for row in shop.rows(D(2027, 2, 5))] == ["除夕"]
 
 
-def test_a_festival_before_its_rule_was_made_was_not_missed(shop):
-    shop.only_rules()
-    shop.customer("王素琴")
-    shop.add(CareRule(trigger=Trigger.FESTIVAL, festival="teachers_day"))
+def test_what_was_over_when_its_rule_was_made_was_not_missed(shop):
+    shop.only_rules("birthday", "key_date", "first_purchase")
+    for code in ("birthday", "key_date", "first_purchase"):
+        shop.rule(code, created_at=shop.clock.now())
+    rule = {"kind": "solar", "month": 9, "day": 16}
+    shop.add(Festival(code="shop_day", name_zh="店庆", name_en="Shop day", rule=rule))
+    shop.add(CareRule(trigger=Trigger.FESTIVAL, festival="shop_day"))
+    number = shop.customer("王素琴", SOLAR(None, 9, 16))
+    shop.key_date(number, "wedding", SOLAR(2016, 9, 16))
+    shop.purchase(number, D(2026, 9, 13))
 
-    assert shop.rows(D(2026, 9, 12)) == ()
-    assert [row.occasion.state for row in shop.rows(D(2027, 9, 12))] == [State.MISSED]
+    assert shop.rows(D(2026, 9, 18)) == ()  # the day on which the rules were made
+    a_year_later = shop.rows(D(2027, 9, 18))
+    assert {row.occasion.kind for row in a_year_later} == {"birthday", "key_date", "festival"}
+    assert {row.occasion.state for row in a_year_later} == {State.MISSED}
+
+
+def test_a_rule_made_after_the_day_asked_for_hides_nothing(shop):
+    """The clock was wrong when it was made, or one asks about the past."""
+    shop.only_rules("birthday")
+    shop.rule("birthday", created_at=shop.clock.now())
+    shop.customer("王素琴", SOLAR(None, 9, 10))
+
+    assert [row.occasion.state for row in shop.rows(D(2026, 9, 12))] == [State.MISSED]
 
 
 def test_audiences(shop):
@@ -149,7 +166,7 @@ def test_overdue_by_own_cadence_until_lost(shop):
 
 def test_no_contact_counts_from_the_last_talk_or_purchase(shop):
     shop.only_rules()
-    shop.rule("no_contact", active=True, days=60)
+    shop.rule("no_contact_b", active=True, days=60, audience={})
     number = shop.customer("冯欣妍")
     shop.customer("从未往来")
     shop.purchase(number, D(2026, 7, 20))

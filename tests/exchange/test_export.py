@@ -4,7 +4,6 @@ import csv
 import json
 from datetime import date
 
-import icalendar
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -190,25 +189,6 @@ def test_dates_and_ids_in_a_workbook(filled, send_out):
 
     assert (first["Order number"], first["Member number"]) == ("700001", "04017")
     assert first["Purchase date"].isoformat() == "2025-12-01T08:26:00"
-
-
-def test_calendar_of_the_next_twelve_months(db, send_out, write):
-    run(db, write("a.csv", "姓名,生日,农历生日\n甲,1988-02-29,\n乙,,八月十五\n丙,9月18日,\n"))
-    text = send_out("care", ".ics").read_bytes().decode()
-    again = send_out("care", ".ics").read_bytes().decode()
-
-    days = [
-        line.removeprefix("DTSTART;VALUE=DATE:") for line in text.split("\r\n") if line.startswith("DTSTART")
-    ]
-    assert days == [
-        "20260918",
-        "20260925",
-        "20270228",
-        "20270915",
-    ]  # the fifteenth of the eighth moon comes twice
-    assert [f"{event.start:%Y%m%d}" for event in icalendar.Calendar.from_ical(text).events] == days
-    assert text == again
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 
+from app.care import feed
 from app.care.due import due
 from app.care.greeting import greeting, merge
 from app.core.words import LANGUAGES, Words
@@ -28,7 +29,8 @@ from tests.torture.watched import Watch
 
 FORMULA = re.compile("[=+\\-@\t\r\n\x00＝＋－＠]")
 PROPERTY = re.compile(
-    r"(BEGIN|END|VERSION|PRODID|CALSCALE|UID|DTSTAMP|(DTSTART|DTEND);VALUE=DATE|SUMMARY|TRANSP|DESCRIPTION):"
+    r"(BEGIN|END|VERSION|PRODID|CALSCALE|METHOD|X-WR-CALNAME|UID|DTSTAMP|(DTSTART|DTEND);VALUE=DATE|SUMMARY|TRANSP"
+    r"|DESCRIPTION|ACTION|TRIGGER):"
 )
 COMMANDS = (("today",), ("today", "--json"), ("search", "Ann"), ("search", "<b>", "--json"), ("classify", "--json"),
             ("metrics", "--json"), ("recommend", "--json"), ("check", "--json"))  # fmt: skip
@@ -63,7 +65,9 @@ def _exports(shop: OpenFile, folder: Path, words: Words) -> tuple[list[str], int
             target = folder / f"{kind}{form.ending}"
             try:
                 with shop.reader() as reader:
-                    export(reader, kind, target, words=words, clock=shop.clock, ids=IDS)
+                    chosen, today = settings.load(reader), shop.clock.today()
+                    events = feed.of_kind(kind, reader, words, today, chosen, ids=IDS, zone=shop.clock.tz)
+                    export(reader, kind, target, words=words, clock=shop.clock, ids=IDS, events=events)
             except Exception as error:
                 broken.append(f"no export of {kind} as {form.ending}: {error!r:.300}")
                 continue

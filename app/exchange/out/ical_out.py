@@ -1,113 +1,63 @@
-"""The next twelve months as a calendar feed: birthdays and key dates (lunar ones on their solar day) and open tasks.
+"""A calendar file (RFC 5545): whole days with their reminders, as calendar programs take them in.
 
-One event a year with an id of its own that stays the same from one export to the next, so that a calendar program
-updates what it has. RRULE is not used: no program knows lunar years.
+What the events are is not decided here: care computes them, and whoever asks for the file hands them over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from app.core.calendar import CalendarDate, DatePolicy, LeapDay, LeapMonth
-from app.core.days import add_months, from_day_number
-from app.core.enums import CalendarKind
-from app.core.errors import ShukeError
-from app.core.words import Words
-from app.db.reader import Reader
+from app.core.calendar_event import CalendarEvent
 from app.exchange.vcard.text import escape, fold
-from app.services import settings
 
-_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    uid: str
-    day: date
-    title: str
-    detail: str = ""
+_DAY, _HOUR = 24 * 60, 60
 
 
-def write(path: Path, reader: Reader, words: Words, today: date, now: datetime) -> int:
-    """Writes the feed; gives the number of events."""
-    events = sorted(events_of(reader, words, today), key=lambda event: (event.day, event.uid))
+def write(path: Path, events: Iterable[CalendarEvent], now: datetime, name: str = "") -> int:
+    """Writes the events by day; gives their number. `name` is what the calendar is called."""
+    ordered = sorted(events, key=lambda event: (event.day, event.uid))
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shuke//Care//EN", "CALSCALE:GREGORIAN"]
+    with path.open("wb") as file:
+        for line in _lines(ordered, stamp, name):
+            file.write(f"{fold(line)}\r\n".encode())
+    return len(ordered)
+
+
+def _lines(events: Iterable[CalendarEvent], stamp: str, name: str) -> Iterator[str]:
+    yield from ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shuke//Care//EN", "CALSCALE:GREGORIAN")
+    yield "METHOD:PUBLISH"
+    if name:
+        yield f"X-WR-CALNAME:{escape(name)}"
     for event in events:
-        lines += _event(event, stamp)
-    lines.append("END:VCALENDAR")
-    path.write_bytes("".join(fold(line) + "\r\n" for line in lines).encode())
-    return len(events)
+        yield from _event(event, stamp)
+    yield "END:VCALENDAR"
 
 
-def events_of(reader: Reader, words: Words, today: date) -> Iterator[Event]:
-    yield from _birthdays(reader, words, today)
-    yield from _key_dates(reader, words, today)
-    yield from _tasks(reader, words)
+def _event(event: CalendarEvent, stamp: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}@shuke"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{escape(event.title)}"
+    if event.detail:
+        yield f"DESCRIPTION:{escape(event.detail)}"
+    yield "TRANSP:TRANSPARENT"
+    for minutes in event.alarms:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{escape(event.title)}")
+        yield from (f"TRIGGER:{_duration(minutes)}", "END:VALARM")
+    yield "END:VEVENT"
 
 
-def _birthdays(reader: Reader, words: Words, today: date) -> Iterator[Event]:
-    sql = """
-    SELECT hex(uuid), name, birth_calendar, birth_year, birth_month, birth_day, birth_leap FROM customer
-     WHERE deleted_at IS NULL AND birth_calendar IS NOT NULL AND birth_day IS NOT NULL
+def _duration(minutes: int) -> str:
+    """Minutes from the beginning of the day as RFC 5545 writes them.
+
+    >>> _duration(540), _duration(540 - 7 * 24 * 60), _duration(0)
+    ('PT9H', '-P6DT15H', 'PT0M')
     """
-    for uuid, name, *parts in reader.each(sql):
-        for day in _days(parts, _policy(reader), today):
-            key = (
-                "exchange.ical.lunar_birthday" if parts[0] == CalendarKind.LUNAR else "exchange.ical.birthday"
-            )
-            yield Event(f"birthday-{uuid.lower()}-{day.isoformat()}", day, words(key, name=name))
-
-
-def _key_dates(reader: Reader, words: Words, today: date) -> Iterator[Event]:
-    sql = """
-    SELECT hex(d.uuid), c.name, d.kind, d.label, d.calendar, d.year, d.month, d.day, d.leap
-      FROM key_date d JOIN customer c ON c.id = d.customer_id WHERE c.deleted_at IS NULL AND d.day IS NOT NULL
-    """
-    for uuid, name, kind, label, *parts in reader.each(sql):
-        what = label or words(f"terms.key_date_kind.{kind}")
-        for day in _days(parts, _policy(reader), today):
-            title = words("exchange.ical.key_date", name=name, what=what)
-            yield Event(f"date-{uuid.lower()}-{day.isoformat()}", day, title)
-
-
-def _tasks(reader: Reader, words: Words) -> Iterator[Event]:
-    sql = """
-    SELECT hex(t.uuid), t.title, t.detail, t.kind, t.due_on, coalesce(c.name, '')
-      FROM task t LEFT JOIN customer c ON c.id = t.customer_id
-     WHERE t.deleted_at IS NULL AND t.state IN ('open', 'snoozed') AND t.occurrence IS NULL
-    """
-    for uuid, title, detail, kind, due, name in reader.each(sql):
-        what = title or words(f"terms.task_kind.{kind}")
-        text = words("exchange.ical.task", name=name, what=what) if name else what
-        yield Event(f"task-{uuid.lower()}", from_day_number(due), text, detail)
-
-
-def _days(parts: list[Any], policy: DatePolicy, today: date) -> tuple[date, ...]:
-    try:
-        when = CalendarDate(CalendarKind(parts[0]), parts[1], parts[2], parts[3], bool(parts[4]))
-        return when.between(today, add_months(today, _MONTHS) - timedelta(days=1), policy)
-    except ShukeError:
-        return ()
-
-
-def _policy(reader: Reader) -> DatePolicy:
-    shop = settings.load(reader)
-    return DatePolicy(LeapDay(shop["care.leap_day"]), LeapMonth(shop["care.leap_month"]))
-
-
-def _event(event: Event, stamp: str) -> list[str]:
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{event.uid}@shuke",
-        f"DTSTAMP:{stamp}",
-        f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{event.day + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{escape(event.title)}",
-        "TRANSP:TRANSPARENT",
-    ]
-    return [*lines, *([f"DESCRIPTION:{escape(event.detail)}"] if event.detail else []), "END:VEVENT"]
+    days, rest = divmod(abs(minutes), _DAY)
+    hours, left = divmod(rest, _HOUR)
+    clock = (f"{hours}H" if hours else "") + (f"{left}M" if left or not (days or hours) else "")
+    return ("-" if minutes < 0 else "") + "P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")

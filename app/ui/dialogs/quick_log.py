@@ -1,13 +1,15 @@
 """The quick log (picture 04): a talk written down in a quarter of a minute, without the mouse."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
 from app.db.reader import Reader
-from app.services import interactions, products, staff, tags
+from app.services import interactions, products, staff, tags, talk_editing
+from app.services.talk_editing import StoredTalk
 from app.ui.checked_write import problem_text, write_checked
 from app.ui.context import Context
 from app.ui.dialogs.draft_keeper import DraftKeeper
@@ -32,6 +34,19 @@ def log_interaction(
     dialog.deleteLater()
 
 
+def edit_talk(context: Context, parent: QWidget | None, talk_id: int) -> bool:
+    """Open a logged talk in the same form, and save what was corrected; whether anything was saved."""
+    try:
+        talk = context.ops.read(talk_editing.stored, talk_id)
+    except ShukeError as error:
+        context.prompts.fault(error)
+        return False
+    dialog = QuickLogDialog(context, talk.draft.customer_id, parent=parent, talk=talk)
+    saved = bool(context.prompts.run(dialog))
+    dialog.deleteLater()
+    return saved
+
+
 class QuickLogDialog(Dialog):
     """Saves by itself, for it stays open where one goes on with the next customer.
 
@@ -44,10 +59,12 @@ class QuickLogDialog(Dialog):
         customer_id: int | None = None,
         channel: str | None = None,
         parent: QWidget | None = None,
+        talk: StoredTalk | None = None,
     ) -> None:
         super().__init__(context.themes, "", "", cancel=" ", second=" ", width=WIDE, parent=parent)
         self._context = context
         self._channel = channel
+        self._talk = talk
         self._known: Known | None = None
         self._build()
         self._connect()
@@ -60,6 +77,9 @@ class QuickLogDialog(Dialog):
         people, names, known_tags = self._context.ops.read(read_lists)
         self.fields.set_staff(people, self._context.settings["shop.me"])
         self.fields.text.set_known(names, known_tags)
+        if self._talk is not None:
+            self._begin_correcting(self._talk)
+            return
         found = self._context.ops.read(kept_logs.find, customer_id)
         self._keeper = DraftKeeper(
             self._context, self, found.key, lambda: self.fields.kept().content(), found.kept.content()
@@ -74,6 +94,24 @@ class QuickLogDialog(Dialog):
         target = self.fields.text if self.fields.customer.person else self.fields.customer
         target.setFocus()
 
+    def _begin_correcting(self, talk: StoredTalk) -> None:
+        """Fill the form with what was logged; corrections that were left unsaved are taken up again."""
+        self.show_customer(talk.draft.customer_id)
+        self.fields.show_stored(talk)
+        self.fields.customer.setEnabled(False)
+        self.fields.customer.clear_button.hide()
+        before = self.fields.kept()
+        found = self._context.ops.read(kept_logs.find_correction, talk.id)
+
+        def content() -> dict[str, Any]:
+            now = self.fields.kept()
+            return {} if now == before else now.content()
+
+        self._keeper = DraftKeeper(self._context, self, found.key, content, found.kept.content())
+        if found.kept.worth_keeping:
+            self.fields.take_up(found.kept)
+        self.fields.text.setFocus()
+
     def show_customer(self, customer_id: int | None) -> None:
         """Take this customer; one who is gone meanwhile is left out."""
         self._known = self._read_known(customer_id)
@@ -82,7 +120,8 @@ class QuickLogDialog(Dialog):
 
     def _show_known(self) -> None:
         self.column.show_known(self._known)
-        if self._known is not None and self._channel is None and not self.fields.text.text():
+        fresh = self._talk is None and self._channel is None and not self.fields.text.text()
+        if self._known is not None and fresh:
             self.fields.set_method(method_of(self._known.card.preferred_channel))
 
     def _read_known(self, customer_id: int | None) -> Known | None:
@@ -97,7 +136,9 @@ class QuickLogDialog(Dialog):
     # -- building --------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.setWindowTitle(self.tr("Log interaction"))
+        editing = self._talk is not None
+        self.setWindowTitle(self.tr("Edit interaction") if editing else self.tr("Log interaction"))
+        self.second.setVisible(not editing)
         self.cancel.set_label(self.tr("Cancel"))
         self.second.set_label(self.tr("Save and log the next"))
         self.second.set_tooltip(self.tr("Ctrl+Shift+Enter"))
@@ -158,10 +199,15 @@ class QuickLogDialog(Dialog):
             return
         self.set_busy(True)
         person = self.fields.customer.person
+        label, write = (
+            ("interaction.log", (interactions.log,))
+            if self._talk is None
+            else ("interaction.save", (talk_editing.revise, self._talk.id))
+        )
         write_checked(
             self._context,
-            "interaction.log",
-            interactions.log,
+            label,
+            *write,
             self.fields.draft(),
             subject=person.name if person else "",
             refused=self._on_refused,

@@ -120,7 +120,12 @@ class ShortcutsDialog(Dialog):
             ("Space", self.tr("Add to the selection")),
             ("Shift+↑ ↓", self.tr("Extend the selection")),
         )
-        return Group(self.tr("In lists"), (*moves, *rows))
+        care = (
+            ("X", self.tr("Skip this time")),
+            ("Shift+G", self.tr("Card, QR code, mail")),
+            ("J K", self.tr("Move")),
+        )
+        return Group(self.tr("In lists"), (*moves, *rows, *care))
 
     def _log(self) -> Group:
         first, last = 1, len(Method)

@@ -77,6 +77,10 @@ class CustomerScreen(Screen):
         else:
             self._stale = True
 
+    def show_talk(self, talk_id: int) -> None:
+        """Go to what was said, however long ago."""
+        self.timeline.show_talk(talk_id)
+
     def refresh(self) -> None:
         """Read the customer anew; value and risk follow beside the window."""
         if self.customer_id is None:

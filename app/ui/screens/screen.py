@@ -1,6 +1,7 @@
 """What every page shares: it knows the context, when it is shown, and when what it shows has changed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,14 @@ class Screen(QWidget):
     def open_customer(self, customer_id: int, among: Sequence[int] = ()) -> None:
         """Show this customer; only the customer page can."""
         raise TypeError(f"{type(self).__name__} shows no single customer")
+
+    def show_talk(self, talk_id: int) -> None:
+        """Go to this talk; only the customer page can."""
+        raise TypeError(f"{type(self).__name__} shows no single talk")
+
+    def show_day(self, day: date) -> None:
+        """Show this day; only the calendar can."""
+        raise TypeError(f"{type(self).__name__} shows no single day")
 
     def focus_main(self) -> None:
         """Give the keyboard to the page's list."""

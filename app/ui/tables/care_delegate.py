@@ -106,7 +106,7 @@ class CareDelegate(QStyledItemDelegate):
         if group.count is not None:
             parts.append(Run(f"{group.count:,}", c.text_3, tokens.CAPTION, gap=8))
         if group.note:
-            parts.append(Run(group.note, c.text_3, tokens.CAPTION, gap=12))
+            parts.append(Run(group.note, c.text_3, tokens.CAPTION, gap=5 if group.note[0] == "·" else 12))
         text.runs(painter, QRectF(area.x() + 32, line.y(), end - area.x() - 32, line.height()), parts, theme)
         for number, (action, place) in enumerate(links):
             self._paint_link(painter, action, place, focused and number == self.link)

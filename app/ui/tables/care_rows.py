@@ -44,6 +44,8 @@ class CareItem:
     log_label: str = ""
     log_icon: str = "phone"
     spoken: str = ""
+    person: bool = True
+    """Whether it is about a person, who can be opened; a reminder to oneself is not."""
 
 
 @dataclass(frozen=True, slots=True)

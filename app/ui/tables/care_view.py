@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -12,23 +11,29 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QW
 from app.ui.tables import actions
 from app.ui.tables.actions import ActionPlace
 from app.ui.tables.care_delegate import CareDelegate
+from app.ui.tables.care_menu import CareWords, offered
 from app.ui.tables.care_rows import CareGroup, CareItem, CareModel
-from app.ui.tables.keys import RowAction, row_action
+from app.ui.tables.keys import RowAction, care_action
 from app.ui.theme import ThemeSource
 from app.ui.widgets.label import plain_tooltip
-from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+from app.ui.widgets.menus import make_menu
+
+MENU_LEFT = 220
+"""How far from the end of a row its menus begin: under the buttons."""
 
 
 class CareListView(QListView):
     """Groups of rows in cards. Signals carry the `CareItem`; a group's links tell group and action keys.
 
-    J and K move like the arrows, G, L, S, D, E and Enter act, Left and Right choose among the links of a
+    J and K move like the arrows, G, L, S, D, X, E, Shift+G and Enter act, Left and Right choose among the links of a
     head.
     """
 
     copy_requested = Signal(object)
+    greet_requested = Signal(object)
     log_requested = Signal(object)
     snooze_requested = Signal(object)
+    skip_requested = Signal(object)
     done_requested = Signal(object)
     open_requested = Signal(object)
     edit_requested = Signal(object)
@@ -41,6 +46,7 @@ class CareListView(QListView):
         super().__init__(parent)
         self._source = theme
         self._model = CareModel()
+        self._words = CareWords(self)
         self._empty: QWidget | None = None
         self.setModel(self._model)
         self._delegate = CareDelegate(theme, self._model, self, separator)
@@ -55,8 +61,10 @@ class CareListView(QListView):
         self.setAccessibleName(name)
         self._signals = {
             RowAction.COPY: self.copy_requested,
+            RowAction.GREET: self.greet_requested,
             RowAction.LOG: self.log_requested,
             RowAction.SNOOZE: self.snooze_requested,
+            RowAction.SKIP: self.skip_requested,
             RowAction.DONE: self.done_requested,
             RowAction.OPEN: self.open_requested,
             RowAction.EDIT: self.edit_requested,
@@ -161,7 +169,9 @@ class CareListView(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         item = self.current_item()
         if item is not None:
-            make_menu(self._source, self._menu_entries(item), self).popup(event.globalPos())
+            by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+            menu = make_menu(self._source, self._words.menu(item, self._emit), self)
+            menu.popup(self.menu_place() if by_key else event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -185,48 +195,19 @@ class CareListView(QListView):
         index = self.indexAt(point)
         place = actions.at(self._places(index), QPointF(point))
         row = self._model.row(index.row()) if index.isValid() else None
-        if place is None or not isinstance(row, CareItem):
-            return ""
-        keys = {RowAction.COPY: "G", RowAction.LOG: "L", RowAction.SNOOZE: "S", RowAction.DONE: "D"}
-        return f"{self._action_words(place.action, row)}  {keys[place.action]}"
+        return self._words.tip(place.action, row) if place is not None and isinstance(row, CareItem) else ""
 
-    def _action_words(self, action: RowAction, item: CareItem) -> str:
-        words = {
-            RowAction.COPY: self.tr("Copy greeting for {name}"),
-            RowAction.LOG: self.tr("Log an interaction with {name}"),
-            RowAction.SNOOZE: self.tr("Snooze {name}"),
-            RowAction.DONE: self.tr("Mark {name} as done"),
-            RowAction.OPEN: self.tr("Open {name}"),
-        }
-        return words[action].format(name=item.name)
-
-    def _menu_entries(self, item: CareItem) -> list[MenuEntry]:
-        entries = []
-        for action, icon, keys in (
-            (RowAction.COPY, "copy", "G"),
-            (RowAction.LOG, item.log_icon, "L"),
-            (RowAction.SNOOZE, "clock", "S"),
-            (RowAction.DONE, "check", "D"),
-        ):
-            if self._has(item, action):
-                slot = partial(self._emit, action, item)
-                entries.append(MenuEntry(self._action_words(action, item), slot, icon, keys))
-        open_slot = partial(self._emit, RowAction.OPEN, item)
-        return [
-            *entries,
-            SEPARATOR,
-            MenuEntry(self._action_words(RowAction.OPEN, item), open_slot, "user", "Return"),
-        ]
-
-    def _has(self, item: CareItem, action: RowAction) -> bool:
-        return {RowAction.COPY: bool(item.copy_label), RowAction.LOG: bool(item.log_label)}.get(action, True)
+    def menu_place(self) -> QPoint:
+        """Where a menu of the current row opens: under its buttons, in the coordinates of the screen."""
+        row = self.visualRect(self.currentIndex())
+        return self.viewport().mapToGlobal(QPoint(max(row.right() - MENU_LEFT, row.left()), row.bottom()))
 
     def _emit(self, action: RowAction, item: CareItem) -> None:
-        if action in self._signals and self._has(item, action):
+        if action in self._signals and offered(item, action):
             self._signals[action].emit(item)
 
     def _item_key(self, item: CareItem, event: QKeyEvent) -> bool:
-        action = row_action(event)
+        action = care_action(event)
         if action is None or action not in self._signals:
             return False
         self._emit(action, item)

@@ -37,7 +37,8 @@ class TableColumns(QObject):
         self._model = model
         self._first = 0
         for number, column in enumerate(model.columns):
-            header.resizeSection(number, column.width)
+            room = header.room_for(column.title, first=number == 0, sortable=bool(column.sort))
+            header.resizeSection(number, max(column.width, room))
             view.setColumnHidden(number, column.hidden)
         self._note_first()
         self.fill()

@@ -12,6 +12,8 @@ from app.ui.paint import shapes, text
 from app.ui.tables.row_painter import FIRST_PAD, PAD
 from app.ui.theme import ThemeSource
 
+_CHEVRON = 14
+
 
 class TableHeader(QHeaderView):
     """30 px high; columns can be moved and sized."""
@@ -34,6 +36,11 @@ class TableHeader(QHeaderView):
         self.sorted_section, self.descending = section, descending
         self.viewport().update()
 
+    def room_for(self, words: str, *, first: bool = False, sortable: bool = False) -> int:
+        """How wide a section has to be for its heading, with the chevron where rows can be sorted by it."""
+        pads = (FIRST_PAD if first else PAD) + PAD
+        return self._source.current.width(words, tokens.CAPTION) + pads + (_CHEVRON if sortable else 0)
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), tokens.HEADER_ROW)
 
@@ -50,14 +57,16 @@ class TableHeader(QHeaderView):
         right = bool(align is not None and align & Qt.AlignmentFlag.AlignRight)
         current = logicalIndex == self.sorted_section
         left = FIRST_PAD if self.visualIndex(logicalIndex) == 0 else PAD
-        room = area.adjusted(left, 0, -PAD - (14 if current and not right else 0), 0)
+        room = area.adjusted(left, 0, -PAD - (_CHEVRON if current and not right else 0), 0)
         ink = c.text_1 if current else c.text_3
         flags = text.RIGHT if right else text.LEFT
         width = text.line(painter, room, words, theme, ink, tokens.CAPTION, align=flags)
         if current:
             x = room.right() - width - 16 if right else room.x() + width + 2
             chevron = "chevron-down" if self.descending else "chevron-up"
-            icons.paint(painter, QRectF(x, area.y(), 14, area.height()), chevron, theme, Tint.STRONG, 14)
+            icons.paint(
+                painter, QRectF(x, area.y(), _CHEVRON, area.height()), chevron, theme, Tint.STRONG, _CHEVRON
+            )
 
     def paintEvent(self, event: object) -> None:
         super().paintEvent(event)  # type: ignore[arg-type]

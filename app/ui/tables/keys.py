@@ -18,6 +18,8 @@ class RowAction(StrEnum):
     OPEN = "open"
     EDIT = "edit"
     ARCHIVE = "archive"
+    SKIP = "skip"
+    GREET = "greet"
 
 
 ROW_KEYS = {
@@ -30,6 +32,18 @@ ROW_KEYS = {
     Qt.Key.Key_Return: RowAction.OPEN,
     Qt.Key.Key_Enter: RowAction.OPEN,
 }
+
+CARE_KEYS = {Qt.Key.Key_X: RowAction.SKIP}
+"""What only the care list has, beside Shift+G for the greeting with its card, code and mail."""
+
+
+def care_action(event: QKeyEvent) -> RowAction | None:
+    """The action of the care list that this key asks for."""
+    if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_G:
+        return RowAction.GREET
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return None
+    return CARE_KEYS.get(Qt.Key(event.key())) or row_action(event)
 
 
 def row_action(event: QKeyEvent) -> RowAction | None:

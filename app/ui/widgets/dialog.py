@@ -119,7 +119,7 @@ class Dialog(QDialog):
         body = [
             w
             for w in self.findChildren(QWidget)
-            if w not in footer and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if w not in footer and w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.window() is self
         ]
         for before, after in pairwise([*body[-1:], *footer]):
             QWidget.setTabOrder(before, after)

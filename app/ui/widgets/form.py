@@ -42,6 +42,12 @@ class Field(QWidget):
     def error(self) -> str:
         return self._words.text() if not self._icon.isHidden() else ""
 
+    def set_hint(self, hint: str) -> None:
+        """Another remark under the field; an error stands over it until it is mended."""
+        self._hint_text = hint
+        if not self.error:
+            self.set_error("")
+
     def set_error(self, message: str) -> None:
         """Show what is wrong and what to do, or, with an empty text, the hint again."""
         wrong = bool(message)

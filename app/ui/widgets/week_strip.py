@@ -61,7 +61,12 @@ class DayButton(PaintedButton):
         self.clicked.connect(self._on_clicked)
 
     def sizeHint(self) -> QSize:
-        return QSize(36, 73)
+        """A day whose term has a long name takes a little from the others."""
+        named = self.theme.width(self._day.lunar, tokens.TINY, self._day.festive) + 2
+        return QSize(max(36, named), 73)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

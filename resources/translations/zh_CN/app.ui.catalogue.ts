@@ -12,6 +12,14 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Interactions</source>
+        <translation>互动记录</translation>
+    </message>
+    <message>
+        <source>Care calendar</source>
+        <translation>关怀日历</translation>
+    </message>
+    <message>
         <source>Classification</source>
         <translation>客户分类</translation>
     </message>

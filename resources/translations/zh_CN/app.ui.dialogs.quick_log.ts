@@ -8,6 +8,10 @@
         <translation>记录互动</translation>
     </message>
     <message>
+        <source>Edit interaction</source>
+        <translation>修改互动</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>

@@ -59,5 +59,9 @@
         <source>What to do</source>
         <translation>要做什么</translation>
     </message>
+    <message>
+        <source>Repeat the follow-up, or give it to somebody</source>
+        <translation>让跟进重复，或交给别人</translation>
+    </message>
 </context>
 </TS>

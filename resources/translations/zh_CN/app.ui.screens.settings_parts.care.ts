@@ -4,12 +4,16 @@
 <context>
     <name>CareSection</name>
     <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
         <source>Dates without a day of their own</source>
         <translation>当年没有这一天的日子</translation>
     </message>
     <message>
-        <source>Overdue care</source>
-        <translation>过期的关怀</translation>
+        <source>Public holidays in the calendar</source>
+        <translation>日历里的公共假日</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,18 @@
         <translation>提醒与关怀</translation>
     </message>
     <message>
+        <source>Care rules</source>
+        <translation>关怀规则</translation>
+    </message>
+    <message>
+        <source>Greeting templates</source>
+        <translation>祝福模板</translation>
+    </message>
+    <message>
+        <source>Festivals</source>
+        <translation>节日</translation>
+    </message>
+    <message>
         <source>Classification rules</source>
         <translation>分类规则</translation>
     </message>
@@ -30,6 +42,10 @@
     <message>
         <source>Privacy</source>
         <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
     </message>
     <message>
         <source>Shortcuts</source>

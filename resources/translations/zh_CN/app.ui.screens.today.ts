@@ -8,16 +8,20 @@
         <translation>今天没有待办</translation>
     </message>
     <message>
-        <source>The week at the right shows what comes next.</source>
-        <translation>右侧的未来七天列出接下来的事。</translation>
+        <source>Others have {n} to do today.</source>
+        <translation>其他人今天还有 {n} 件。</translation>
     </message>
     <message>
-        <source>Bring your regulars in first</source>
-        <translation>先把老客户请进来</translation>
+        <source>Nothing of yours today</source>
+        <translation>今天没有您的待办</translation>
     </message>
     <message>
-        <source>Once there are customers, this page lists every day whom to greet, call back and follow up.</source>
-        <translation>有了客户，这里每天会列出该问候、该回访、该跟进的人。</translation>
+        <source>Nothing is overdue</source>
+        <translation>没有逾期的</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Today</source>
@@ -44,32 +48,12 @@
         <translation>记录互动</translation>
     </message>
     <message>
+        <source>The sample shop opens in a window of its own in a moment</source>
+        <translation>示例店铺稍后在另一个窗口打开</translation>
+    </message>
+    <message>
         <source>Care for today</source>
         <translation>今日关怀</translation>
-    </message>
-    <message>
-        <source>Import a list</source>
-        <translation>导入名单</translation>
-    </message>
-    <message>
-        <source>Copied: {text}</source>
-        <translation>已复制：{text}</translation>
-    </message>
-    <message>
-        <source>Tomorrow</source>
-        <translation>明天</translation>
-    </message>
-    <message>
-        <source>In three days</source>
-        <translation>三天后</translation>
-    </message>
-    <message>
-        <source>Next week</source>
-        <translation>下周</translation>
-    </message>
-    <message>
-        <source>Skip this time</source>
-        <translation>这次跳过</translation>
     </message>
 </context>
 </TS>

@@ -4,20 +4,12 @@
 <context>
     <name>TodaySide</name>
     <message>
-        <source>Next seven days</source>
-        <translation>未来七天</translation>
-    </message>
-    <message>
         <source>Key numbers</source>
         <translation>关键数字</translation>
     </message>
     <message>
         <source>30 days</source>
         <translation>近 30 天</translation>
-    </message>
-    <message>
-        <source>Progress today</source>
-        <translation>今日进度</translation>
     </message>
 </context>
 </TS>

@@ -226,7 +226,7 @@ class PurchaseDialog(Dialog):
         told = read_date(text, today).date
         if told is None:
             return None
-        if (told_day := told.to_solar()) is not None:
+        if (told_day := told.to_solar()) is not None or told.day is None:
             return told_day
         for year in (today.year, today.year - 1):
             days = [one for one in told.occurs_in(year) if one <= today]

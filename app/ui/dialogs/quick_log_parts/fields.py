@@ -1,7 +1,7 @@
 """All fields of the quick log in their rows, and what stands in them as one value. It knows no database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +11,15 @@ from app.core.enums import InteractionKind, Outcome
 from app.core.instants import at_local
 from app.services.interactions import FollowUpDraft, InteractionDraft
 from app.services.staff import StaffRow
+from app.services.talk_editing import StoredTalk
 from app.services.text_hints import Hint, HintKind
 from app.ui.context import Context
 from app.ui.dialogs.quick_log_parts.kept import KeptLog, packed, unpacked
 from app.ui.dialogs.quick_log_parts.layout import LogRows
 from app.ui.dialogs.quick_log_parts.log_text import Reading
-from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of
+from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of, way_of
 from app.ui.dialogs.quick_log_parts.moments import Moment, moment_of
+from app.ui.dialogs.quick_log_parts.promise_terms import PromiseTerms
 
 _NOON = 12 * 60
 _FIELD_OF = {
@@ -47,6 +49,8 @@ class LogFields(LogRows):
         self._opened = context.clock.now()
         self._followed: Hint | None = None
         self._follow_by_hand = False
+        self._stored: StoredTalk | None = None
+        self.terms = PromiseTerms(context.themes, context.words, self.promise_button)
         self._connect()
         self.begin()
 
@@ -66,7 +70,32 @@ class LogFields(LogRows):
         self.minutes.set_value(None)
         self._show_follow_up(None)
         self.promise.clear()
+        self.terms.show("", None)
         self.set_errors({})
+
+    def show_stored(self, talk: StoredTalk) -> None:
+        """Take up a talk that was logged, to be corrected. What the form does not show stays as it is."""
+        self._stored, draft = talk, talk.draft
+        self._opened = draft.happened_at
+        self._follow_by_hand = True  # a day named back then is no promise of today
+        self.method.set_current(way_of(draft.channel, draft.kind))
+        if self.kind.findData(draft.kind) < 0:
+            self.kind.addItem(self._context.words(f"terms.interaction_kind.{draft.kind}"), draft.kind)
+        self.kind.choose(draft.kind)
+        self.text.set_text(draft.summary)
+        self.outcome.set_outcome(draft.outcome)
+        self._show_complaint()
+        self.time.set_moment(self._now())
+        self.minutes.set_value(draft.minutes)
+        self.person.choose(draft.staff_id)
+        if (promised := draft.follow_up) is not None:
+            self._show_follow_up(Moment(promised.due_on, promised.due_minute))
+            self.promise.setText(promised.title)
+            given = promised.responsible_id
+            self.terms.show(promised.recurrence, None if given == draft.staff_id else given)
+        settled = talk.promised and promised is None
+        for widget in (self.follow, self.due, self.promise, self.promise_button):
+            widget.setEnabled(not settled)
 
     def set_method(self, method: Method) -> None:
         self.method.set_current(method)
@@ -80,6 +109,7 @@ class LogFields(LogRows):
                 self.person.addItem(one.name, one.id)
         self.person.addItem(self._context.words("terms.word.none"), None)
         self.person.choose(me)
+        self.terms.set_people(people)
 
     def kept(self) -> KeptLog:
         """What stands in the fields, to be kept."""
@@ -96,6 +126,8 @@ class LogFields(LogRows):
             happened=packed(now) if now != self._now() else "",
             due=packed(due),
             promise=self.promise.text(),
+            repeat=self.terms.repeat,
+            given_to=self.terms.responsible_id,
         )
 
     def take_up(self, kept: KeptLog) -> None:
@@ -114,6 +146,7 @@ class LogFields(LogRows):
         self._show_follow_up(unpacked(kept.due))
         self._follow_by_hand = bool(kept.due)
         self.promise.setText(kept.promise)
+        self.terms.show(kept.repeat, kept.given_to)
 
     def problems(self, sentences: Sentences) -> dict[str, str]:
         """What keeps the fields from being saved, by row."""
@@ -135,7 +168,7 @@ class LogFields(LogRows):
         person = self.customer.person
         assert person is not None
         method, kind = self._method(), InteractionKind(self.kind.currentData())
-        return InteractionDraft(
+        draft = InteractionDraft(
             customer_id=person.id,
             happened_at=self._happened_at(),
             channel=channel_of(method),
@@ -147,6 +180,20 @@ class LogFields(LogRows):
             staff_id=self.person.currentData(),
             tags=tuple(one.value for one in self.text.reading().hints if one.kind is HintKind.TAG),
             follow_up=self._follow_up(),
+        )
+        return draft if self._stored is None else self._corrected(draft, self._stored.draft)
+
+    def _corrected(self, draft: InteractionDraft, before: InteractionDraft) -> InteractionDraft:
+        """What the form shows, over what was stored: an e-mail stays one unless another method was chosen."""
+        same_way = channel_of(self._method()) is channel_of(way_of(before.channel, before.kind))
+        same = same_way and (before.kind is draft.kind)
+        return replace(
+            draft,
+            channel=before.channel if same_way else draft.channel,
+            direction=before.direction if same else draft.direction,
+            happened_on=before.happened_on if draft.happened_at == before.happened_at else None,
+            details=before.details,
+            quality=before.quality,
         )
 
     def refuse(self, problems: dict[str, str]) -> None:
@@ -174,7 +221,10 @@ class LogFields(LogRows):
         due = self.due.moment()
         if not self.follow.isChecked() or due is None:
             return None
-        return FollowUpDraft(due.on, due.minute, self.promise.text().strip())
+        terms = self.terms
+        return FollowUpDraft(
+            due.on, due.minute, self.promise.text().strip(), terms.responsible_id, terms.repeat
+        )
 
     def _usual_kind(self) -> InteractionKind:
         return InteractionKind.VISIT if self._method() is Method.VISIT else InteractionKind.OTHER
@@ -192,6 +242,7 @@ class LogFields(LogRows):
         self.due.moment_changed.connect(self._on_due)
         self.due.textEdited.connect(self._on_due_edited)
         self.promise.textEdited.connect(self._on_due_edited)
+        self.terms.changed.connect(self._on_terms)
 
     # -- slots -----------------------------------------------------------------------------------------------------
 
@@ -267,6 +318,11 @@ class LogFields(LogRows):
 
     def _on_due_edited(self) -> None:
         self._follow_by_hand = True
+        self.changed.emit()
+
+    def _on_terms(self, told: str) -> None:
+        """What is other than usual stands under the follow-up."""
+        self.field("follow_up").set_hint(told)
         self.changed.emit()
 
     def _on_refused(self, hint: Hint) -> None:

@@ -31,6 +31,9 @@ class KeptLog:
     due: str = ""
     """The same of the follow-up, where there is one."""
     promise: str = ""
+    repeat: str = ""
+    given_to: int | None = None
+    """Who does the follow-up, where that is somebody else than who talked."""
 
     @property
     def worth_keeping(self) -> bool:
@@ -62,6 +65,12 @@ def find(reader: Reader, customer_id: int | None) -> Found:
         if kept.worth_keeping and (key == own or kept.customer_id == customer_id):
             return Found(key, kept)
     return Found(own, KeptLog())
+
+
+def find_correction(reader: Reader, talk_id: int) -> Found:
+    """What was kept of the correction of a talk."""
+    key = f"{KEY}/talk/{talk_id}"
+    return Found(key, KeptLog.of(drafts.load(reader, key)))
 
 
 def packed(moment: Moment | None) -> str:

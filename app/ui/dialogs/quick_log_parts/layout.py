@@ -14,6 +14,7 @@ from app.ui.dialogs.quick_log_parts.minutes import MinutesField
 from app.ui.dialogs.quick_log_parts.moments import Moment, MomentField, planned, read_coming, read_past, said
 from app.ui.dialogs.quick_log_parts.outcomes import OutcomeChoice
 from app.ui.theme import ThemeSource
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.choices import CheckBox, ComboBox
 from app.ui.widgets.form import Form
 from app.ui.widgets.segmented import Segment, SegmentedControl
@@ -74,6 +75,9 @@ class LogRows(Form):
         self.due.setPlaceholderText(self.tr("Day"))
         self.promise = QLineEdit()
         self.promise.setAccessibleName(self.tr("What to do"))
+        self.promise_button = IconButton(
+            themes, "more", self.tr("Repeat the follow-up, or give it to somebody"), size=26
+        )
         box = _columns((self.due, 174), (self.promise, 232))
         row = QWidget()
         line = QHBoxLayout(row)
@@ -81,6 +85,7 @@ class LogRows(Form):
         line.setSpacing(4)
         line.addWidget(self.follow)
         line.addWidget(box, 1)
+        line.addWidget(self.promise_button)
         row.setFocusProxy(self.due)
         return row
 

@@ -59,6 +59,16 @@ def method_of(channel: str | None, fallback: Method = Method.IN_PERSON) -> Metho
     return _NEAREST.get(Channel(channel)) or Method(channel)
 
 
+def way_of(channel: Channel, kind: InteractionKind) -> Method:
+    """The method under which a stored talk is shown.
+
+    >>> way_of(Channel.IN_PERSON, InteractionKind.VISIT), way_of(Channel.EMAIL, InteractionKind.CARE)
+    (<Method.VISIT: 'visit'>, <Method.SOCIAL: 'social'>)
+    """
+    at_home = channel is Channel.IN_PERSON and kind is InteractionKind.VISIT
+    return Method.VISIT if at_home else method_of(channel)
+
+
 def channel_of(method: Method) -> Channel:
     """The channel under which a method is stored."""
     return Channel.IN_PERSON if method is Method.VISIT else Channel(method.value)

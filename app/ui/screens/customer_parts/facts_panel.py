@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.core.day_words import short_day
 from app.core.enums import Channel, CustomerKind, Gender, NeedType
 from app.core.names import salutation
-from app.services import staff
+from app.services import staff, talk_figures
 from app.services.customer_card import CustomerCard
 from app.ui.checked_write import Refused
 from app.ui.context import Context
@@ -19,9 +19,10 @@ from app.ui.dialogs.customer_form_parts.choices import source_words, sources_wit
 from app.ui.screens.customer_parts.card_panel import CardPanel
 from app.ui.screens.customer_parts.custom_fields_rows import CustomFieldsRows
 from app.ui.screens.customer_parts.in_place import InPlaceText
+from app.ui.screens.customer_parts.talk_facts import talk_details, talk_facts
 from app.ui.screens.customer_parts.value_button import HEIGHT, PAD, ChoiceButton, NeedButton
 from app.ui.widgets.buttons import LinkButton
-from app.ui.widgets.label import Label, LabelRole
+from app.ui.widgets.label import Label, LabelRole, plain_tooltip
 
 if TYPE_CHECKING:
     from app.ui.screens.customer_parts.insight import Insight
@@ -61,6 +62,7 @@ class FactsPanel(CardPanel):
         self.interests.set_value(card.interests)
         self.channel.set_current(card.preferred_channel, self._channel(card.preferred_channel))
         self.behaviour.setText(self._behaviour(card))
+        self._show_talks(card)
         self.responsible.set_current(card.responsible_id, card.responsible)
         self._show_needs(card)
         company = card.kind == CustomerKind.ORGANISATION or bool(card.organisation)
@@ -69,10 +71,17 @@ class FactsPanel(CardPanel):
             ("role", bool(card.role) or card.kind == CustomerKind.ORGANISATION),
             ("channel", card.preferred_channel is not None),
             ("behaviour", bool(self.behaviour.text())),
+            ("talks", bool(self.talks.text())),
         ):
             self._set_row_visible(key, wanted)
         self.gender.setVisible(card.kind == CustomerKind.PERSON)
         self.custom.show_customer(card.id, card.name)
+
+    def _show_talks(self, card: CustomerCard) -> None:
+        words, today = self.context.words, self.context.clock.today()
+        found = self.context.ops.read(talk_figures.of_customer, card.id, today)
+        self.talks.setText(talk_facts(found, words))
+        self.talks.setToolTip(plain_tooltip(talk_details(found, words, today)))
 
     def show_insight(self, insight: "Insight") -> None:
         """What behaviour says about the need type arrived."""
@@ -103,6 +112,8 @@ class FactsPanel(CardPanel):
         self.channel = ChoiceButton(themes, words("customer.channel_label"))
         self.behaviour = Label("", wrap=True)
         self.behaviour.setContentsMargins(PAD, 2, 0, 2)
+        self.talks = Label("", wrap=True)
+        self.talks.setContentsMargins(PAD, 2, 0, 2)
         self.responsible = ChoiceButton(themes, words("customer.responsible_label"))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +125,7 @@ class FactsPanel(CardPanel):
         for key, widget in (
             ("organisation", self._organisation_row()), ("role", self.role), ("source", self.source),
             ("need", self.need), ("interests", self.interests), ("behaviour", self.behaviour),
-            ("channel", self.channel), ("responsible", self.responsible),
+            ("channel", self.channel), ("talks", self.talks), ("responsible", self.responsible),
         ):  # fmt: skip
             self._add(key, widget)
         self.body.setSpacing(0)

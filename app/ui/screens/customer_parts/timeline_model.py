@@ -82,6 +82,18 @@ class TimelineModel(QAbstractListModel):
             (at for at, row in enumerate(self._rows) if isinstance(row, Event) and row.entry.key == key), None
         )
 
+    def find(self, source: Source, number: int) -> int | None:
+        """Where a record stands; older entries are read until it is found."""
+        looked = 0
+        while True:
+            for at, row in enumerate(self._rows[looked:], looked):
+                if isinstance(row, Event) and (row.entry.source, row.entry.id) == (source, number):
+                    return at
+            if not self._more:
+                return None
+            looked = len(self._rows)
+            self.fetchMore(_NONE)
+
     def event_at(self, index: Index) -> Event | None:
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Event) else None

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.enums import InteractionKind
 from app.services import drafts, timeline
@@ -61,6 +61,20 @@ class TimelinePanel(CardPanel):
         self.filter.set_current(kind.value)
         self._on_filter()
         self.focus_list()
+
+    def show_talk(self, talk_id: int) -> None:
+        """Go to what was said, with as much of the history read as it takes."""
+        if self.card is None:
+            return
+        self.filter.set_current(ALL)
+        self._on_filter()
+        row = self.model.find(Source.INTERACTION, talk_id)
+        if row is not None:
+            self.view.setCurrentIndex(self.model.index(row))
+            self.view.doItemsLayout()
+            self.view.scrollTo(self.model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.focus_list()
+        self.view.painter.keyboard = True  # so that one sees which it is
 
     def focus_entry(self) -> None:
         self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)

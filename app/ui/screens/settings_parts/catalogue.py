@@ -20,6 +20,8 @@ class SectionEntry:
 SHOP, LOOK, CARE, RULES, FIELDS, BACKUP, PRIVACY, SHORTCUTS, ABOUT = (
     "shop", "look", "care", "rules", "fields", "backup", "privacy", "shortcuts", "about",
 )  # fmt: skip
+CARE_RULES, TEMPLATES, FESTIVALS = "care_rules", "templates", "festivals"
+DESKTOP = "desktop"
 
 SECTIONS = (
     SectionEntry(
@@ -39,6 +41,24 @@ SECTIONS = (
         str(QT_TRANSLATE_NOOP("Sections", "Reminders and care")),
         "clock",
         f"{_HERE}.care:CareSection",
+    ),
+    SectionEntry(
+        CARE_RULES,
+        str(QT_TRANSLATE_NOOP("Sections", "Care rules")),
+        "heart",
+        f"{_HERE}.care_rules:CareRulesSection",
+    ),
+    SectionEntry(
+        TEMPLATES,
+        str(QT_TRANSLATE_NOOP("Sections", "Greeting templates")),
+        "note",
+        f"{_HERE}.templates:TemplatesSection",
+    ),
+    SectionEntry(
+        FESTIVALS,
+        str(QT_TRANSLATE_NOOP("Sections", "Festivals")),
+        "lantern",
+        f"{_HERE}.festivals:FestivalsSection",
     ),
     SectionEntry(
         RULES,
@@ -63,6 +83,12 @@ SECTIONS = (
         str(QT_TRANSLATE_NOOP("Sections", "Privacy")),
         "user",
         f"{_HERE}.privacy:PrivacySection",
+    ),
+    SectionEntry(
+        DESKTOP,
+        str(QT_TRANSLATE_NOOP("Sections", "Desktop")),
+        "bell",
+        f"{_HERE}.desktop:DesktopSection",
     ),
     SectionEntry(
         SHORTCUTS,

@@ -26,8 +26,10 @@ class AllExported:
 
 def export_all(context: Context, parent: Path, job: Job) -> AllExported:
     """Write every list to a new folder in `parent`; the progress counts files. Raises ShukeError `cannot_write`."""
+    from app.care import feed
     from app.exchange.export import export
 
+    clock, words = context.clock, context.words
     files = list(_files())
     try:
         work = Path(mkdtemp(prefix=".shuke-export-", dir=parent))
@@ -37,10 +39,11 @@ def export_all(context: Context, parent: Path, job: Job) -> AllExported:
     try:
         for number, (kind, ending) in enumerate(files):
             job.progress(number, len(files))
-            name = context.words(f"settings.export.{kind}")
+            name = words(f"settings.export.{kind}")
             with context.database.reader() as reader:
+                events = feed.of_kind(kind, reader, words, clock.today(), context.settings, zone=clock.tz)
                 done = export(
-                    reader, kind, work / f"{name}{ending}", words=context.words, clock=context.clock
+                    reader, kind, work / f"{name}{ending}", words=words, clock=clock, events=events
                 )
             count += done.count if ending == ".xlsx" else 0
         job.progress(len(files), len(files))

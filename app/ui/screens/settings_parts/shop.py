@@ -26,6 +26,7 @@ class ShopSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.column.addWidget(self._names())
+        self.column.addWidget(self._contact())
         self.column.addWidget(self._people())
         self.person.returnPressed.connect(self.add_person)
         self.person.textChanged.connect(self._on_typed)
@@ -33,7 +34,7 @@ class ShopSection(Section):
         self.refresh()
 
     def refresh(self) -> None:
-        for setting in (self.name, self.name_en, self.currency, self.region):
+        for setting in (self.name, self.name_en, self.currency, self.region, *self.contact):
             setting.refresh()
         fixed = self.context.ops.read(has_amounts)
         self.currency.combo.setEnabled(not fixed)
@@ -65,6 +66,18 @@ class ShopSection(Section):
         places = [(words(f"settings.region.{one}") if one in REGIONS else one, one) for one in regions]
         note = self.tr("Of numbers that are written without a country code")
         self.region = ChoiceSetting(self.context, rows, "shop.region", places, MIDDLE, note)
+        panel.body.addWidget(rows)
+        return panel
+
+    def _contact(self) -> Panel:
+        """What greetings, cards and envelopes say of the shop."""
+        panel = card(self.tr("Where and when"))
+        rows = Rows()
+        self.hours = TextSetting(self.context, rows, "shop.hours", read=_name)
+        self.phone = TextSetting(self.context, rows, "shop.phone", read=_name)
+        self.address = TextSetting(self.context, rows, "shop.address", read=_name)
+        self.hours.field.setPlaceholderText(self.tr("Such as: daily 9:00-21:00"))
+        self.contact = (self.hours, self.phone, self.address)
         panel.body.addWidget(rows)
         return panel
 

@@ -1,0 +1,120 @@
+"""Greetings for many: who can be greeted, and who is left out and why. What is written down is `app.care.batch_log`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.care.audience import group_rule
+from app.care.batch_log import Sent, log
+from app.care.coming_festivals import festival_on
+from app.care.festival import festival_key
+from app.care.messages import reachable
+from app.care.people import Audience, Listed, parse_ids
+from app.care.query import Query
+from app.core.days import to_day_number
+from app.core.enums import Channel
+from app.db.reader import Reader
+from app.services import customer_filter
+
+__all__ = ["BatchPeople", "Sent", "log", "narrowed", "people"]
+
+_REFUSING = """
+SELECT customer_id FROM consent WHERE channel = ? AND (do_not_contact = 1 OR allowed = 0)
+"""
+_AGREEING = "SELECT customer_id FROM consent WHERE channel = ? AND do_not_contact = 0 AND allowed = 1"
+
+_GREETED = """
+SELECT group_concat(customer_id) FROM task
+ WHERE state IN ('done', 'skipped') AND due_on BETWEEN ? AND ? AND occurrence = ? AND deleted_at IS NULL
+"""
+_NEAR = 25
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPeople:
+    """Who can be greeted, the most valuable first, and how many are left out: `refused` lack the consent for the
+    channel, `unreachable` a number or address for it, `greeted` had this festival's greeting already (or it was
+    decided that they get none this time).
+    """
+
+    ids: tuple[int, ...]
+    refused: int = 0
+    unreachable: int = 0
+    greeted: int = 0
+
+
+def people(
+    reader: Reader,
+    audience: Mapping[str, Any],
+    segment_id: int | None,
+    today: date,
+    settings: Mapping[str, Any],
+    *,
+    channel: Channel,
+    festival: str | None = None,
+    due: date | None = None,
+) -> BatchPeople:
+    """Who of an audience (see `app.care.audience`; `segment_id` narrows it) can be greeted by a channel for a festival.
+
+    `due` is the day of the festival that is meant, None its next.
+    """
+    tiers = dict(reader.all("SELECT level, id FROM tier"))
+    rule = group_rule(audience, segment_id, today, tiers)
+    ids = Audience(reader, customer_filter.rules(reader, today).condition(rule)).first(None)
+    return _sifted(reader, ids, today, settings, channel, festival, due)
+
+
+def narrowed(
+    reader: Reader,
+    customer_ids: Sequence[int],
+    today: date,
+    settings: Mapping[str, Any],
+    *,
+    channel: Channel,
+    festival: str | None = None,
+    due: date | None = None,
+) -> BatchPeople:
+    """The same out of customers that somebody chose."""
+    ids = Listed(reader, list(dict.fromkeys(customer_ids))).first(None)
+    return _sifted(reader, ids, today, settings, channel, festival, due)
+
+
+def _sifted(
+    reader: Reader,
+    ids: Sequence[int],
+    today: date,
+    settings: Mapping[str, Any],
+    channel: Channel,
+    festival: str | None,
+    due: date | None,
+) -> BatchPeople:
+    """Each is counted once: as refusing before unreachable, as unreachable before greeted."""
+    query = Query(reader, today, 1, settings)
+    agreed, refused = _split(ids, _refusing(query, channel, ids))
+    there, unreachable = _split(agreed, frozenset(agreed) - reachable(reader, agreed, channel))
+    kept, greeted = _split(there, _greeted(query, festival, due))
+    return BatchPeople(tuple(kept), refused, unreachable, greeted)
+
+
+def _split(ids: Sequence[int], without: Collection[int]) -> tuple[list[int], int]:
+    kept = [one for one in ids if one not in without]
+    return kept, len(ids) - len(kept)
+
+
+def _refusing(query: Query, channel: Channel, ids: Sequence[int]) -> frozenset[int]:
+    """Those who must not be reached by a channel; who refuses all channels is not greeted by any other way either."""
+    refusing = {row[0] for row in query.reader.all(_REFUSING, channel)} | query.silent
+    if query.settings["care.consent"] == "given":
+        refusing |= set(ids) - {row[0] for row in query.reader.all(_AGREEING, channel)}
+    return frozenset(refusing)
+
+
+def _greeted(query: Query, code: str | None, due: date | None) -> frozenset[int]:
+    found = festival_on(query.reader, code, due, query.today) if code else None
+    if found is None:
+        return frozenset()
+    key, day = festival_key(query, found.festival, found.day), to_day_number(found.day)
+    return frozenset(parse_ids(query.reader.text(_GREETED, day - _NEAR, day + _NEAR, key)))

@@ -1,0 +1,234 @@
+"""What came of care: whom it reached, who answered, who came back and bought.
+
+The definitions, for a talk of care (a talk that did something of a care rule, that was sent with a greeting template,
+or that was logged as care):
+
+- **reached**: it was had with the person: its outcome is anything but "not reached".
+- **answered**: reached, and the person gave a result (satisfied, neutral, dissatisfied) or turned to the shop within 30
+  days after it.
+- **bought**: reached, and at least one order is counted to it.
+- **orders, revenue**: an order belongs to the latest talk of care before it that reached the person, if that is no more
+  than 30 days ago; it is counted once. One of the same day comes before it where the order's time is later or was not
+  kept. Returns are no orders; an order's revenue is its total, net of discounts.
+
+All are counted in talks, not in people. A talk that did something of two rules at once (two birthdays rules that met)
+counts for both of them, but once in the total. Nothing after the as-of day is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from app.core.days import to_day_number
+from app.core.enums import Direction, InteractionKind, Outcome, TaskState
+from app.db.reader import Reader
+
+WITHIN = 30
+"""Days in which an answer or an order is counted to a talk."""
+
+_CARE = f"""
+i.deleted_at IS NULL AND i.direction = '{Direction.OUT}'
+  AND (i.kind = '{InteractionKind.CARE}' OR i.template_id IS NOT NULL
+       OR EXISTS (SELECT 1 FROM task a WHERE a.id = i.answered_task_id AND a.rule_id IS NOT NULL))
+"""
+
+_TALKS = f"""
+SELECT i.id, i.customer_id, i.happened_on, i.happened_at, i.outcome, i.template_id
+  FROM interaction i WHERE i.happened_on BETWEEN ? AND ? AND {_CARE}
+ ORDER BY i.customer_id, i.happened_at, i.id
+"""
+
+_RULES = f"""
+SELECT DISTINCT i.id, t.rule_id
+  FROM interaction i
+  JOIN task a ON a.id = i.answered_task_id AND a.deleted_at IS NULL
+  JOIN task t ON t.customer_id = a.customer_id AND t.done_at = a.done_at
+ WHERE i.happened_on BETWEEN ? AND ? AND i.deleted_at IS NULL
+   AND t.rule_id IS NOT NULL AND t.state = '{TaskState.DONE}' AND t.deleted_at IS NULL
+   AND (t.id = a.id OR NOT EXISTS (SELECT 1 FROM interaction o
+                                    WHERE o.answered_task_id = t.id AND o.deleted_at IS NULL))
+"""
+
+_ORDERS = """
+SELECT customer_id, bought_on, bought_at, total FROM purchase
+ WHERE bought_on BETWEEN ? AND ? AND deleted_at IS NULL AND total > 0 AND customer_id IS NOT NULL
+"""
+
+_INBOUND = f"""
+SELECT customer_id, happened_on, happened_at FROM interaction
+ WHERE happened_on BETWEEN ? AND ? AND deleted_at IS NULL AND direction = '{Direction.IN}'
+"""
+
+
+class ResultKind(StrEnum):
+    RULE = "rule"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`talks` counts also those in which nobody was reached."""
+
+    talks: int = 0
+    reached: int = 0
+    answered: int = 0
+    bought: int = 0
+    orders: int = 0
+    revenue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a rule or of a template; `code` marks a built-in one, whose name is a word."""
+
+    kind: ResultKind
+    id: int
+    code: str
+    name: str
+    talks: int
+    reached: int
+    answered: int
+    bought: int
+    orders: int
+    revenue: int
+
+
+@dataclass(frozen=True, slots=True)
+class CareResults:
+    """Rules before templates, each by how many it reached; the total counts every talk and order once."""
+
+    rows: tuple[Result, ...]
+    total: Figures
+
+    def of(self, kind: ResultKind, number: int) -> Result:
+        """That of one rule or template, all zero where nothing was done with it."""
+        nothing = Result(kind, number, "", "", 0, 0, 0, 0, 0, 0)
+        return next((one for one in self.rows if (one.kind, one.id) == (kind, number)), nothing)
+
+
+@dataclass(slots=True)
+class _Talk:
+    id: int
+    customer_id: int
+    day: int
+    moment: int
+    outcome: str | None
+    template_id: int | None
+    answered: bool = False
+    orders: int = 0
+    revenue: int = 0
+
+    @property
+    def reached(self) -> bool:
+        return self.outcome != Outcome.NOT_REACHED
+
+    def precedes(self, day: int, moment: int | None) -> bool:
+        """Whether something on a day (at a moment, where known) came after it, within the days that count."""
+        return 0 <= day - self.day <= WITHIN and (day > self.day or moment is None or moment >= self.moment)
+
+
+def results(reader: Reader, first: date, last: date, *, as_of: date | None = None) -> tuple[Result, ...]:
+    """What came of the talks of care from `first` to `last`, per rule and template that was used."""
+    return care_results(reader, first, last, as_of=as_of).rows
+
+
+def of_rule(reader: Reader, rule_id: int, first: date, last: date, *, as_of: date | None = None) -> Result:
+    """What came of one rule."""
+    return care_results(reader, first, last, as_of=as_of).of(ResultKind.RULE, rule_id)
+
+
+def of_template(
+    reader: Reader, template_id: int, first: date, last: date, *, as_of: date | None = None
+) -> Result:
+    """What came of the greetings sent with one template."""
+    return care_results(reader, first, last, as_of=as_of).of(ResultKind.TEMPLATE, template_id)
+
+
+def care_results(reader: Reader, first: date, last: date, *, as_of: date | None = None) -> CareResults:
+    """The results with their total; later talks are looked at too, since an order goes to the latest one."""
+    seen = min(last + timedelta(days=WITHIN), as_of or date.max)
+    span = to_day_number(first), to_day_number(seen)
+    talks = [_Talk(*row) for row in reader.all(_TALKS, *span)]
+    _count_answers(reader, talks, span)
+    _count_orders(reader, talks, span)
+    counted = [one for one in talks if one.day <= to_day_number(min(last, seen))]
+    return CareResults((*_by_rule(reader, counted, span), *_by_template(reader, counted)), figures(counted))
+
+
+def figures(talks: Iterable[_Talk]) -> Figures:
+    """The figures of some talks."""
+    every = list(talks)
+    reached = [one for one in every if one.reached]
+    return Figures(
+        talks=len(every),
+        reached=len(reached),
+        answered=sum(one.answered for one in reached),
+        bought=sum(one.orders > 0 for one in reached),
+        orders=sum(one.orders for one in reached),
+        revenue=sum(one.revenue for one in reached),
+    )
+
+
+def _count_answers(reader: Reader, talks: Sequence[_Talk], span: tuple[int, int]) -> None:
+    for one in talks:
+        one.answered = one.reached and one.outcome is not None
+    by_person = _by_person(talks)
+    for customer_id, day, moment in reader.each(_INBOUND, *span):
+        for talk in by_person.get(customer_id, ()):
+            talk.answered = talk.answered or talk.precedes(day, moment)
+
+
+def _count_orders(reader: Reader, talks: Sequence[_Talk], span: tuple[int, int]) -> None:
+    by_person = _by_person(talks)
+    for customer_id, day, moment, total in reader.each(_ORDERS, *span):
+        for talk in reversed(by_person.get(customer_id, ())):
+            if talk.precedes(day, moment):
+                talk.orders += 1
+                talk.revenue += total
+                break
+
+
+def _by_person(talks: Sequence[_Talk]) -> dict[int, list[_Talk]]:
+    """The talks that reached somebody, by person and in the order of time."""
+    found: dict[int, list[_Talk]] = {}
+    for one in talks:
+        if one.reached:
+            found.setdefault(one.customer_id, []).append(one)
+    return found
+
+
+def _by_rule(reader: Reader, talks: Sequence[_Talk], span: tuple[int, int]) -> Iterator[Result]:
+    known = {one.id: one for one in talks}
+    used: dict[int, list[_Talk]] = {}
+    for talk_id, rule_id in reader.each(_RULES, *span):
+        if talk_id in known:
+            used.setdefault(rule_id, []).append(known[talk_id])
+    names = reader.all("SELECT id, coalesce(code, ''), name FROM care_rule")
+    yield from _results(ResultKind.RULE, used, names)
+
+
+def _by_template(reader: Reader, talks: Sequence[_Talk]) -> Iterator[Result]:
+    used: dict[int, list[_Talk]] = {}
+    for one in talks:
+        if one.template_id is not None:
+            used.setdefault(one.template_id, []).append(one)
+    names = reader.all("SELECT id, coalesce(code, ''), name FROM greeting_template")
+    yield from _results(ResultKind.TEMPLATE, used, names)
+
+
+def _results(
+    kind: ResultKind, used: dict[int, list[_Talk]], names: Sequence[tuple[Any, ...]]
+) -> Iterator[Result]:
+    found = []
+    for number, code, name in names:
+        if talks := used.get(number):
+            one = figures(talks)
+            found.append(
+                Result(kind, number, code, name, one.talks, one.reached, one.answered, one.bought, one.orders,
+                       one.revenue)
+            )  # fmt: skip
+    yield from sorted(found, key=lambda one: (-one.reached, one.id))

@@ -1,0 +1,98 @@
+"""What the care list prints: the occasions of a stretch of days, each on the day on which it is to be done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from app.care.due import due
+from app.care.occasion import CareRow, Occasion, Only
+from app.core.days import day_range
+from app.core.enums import ContactKind
+from app.db.reader import Reader
+from app.reports.care_list.parameters import Parameters
+
+MOST = 300
+"""Rows of one group that a paper list holds; of a festival for a hundred thousand nobody would print the rest."""
+
+_PHONES = f"""
+SELECT k.value, (SELECT coalesce(p.normalised, p.value) FROM contact_point p
+                  WHERE p.customer_id = k.value AND p.kind IN ('{ContactKind.MOBILE}', '{ContactKind.PHONE}')
+                  ORDER BY p.is_primary DESC, p.kind, p.id LIMIT 1),
+       (SELECT p.value FROM contact_point p
+         WHERE p.customer_id = k.value AND p.kind IN ('{ContactKind.MOBILE}', '{ContactKind.PHONE}')
+         ORDER BY p.is_primary DESC, p.kind, p.id LIMIT 1)
+  FROM json_each(?) k
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number to call, as it compares and as it was typed."""
+
+    normalised: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareDay:
+    """A day of the list with what is to be done on it."""
+
+    day: date
+    rows: tuple[CareRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CareWeek:
+    """All days of the list, those without care too; `left_out` for want of consent, `more` beyond what is printed."""
+
+    first: date
+    days: tuple[CareDay, ...]
+    phones: Mapping[int, Phone]
+    left_out: int
+    more: int
+
+    @property
+    def count(self) -> int:
+        return sum(len(one.rows) for one in self.days)
+
+
+def collect(reader: Reader, parameters: Parameters, settings: Mapping[str, Any]) -> CareWeek:
+    """The care of the days asked for, missed ones on the first of them."""
+    first, length = parameters.begin, parameters.length
+    found = due(
+        reader,
+        first,
+        length,
+        settings=settings,
+        limit_per_group=MOST,
+        only=Only.MINE if parameters.mine else Only.ALL,
+        zone=parameters.zone,
+    )
+    last = first + timedelta(days=length - 1)
+    by_day: dict[date, list[CareRow]] = {day: [] for day in day_range(first, length)}
+    for row in found.rows:
+        by_day[day_of(row.occasion, first, last)].append(row)
+    ids = [row.person.id for row in found.rows if row.person is not None]
+    return CareWeek(
+        first=first,
+        days=tuple(CareDay(day, tuple(rows)) for day, rows in by_day.items()),
+        phones=phones(reader, ids),
+        left_out=found.left_out,
+        more=sum(group.count - len(group.rows) for group in found.groups),
+    )
+
+
+def day_of(occasion: Occasion, first: date, last: date) -> date:
+    """The day on which an occasion is done: when it is brought up, at the latest on its own day, within the list."""
+    wanted = occasion.snoozed_until or occasion.remind_from
+    return min(max(wanted, first), last)
+
+
+def phones(reader: Reader, ids: Sequence[int]) -> dict[int, Phone]:
+    """The first number of each customer who has one."""
+    rows = reader.all(_PHONES, json.dumps(list(dict.fromkeys(ids))))
+    return {one: Phone(normalised, typed) for one, normalised, typed in rows if typed}

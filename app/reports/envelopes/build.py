@@ -1,0 +1,72 @@
+"""From the people of a mailing to their envelopes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.core.errors import ShukeError
+from app.core.words import Words
+from app.db.reader import Reader
+from app.reports.document import About, Built, Cancelled, LoosePage, Progress, write_pages
+from app.reports.envelopes.layout import Sender, draw, face
+from app.reports.envelopes.parameters import Parameters
+from app.reports.posting.address import postal
+from app.reports.posting.recipients import mailing
+from app.reports.told import Told, told
+from app.services import settings as shop_settings
+
+
+def build(
+    reader: Reader,
+    parameters: Parameters,
+    path: Path,
+    words: Words,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Built:
+    """Write an envelope for everybody who may be written to and whose address is known; the others are told.
+
+    Raises ShukeError `paper.error.nobody` where nobody is left, and what `write_pages` raises.
+    """
+    chosen = shop_settings.load(reader)
+    found = mailing(reader, parameters.customer_ids, chosen, order=parameters.order)
+    if not found.people:
+        raise ShukeError("paper.error.nobody")
+    envelope = parameters.envelope
+    faces = [face(postal(one, str(chosen["shop.region"])), envelope) for one in found.people]
+    sender = {chinese: sender_of(chosen, chinese) if parameters.sender else None for chinese in (True, False)}
+    pages = [
+        LoosePage(
+            envelope.size,
+            partial(
+                draw,
+                one=one,
+                envelope=envelope,
+                sender=sender[one.address.chinese],
+                boxes=parameters.boxes,
+                shift=parameters.shift,
+            ),
+        )
+        for one in faces
+    ]
+    about = About(words("paper.envelopes.title"), str(chosen["shop.name"]), words.language, parameters.today)
+    built = write_pages(path, pages, about, progress, cancelled)
+    cut = [one.name for one, made in zip(found.people, faces, strict=True) if made.cut]
+    return replace(built, told=(*found.told, *_no_sender(sender, parameters), *told("cut", cut)))
+
+
+def sender_of(settings: Mapping[str, Any], chinese: bool) -> Sender | None:
+    """The shop with its address; None where it has told neither."""
+    name, english = str(settings["shop.name"]), str(settings["shop.name_en"])
+    shown = name if chinese else english or name
+    lines = tuple(line.strip() for line in str(settings["shop.address"]).splitlines() if line.strip())
+    return Sender(shown, lines) if shown or lines else None
+
+
+def _no_sender(senders: Mapping[bool, Sender | None], parameters: Parameters) -> tuple[Told, ...]:
+    known = any(one is not None and one.lines for one in senders.values())
+    return (Told("no_sender", 1),) if parameters.sender and not known else ()

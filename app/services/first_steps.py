@@ -1,0 +1,52 @@
+"""How far a new shop is: its name and hours, its customers, its care rules. No SQLAlchemy here: Today shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.care.rules import Rule, load_rules
+from app.db.reader import Reader
+from app.services import settings as shop_settings
+
+_TOUCHED = """
+SELECT EXISTS (SELECT 1 FROM operation
+                WHERE origin = 'person' AND state = 'done' AND (label LIKE 'care.rule%' OR label LIKE 'care.festival%'))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """What is there. `rules` are those that are switched on, `rules_touched` whether a person changed any;
+    `is_sample` that the shop is an invented one, which needs no setting up.
+    """
+
+    name: str
+    name_en: str
+    hours: str
+    customers: int
+    rules: tuple[Rule, ...]
+    rules_touched: bool
+    is_sample: bool
+
+    @property
+    def told_shop(self) -> bool:
+        """Whether name and hours are both told."""
+        return bool((self.name or self.name_en) and self.hours)
+
+    def title(self, language: str) -> str:
+        """The shop's name for a language; the other one where that is not given."""
+        return (self.name_en or self.name) if language == "en" else (self.name or self.name_en)
+
+
+def first_steps(reader: Reader) -> FirstSteps:
+    """The state of the four steps, all but the backup: that lies in a folder, not in the file."""
+    chosen = shop_settings.load(reader)
+    return FirstSteps(
+        name=chosen["shop.name"],
+        name_en=chosen["shop.name_en"],
+        hours=chosen["shop.hours"],
+        customers=reader.value("SELECT count(*) FROM customer_stats"),
+        rules=load_rules(reader),
+        rules_touched=bool(reader.value(_TOUCHED)),
+        is_sample=bool(chosen["shop.sample_as_of"]),
+    )

@@ -1,0 +1,195 @@
+"""What is done with a line of the calendar: greeted, logged, put off, skipped, done, moved. Each is one step back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from app.care import month
+from app.care.month import Entry
+from app.care.occasion import CareRow, OccasionRef
+from app.core.day_words import weekday_day
+from app.core.enums import Channel
+from app.ui.context import Context
+from app.ui.screens.calendar_parts import entry_words
+from app.ui.screens.today_parts.later import Later
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+
+_TOLD = 60
+
+
+class Acts:
+    """Acts on rows and entries; menus open at a place that the caller names."""
+
+    def __init__(self, context: Context, over: QWidget) -> None:
+        self._context = context
+        self._over = over
+        self.later = Later(context, over)
+
+    # -- one person ----------------------------------------------------------------------------------------------
+
+    def copy(self, row: CareRow) -> None:
+        """The greeting, ready to be pasted."""
+        from app.care.greeting import greeting
+
+        context = self._context
+        text = context.ops.read(greeting, row.occasion, context.words, context.settings)
+        context.shell.copy(text)
+        context.prompts.notice(context.words("calendar.copied", text=text.split("\n")[0][:_TOLD]))
+
+    def greet(self, row: CareRow) -> None:
+        """The greeting with its card, code and mail."""
+        from app.ui.dialogs.greeting_one import greet
+
+        greet(self._context, self._over.window(), row)
+
+    def open(self, row: CareRow, among: Sequence[CareRow] = ()) -> None:
+        """The customer's page; a reminder that is for nobody opens itself."""
+        if row.person is not None:
+            ids = [one.person.id for one in among if one.person is not None]
+            self._context.shell.open_customer(row.person.id, list(dict.fromkeys(ids)))
+        elif row.occasion.task_id is not None:
+            self.edit(row)
+
+    def edit(self, row: CareRow) -> None:
+        """What a person wrote can be written anew; for the rest the customer is what can be changed."""
+        from app.ui.dialogs.care_plan import plan_task
+
+        if row.occasion.rule_id is None and row.occasion.task_id is not None:
+            plan_task(self._context, self._over.window(), task_id=row.occasion.task_id)
+        elif row.person is not None:
+            self._context.shell.edit_customer(row.person.id)
+
+    def log(self, row: CareRow) -> None:
+        if row.person is not None:
+            self._context.shell.log_interaction(row.person.id, Channel.PHONE)
+
+    def done(self, row: CareRow) -> None:
+        from app.care import actions
+
+        today = self._context.clock.today()
+        self._write("task.done", partial(actions.complete, today=today), row)
+
+    def snooze(self, row: CareRow, place: QPoint) -> None:
+        """Until when: the menu opens at the place."""
+        from app.care import actions
+
+        self.later.snooze(place, lambda until: self._write("task.snooze", actions.snooze, row, until))
+
+    def skip(self, row: CareRow, place: QPoint) -> None:
+        """Why: the menu opens at the place."""
+        from app.care import actions
+
+        name = row.person.name if row.person else self.subject(row)
+        self.later.skip(place, name, lambda reason: self._write("task.skip", actions.skip, row, reason))
+
+    # -- other days ----------------------------------------------------------------------------------------------
+
+    def move(
+        self,
+        entry: Entry,
+        row: CareRow | None,
+        to: date,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Bring it up on another day: one person's, or all of a line."""
+        refs = [row.occasion.ref] if row is not None else self._refs(entry)
+        subject = self.subject(row) if row is not None else entry_words.text(entry, self._context.words)
+        self._context.ops.write(
+            "task.reschedule",
+            partial(move_all, today=self._context.clock.today()),
+            refs,
+            to,
+            subject=f"{subject} → {weekday_day(to, self._context.words)}",
+            failed=failed,
+        )
+
+    def move_by_menu(self, entry: Entry, row: CareRow | None, place: QPoint) -> None:
+        """To which day: the same menu as for putting off."""
+        self.later.snooze(place, lambda to: self.move(entry, row, to))
+
+    # -- menus ---------------------------------------------------------------------------------------------------
+
+    def menu(
+        self, entry: Entry, row: CareRow | None, place: QPoint, prepare: Callable[[Entry], object]
+    ) -> None:
+        """All that can be done with a line."""
+        entries = self._entries(entry, row, place, prepare)
+        if entries:
+            make_menu(self._context.themes, entries, self._over).popup(place)
+
+    def _entries(
+        self, entry: Entry, row: CareRow | None, place: QPoint, prepare: Callable[[Entry], object]
+    ) -> list[MenuEntry]:
+        words = self._context.words
+        made: list[MenuEntry] = []
+        if entry.festival is not None and not entry.done:
+            made.append(
+                MenuEntry(words("calendar.act.prepare", n=entry.count), partial(prepare, entry), "copy")
+            )
+        if row is not None:
+            made += self._row_entries(row, place)
+        if not entry.done and entry.festival is None and entry.kind != "complaint":
+            made.append(
+                MenuEntry(
+                    words("calendar.act.move"),
+                    partial(self.move_by_menu, entry, row, place),
+                    "calendar",
+                    "Ctrl+Right",
+                )
+            )
+        if row is not None and row.person is not None:
+            made += [
+                SEPARATOR,
+                MenuEntry(words("calendar.act.open"), partial(self.open, row), "user", "Return"),
+            ]
+        return made
+
+    def _row_entries(self, row: CareRow, place: QPoint) -> list[MenuEntry]:
+        words = self._context.words
+        about = [
+            MenuEntry(words("calendar.act.greet"), partial(self.greet, row), "copy", "Shift+G"),
+            MenuEntry(words("calendar.act.log"), partial(self.log, row), "phone", "L"),
+        ]
+        return [
+            *(about if row.person is not None else []),
+            MenuEntry(words("calendar.act.done"), partial(self.done, row), "check", "D"),
+            MenuEntry(words("calendar.act.snooze"), partial(self.snooze, row, place), "clock", "S"),
+            MenuEntry(words("calendar.act.skip"), partial(self.skip, row, place), "close", "X"),
+        ]
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def subject(self, row: CareRow) -> str:
+        """孙晓芸 · 购后回访."""
+        from app.care import speak
+
+        name = row.person.name if row.person else ""
+        title = speak.title(row.occasion, self._context.words)
+        return " · ".join(part for part in (name, title) if part)
+
+    def _refs(self, entry: Entry) -> list[OccasionRef]:
+        """All of a line, also those that were only counted."""
+        if len(entry.rows) == entry.count:
+            return [row.occasion.ref for row in entry.rows]
+        context = self._context
+        today, zone = context.clock.today(), context.clock.tz
+        whole = context.ops.read(month.days, entry.day, entry.day, today, context.settings, zone, rows=None)
+        same = (one for day in whole for one in day.entries if one.key == entry.key)
+        return [row.occasion.ref for one in same for row in one.rows]
+
+    def _write(self, label: str, verb: Callable[..., Any], row: CareRow, *values: object) -> None:
+        self._context.ops.write(label, verb, row.occasion.ref, *values, subject=self.subject(row))
+
+
+def move_all(session: Any, refs: Sequence[OccasionRef], to: date, *, today: date) -> None:
+    """All of them in the one operation that the session belongs to."""
+    from app.care import actions
+
+    for ref in refs:
+        actions.move(session, ref, to, today=today)

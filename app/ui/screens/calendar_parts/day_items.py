@@ -1,0 +1,106 @@
+"""The chosen day, person by person: what the list at the right of the calendar shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.care import speak
+from app.care.month import CalendarDay, Entry, EntryState
+from app.care.occasion import CareRow, State
+from app.core.day_words import near_day
+from app.core.words import Words
+from app.ui.screens.calendar_parts import entry_words
+
+MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """Two lines with an icon. `row` is set where one person is meant, who can be acted on here."""
+
+    key: tuple[object, ...]
+    icon: str
+    title: str
+    sub: str
+    entry: Entry
+    row: CareRow | None = None
+    done: bool = False
+    missed: bool = False
+    more: bool = False
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.title, self.sub) if part)
+
+
+def day_items(day: CalendarDay, words: Words, today: date) -> list[DayItem]:
+    """All lines of a day; whoever is only counted stands in a last one that shows the rest."""
+    return [item for entry in day.entries for item in _items(entry, words, today)]
+
+
+def _items(entry: Entry, words: Words, today: date) -> Iterator[DayItem]:
+    if entry.done:
+        yield _done(entry, words, today)
+    elif entry.festival is not None:
+        yield _festival(entry, words)
+    else:
+        for row in entry.rows:
+            yield _open(entry, row, words, today)
+        hidden = entry.count - len(entry.rows)
+        if hidden > 0:
+            text = words("calendar.more_people", n=hidden)
+            yield DayItem((*entry.key, MORE), "more", text, entry_words.text(entry, words), entry, more=True)
+
+
+def _open(entry: Entry, row: CareRow, words: Words, today: date) -> DayItem:
+    occasion = row.occasion
+    parts = [speak.facts(occasion, words, today)]
+    missed = occasion.state == State.MISSED or entry.state == EntryState.MISSED
+    if missed:
+        parts.append(words("calendar.missed"))
+    icon = entry_words.kind_icon(entry.kind, entry.group, own=row.person is None and entry.kind == "other")
+    return DayItem(
+        key=(*entry.key, occasion.ref),
+        icon=icon,
+        title=entry_words.row_title(row, words),
+        sub=_joined([part for part in parts if part], words) or row.detail,
+        entry=entry,
+        row=row,
+        missed=missed,
+    )
+
+
+def _festival(entry: Entry, words: Words) -> DayItem:
+    assert entry.festival is not None
+    name = speak.short_name(entry.festival, words)
+    left = words("calendar.left_to_greet", n=entry.count)
+    if entry.greeted:
+        left = _joined([left, words("calendar.greeted", n=entry.greeted)], words)
+    return DayItem(
+        key=entry.key,
+        icon=entry_words.festival_icon(entry.festival),
+        title=words("calendar.band", festival=name),
+        sub=left,
+        entry=entry,
+        missed=entry.state == EntryState.MISSED,
+    )
+
+
+def _done(entry: Entry, words: Words, today: date) -> DayItem:
+    """What is done stands together; who it was for is said below."""
+    one = entry.settled[0]
+    if entry.count == 1:
+        day = near_day(one.done_on, words, today) if one.done_on else ""
+        clock = f"{one.done_at:%H:%M}" if one.done_at else ""
+        sub = words("calendar.done_on", when=" ".join(part for part in (day, clock) if part))
+    else:
+        names = dict.fromkeys(entry_words.settled_name(each, words) for each in entry.settled if each.name)
+        sub = ("、" if words.language == "zh_CN" else ", ").join(names)
+        sub += "…" if entry.count > len(entry.settled) else ""
+    return DayItem(entry.key, "check", entry_words.text(entry, words), sub, entry, done=True)
+
+
+def _joined(parts: list[str], words: Words) -> str:
+    return ("　" if words.language == "zh_CN" else " · ").join(parts)

@@ -1,0 +1,151 @@
+"""Seven days with lunar dates and what waits on each, and what comes next; every day leads into the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.care import week
+from app.care.occasion import Person
+from app.care.week import Week, WeekDay
+from app.core.day_words import short_day, weekday_day, weekday_letter
+from app.core.public_holidays import PublicHoliday
+from app.core.words import Words
+from app.db.reader import Reader
+from app.ui import tokens
+from app.ui.context import Context
+from app.ui.customer_cells import shown_name
+from app.ui.paint.heat import DayMark
+from app.ui.screens.today_parts.lines import Lines, LineText
+from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.label import rule
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.week_strip import WeekStrip
+
+EVENTS = 4
+_LABEL_ROOM = 44
+"""What a name under a day may take: a little more than the day itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The week, and the public holidays and make-up workdays in it."""
+
+    week: Week
+    holidays: Mapping[date, PublicHoliday]
+
+
+def read_ahead(
+    reader: Reader, today: date, settings: Mapping[str, Any], zone: tzinfo, language: str
+) -> Ahead:
+    """Runs on the pool: the library of public holidays is not for the first second."""
+    from app.core import public_holidays
+
+    found = week.week(reader, today, settings=settings, zone=zone)
+    country = str(settings["care.country"] or settings["shop.region"])
+    last = today + timedelta(days=week.DAYS)
+    return Ahead(found, public_holidays.between(country, today, last, language))
+
+
+class WeekPanel(Panel):
+    """The strip reaches a little over the lines below it, so that its numbers stand over their beginnings."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("", padding=1)
+        self._context = context
+        self._days: list[date] = []
+        self._event_days: list[date] = []
+        self.set_title(self.tr("Next seven days"))
+        self.link = LinkButton(context.themes, self.tr("Open calendar"))
+        self.add_action(self.link)
+        self.strip = WeekStrip(context.themes)
+        self.events = Lines(context.themes, 38)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(6, 0, 6, 0)
+        strip.addWidget(self.strip)
+        line = QVBoxLayout()
+        line.setContentsMargins(12, 0, 12, 0)
+        self.line = rule()
+        line.addWidget(self.line)
+        self.body.setSpacing(tokens.TIGHT)
+        self.body.addLayout(strip)
+        self.body.addLayout(line)
+        self.body.addWidget(self.events)
+        self.body.addSpacing(2)
+        self.strip.day_activated.connect(self._on_day)
+        self.events.opened.connect(self._on_event)
+        self.link.clicked.connect(self._on_link)
+
+    def show_ahead(self, found: Ahead) -> None:
+        words, today = self._context.words, self._context.clock.today()
+        self._days = [one.day for one in found.week.days]
+        self.strip.set_days([self._mark(day) for day in found.week.days])
+        events = event_lines(found, words, today)[:EVENTS]
+        self._event_days = [day for day, _ in events]
+        self.events.set_lines([LineText(compact(day, words), said) for day, said in events])
+        for part in (self.events, self.line):
+            part.setVisible(bool(events))
+
+    def _mark(self, day: WeekDay) -> DayMark:
+        words = self._context.words
+        festive = bool(day.festivals or day.term)
+        name = week.label(day, words)
+        shown = _short(name)
+        if self._context.themes.current.width(shown, tokens.TINY, festive) > _LABEL_ROOM:
+            shown = week.lunar_label(day.day, words)
+        told = weekday_day(day.day, words)
+        return DayMark(
+            weekday=weekday_letter(day.day, words),
+            number=str(day.day.day),
+            lunar=shown,
+            load=day.load,
+            today=day.day == self._context.clock.today(),
+            festive=festive,
+            spoken=words("today.load", day=told, name=name, n=day.load),
+        )
+
+    def _on_day(self, place: int) -> None:
+        self._context.shell.open_day(self._days[place])
+
+    def _on_event(self, place: int) -> None:
+        self._context.shell.open_day(self._event_days[place])
+
+    def _on_link(self) -> None:
+        self._context.shell.open_day(self._context.clock.today())
+
+
+def event_lines(found: Ahead, words: Words, today: date) -> list[tuple[date, str]]:
+    """What comes, day by day: care, festivals and terms, and where the country works or rests otherwise."""
+    lines = [
+        (event.day, week.event_text(event, words, today, lambda person: called(person, words)))
+        for event in found.week.events
+    ]
+    festive = {event.day for event in found.week.events if event.festival is not None}
+    last = lines[-1][0] if len(lines) >= EVENTS else date.max
+    before: PublicHoliday | None = None
+    for day, holiday in sorted(found.holidays.items()):
+        if day > today and day <= last and day not in festive and holiday != before:
+            lines.append(
+                (day, words(f"today.holiday_{'work' if holiday.work else 'rest'}", name=holiday.name))
+            )
+        before = holiday
+    return sorted(lines, key=lambda line: line[0])
+
+
+def compact(day: date, words: Words) -> str:
+    """9/20, 20 Sep: a day in the narrow column before a line."""
+    return f"{day.month}/{day.day}" if words.language == "zh_CN" else short_day(day, words)
+
+
+def called(person: Person, words: Words) -> str:
+    """A name where there is room for one way to write it."""
+    return shown_name(person.name, person.pinyin, words)[0]
+
+
+def _short(label: str) -> str:
+    """What fits under a day: "Autumn equinox" says enough with its last word."""
+    return label.split()[-1].capitalize() if label.isascii() and " " in label else label

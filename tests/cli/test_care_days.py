@@ -1,0 +1,59 @@
+"""Days at the edge of the calendars, and the calendar file, from the command line."""
+
+import icalendar
+import pytest
+
+PEOPLE = "会员号,姓名,手机,生日,农历生日\n001,孙晓芸,13900000001,09-18,\n002,王素琴,13900000002,,八月十五\n"
+
+
+@pytest.fixture
+def shop(shuke, tmp_path):
+    (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    assert shuke("import", tmp_path / "people.csv").code == 0
+    return shuke
+
+
+@pytest.mark.parametrize(
+    "day", ["9999-12-31", "2150-01-01", "2101-01-29", "1900-01-30", "1850-01-01", "0001-01-01"]
+)
+def test_a_year_outside_the_tables_is_refused_in_words(shop, day):
+    """A list of that day would quietly miss every lunar birthday."""
+    done = shop("today", "--date", day)
+    assert done.code != 0
+    assert "1900 to 2100" in done.sentence
+    assert day[:4].lstrip("0") in done.sentence
+    assert "1900 至 2100 年" in shop("today", "--date", day, language="zh_CN").sentence
+
+
+@pytest.mark.parametrize("day", ["1900-01-31", "2026-09-18", "2100-12-31", "2101-01-28"])
+@pytest.mark.parametrize("days", [1, 400, 99_999_999])
+def test_days_within_them_answer(shop, day, days):
+    done = shop("today", "--date", day, "--days", days, "--json")
+    assert (done.code, done.err) == (0, "")
+    assert isinstance(done.json, list)
+
+
+@pytest.mark.parametrize("kind", ["care", "customers"])
+def test_the_calendar_file(shop, tmp_path, kind):
+    """Lunar dates on their solar days, festivals of active rules, the same ids in the next file."""
+    file = tmp_path / "x.ics"
+    done = shop("export", kind, "-o", file, "--json")
+    assert done.code == 0
+    events = icalendar.Calendar.from_ical(file.read_bytes()).events
+    assert done.json["count"] == len(events)
+    titles = {str(event["SUMMARY"]) for event in events}
+    assert {"孙晓芸: birthday", "王素琴: lunar birthday"} <= titles
+    assert ("Mid-Autumn" in titles) == (kind == "care")
+    first = sorted(str(event["UID"]) for event in events)
+    assert len(set(first)) == len(first)
+
+    assert shop("export", kind, "-o", file).code == 0
+    again = icalendar.Calendar.from_ical(file.read_bytes()).events
+    assert sorted(str(event["UID"]) for event in again) == first
+
+
+def test_one_persons_calendar(shop, tmp_path):
+    file = tmp_path / "x.ics"
+    assert shop("export", "customers", "-o", file, "--search", "王素琴").code == 0
+    titles = {str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(file.read_bytes()).events}
+    assert titles == {"王素琴: lunar birthday"}
