@@ -43,7 +43,7 @@ SELECT s.customer_id, s.last_order_on, s.median_interval, {_CONTACT}
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot of all who are past the limit on the last day asked."""
     settled = _settled(query, rule, f"{_FINISHED}, 'snoozed'")
-    past = joined("AND", [query.belonging(rule), (_overdue if _is_overdue(rule) else _silent)(query, rule)])
+    past = joined("AND", [query.belonging(rule), _past(query, rule)])
     people = Audience(query.reader, past, settled | query.silent)
     refused = frozenset(people.narrowed(query.silent - settled)) if query.silent else frozenset()
     return [
@@ -77,6 +77,15 @@ def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: da
     if customer_id in _settled(query, rule, _FINISHED, customer_id):
         return None
     return replace(made[0], occurrence=occurrence)
+
+
+def stands(query: Query, rule: Rule, customer_id: int) -> bool:
+    """Whether someone is past the limit and not lost."""
+    return bool(Audience(query.reader, _past(query, rule)).narrowed([customer_id]))
+
+
+def _past(query: Query, rule: Rule) -> Condition:
+    return (_overdue if _is_overdue(rule) else _silent)(query, rule)
 
 
 def _settled(query: Query, rule: Rule, states: str, customer_id: int | None = None) -> frozenset[int]:

@@ -21,7 +21,7 @@ GROUPS: tuple[GroupCode, ...] = tuple(GroupCode)
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`slots(query, rule)` finds who is due, `restore(query, rule, customer, occurrence, due)` brings one back that was
-    snoozed. Occasions that are not `dated` stand until their reason is gone.
+    snoozed. Occasions that are not `dated` stand until their reason is gone: `stands(query, rule, customer)`.
     """
 
     module: str
@@ -34,6 +34,10 @@ class Kind:
     @property
     def restore(self) -> str:
         return f"app.care.{self.module}:restore"
+
+    @property
+    def stands(self) -> str:
+        return f"app.care.{self.module}:stands"
 
 
 TRIGGERS: Mapping[Trigger, Kind] = {

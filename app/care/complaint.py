@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from app.care.people import Listed, among, parse_ids
 from app.care.query import Query, Slot
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind
-from app.core.instants import day_bounds, from_millis, local_day, to_millis
+from app.core.instants import at_local, from_millis, local_day, to_millis
 
 _OPEN = """
 SELECT late, group_concat(id) FROM (
@@ -34,9 +34,16 @@ SELECT f.id, f.customer_id, f.summary, f.category, f.severity, f.opened_on, f.du
 
 def slots(query: Query) -> list[Slot]:
     """Two at most: those whose time is over, and the others."""
-    start, _ = day_bounds(query.today, query.zone)
-    rows = query.reader.all(_OPEN, to_millis(start), to_day_number(query.last))
+    rows = query.reader.all(_OPEN, _start(query), to_day_number(query.last))
     return [_slot(query, bool(late), parse_ids(ids)) for late, ids in rows]
+
+
+def _start(query: Query) -> int:
+    """When the day begins; at the very ends of the calendar, where no zone can be told, by the day's number."""
+    try:
+        return to_millis(at_local(query.today, time.min, query.zone))
+    except OverflowError:
+        return to_day_number(query.today) * 86_400_000
 
 
 def occasions(query: Query, ids: Sequence[int]) -> list[Occasion]:

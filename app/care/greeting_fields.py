@@ -90,14 +90,25 @@ def _shop_fields(reader: Reader, frame: Frame) -> Values:
 
 
 def _own_fields(person: Person, frame: Frame) -> Values:
-    own = person.salutation if frame.chinese or not has_hanzi(person.salutation) else ""
-    called = own or salutation(person.name, person.gender, frame.language)
     return {
-        "name": person.name if frame.chinese else plain_name(person.pinyin, person.name),
-        "salutation": called,
+        "name": person.name if frame.chinese else _latin_name(person),
+        "salutation": _salutation(person, frame),
         "interest": "" if person.is_organisation else interest(person.interests),
         "member_number": person.member_number,
     }
+
+
+def _salutation(person: Person, frame: Frame) -> str:
+    """What the shop calls somebody, where that can stand in a text of this language; a company has its name."""
+    if person.salutation and (frame.chinese or not has_hanzi(person.salutation)):
+        return person.salutation
+    if person.is_organisation:
+        return person.name
+    return salutation(person.name, person.gender, frame.language)
+
+
+def _latin_name(person: Person) -> str:
+    return person.name if person.is_organisation else plain_name(person.pinyin, person.name)
 
 
 def _of_occasion(occasion: Occasion | None, frame: Frame) -> Values:

@@ -120,6 +120,14 @@ def days(
     return _laid_out(page.first, page.until, [*due, *_not_told_twice(due, done)], bands, page.festivals)
 
 
+def whole(
+    reader: Reader, entry: Entry, today: date, settings: Mapping[str, Any], zone: tzinfo | None = None
+) -> Entry | None:
+    """The same line with all its people, as it is now; None when it is gone meanwhile."""
+    found = days(reader, entry.day, entry.day, today, settings, zone, rows=None)
+    return next((one for day in found for one in day.entries if one.key == entry.key), None)
+
+
 def bare(
     first: date, last: date, festivals: Sequence[Festival], bands: Iterable[Band] = ()
 ) -> tuple[CalendarDay, ...]:

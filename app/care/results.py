@@ -25,6 +25,7 @@ from typing import Any
 
 from app.core.days import to_day_number
 from app.core.enums import Direction, InteractionKind, Outcome, TaskState
+from app.core.words import Words
 from app.db.reader import Reader
 
 WITHIN = 30
@@ -101,8 +102,8 @@ class Result:
 class CareResults:
     """Rules before templates, each by how many it reached; the total counts every talk and order once."""
 
-    rows: tuple[Result, ...]
-    total: Figures
+    rows: tuple[Result, ...] = ()
+    total: Figures = Figures()
 
     def of(self, kind: ResultKind, number: int) -> Result:
         """That of one rule or template, all zero where nothing was done with it."""
@@ -129,6 +130,13 @@ class _Talk:
     def precedes(self, day: int, moment: int | None) -> bool:
         """Whether something on a day (at a moment, where known) came after it, within the days that count."""
         return 0 <= day - self.day <= WITHIN and (day > self.day or moment is None or moment >= self.moment)
+
+
+def result_name(one: Result, words: Words) -> str:
+    """What a rule or template is called: as the shop named it, else the word for the built-in one."""
+    area = "terms.care_rule" if one.kind == ResultKind.RULE else "greetings.template"
+    key = f"{area}.{one.code}"
+    return one.name or (words(key) if key in words else one.code)
 
 
 def results(reader: Reader, first: date, last: date, *, as_of: date | None = None) -> tuple[Result, ...]:

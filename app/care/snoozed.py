@@ -46,7 +46,8 @@ def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None
     if one is None:
         return None
     snoozed_until, dated = from_day_number(until), _is_dated(rule)
-    if dated and max(one.due, snoozed_until) < query.missed_from:
+    last_day = max(one.due, snoozed_until) if dated else snoozed_until
+    if last_day < query.missed_from and (dated or not _stands(query, rule, customer_id)):
         return None
     due = one.due if dated else query.today
     return replace(
@@ -81,6 +82,12 @@ def _slot(query: Query, one: Occasion, rules: dict[int, Rule]) -> Slot:
 def _later_only(query: Query, until: date) -> date | None:
     """Who slips away has no day, unless one to come was chosen."""
     return until if until > query.today else None
+
+
+def _stands(query: Query, rule: Rule, customer_id: int) -> bool:
+    """Who counts as lost meanwhile is brought up on the day chosen, but not for ever."""
+    found: bool = catalogue.resolve(catalogue.TRIGGERS[rule.trigger].stands)(query, rule, customer_id)
+    return found
 
 
 def _is_dated(rule: Rule) -> bool:

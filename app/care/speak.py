@@ -45,7 +45,7 @@ def distance(occasion: Occasion, words: Words, today: date) -> str:
     days = (occasion.due - today).days
     if days < 0:
         return words("care.past", n=-days) if occasion.state == State.MISSED else ""
-    lead = (occasion.due - occasion.remind_from).days
+    lead = (occasion.due - occasion.remind_from).days if occasion.rule_id is not None else 0
     if days == 0:
         return ""
     return words("care.ahead_lead", n=days, lead=lead) if lead else words("care.ahead", n=days)

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from app.care.occasion import CareList
 
 
+MOST_DAYS = 3_660
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date", type=day, metavar="D")
-    parser.add_argument("--days", type=whole, metavar="N")
+    parser.add_argument("--days", type=_days, metavar="N")
     parser.add_argument("--json", action="store_true")
 
 
@@ -29,6 +32,14 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
         return 0
     _print(found, environment, today)
     return 0
+
+
+def _days(text: str) -> int:
+    """Ten years are more than anybody plans, and as far as one can wait for."""
+    days = whole(text)
+    if days > MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1 … {MOST_DAYS}")
+    return days
 
 
 def _asked(given: argparse.Namespace, environment: Environment, today: date) -> "CareList":

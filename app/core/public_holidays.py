@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COUNTRIES = ("CN", "HK", "MO", "TW", "SG", "MY", "JP", "KR", "US", "CA", "GB", "AU", "NZ", "DE", "FR")
 """Those that can be chosen; any other that the library knows works too."""
 
+_CATEGORIES = {"HK": ("public", "optional")}
+"""Where the days that everybody has off are more than those that the law calls public (general holidays)."""
+
 _DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _STILL = 2026
@@ -166,6 +169,8 @@ def _calendar(country: str, years: range, language: str) -> HolidayBase | None:
     try:
         known = holidays.country_holidays(country).supported_languages
         chosen = language if language in known else "en_US" if "en_US" in known else None
-        return holidays.country_holidays(country, years=years, language=chosen)
+        return holidays.country_holidays(
+            country, years=years, language=chosen, categories=_CATEGORIES.get(country)
+        )
     except (NotImplementedError, KeyError):
         return None

@@ -91,10 +91,11 @@ def find(text: str) -> LabelSheet:
     >>> find("Avery L7160").count, find("3x8").code, find("2x5 90x50 15,23.5").count
     (21, 'A4 3×8', 10)
     """
-    wanted = _plain(text)
-    for sheet in SHEETS:
-        if wanted in {_plain(name) for name in (sheet.code, *sheet.also)}:
-            return sheet
+    for letters in (True, False):  # 8160 is an American sheet, J8160 a European one: the whole number goes first
+        wanted = _plain(text, letters)
+        for sheet in SHEETS:
+            if wanted in {_plain(name, letters) for name in (sheet.code, *sheet.also)}:
+                return sheet
     if " " in text.strip() and text.strip()[:1].isdigit():
         return parse(text)
     raise ShukeError("paper.error.no_such_format", name=text, names=", ".join(one.code for one in SHEETS))
@@ -145,9 +146,9 @@ _OWN = re.compile(
 )
 
 
-def _plain(text: str) -> str:
-    """A number without its maker, blanks and the leading L or J of the laser and ink-jet editions."""
+def _plain(text: str, letters: bool) -> str:
+    """A number without its maker and blanks, and without the L or J of the laser and ink-jet editions."""
     bare = re.sub(r"[\s_-]+", "", text.casefold()).replace("×", "x")
     bare = re.sub(r"^(averyzweckform|avery|zweckform|herma)", "", bare)
     bare = re.sub(r"^a4(?=\d+x)", "", bare)
-    return re.sub(r"^[lj](?=\d{4})", "", bare)
+    return bare if letters else re.sub(r"^[lj](?=\d{4})", "", bare)

@@ -15,6 +15,7 @@ from app.core.date_parts import chinese_number
 from app.core.days import add_months, days_in_month, month_end, week_start
 from app.core.errors import ShukeError
 from app.core.lunar import lunar_parts
+from app.services.days_in_passing import patterns
 
 _FURTHEST = 400
 _DIGITS = "0-9〇零一二两三四五六七八九十廿卅"
@@ -23,12 +24,15 @@ _NUMBER = f"[{_DIGITS}]{{1,3}}"
 
 @dataclass(frozen=True, slots=True)
 class FoundDay:
-    """A day in a text, from `start` to `end`; `minute` is the time of day where one was told."""
+    """A day in a text, from `start` to `end`; `minute` is the time of day where one was told, `repeat` a recurrence
+    where it is every such day.
+    """
 
     start: int
     end: int
     on: date
     minute: int | None
+    repeat: str = ""
 
 
 Meaning = Callable[[re.Match[str], date], date | None]
@@ -45,12 +49,22 @@ def find_days(text: str, today: date) -> list[FoundDay]:
 
 
 def _matches(text: str, today: date) -> Iterator[FoundDay]:
-    for pattern, meaning in _PATTERNS:
+    for pattern, meaning in (*_PATTERNS, *patterns()):
         for match in pattern.finditer(text):
             on = _meant(meaning, match, today)
             if on is not None and today <= on <= today + timedelta(days=_FURTHEST):
                 minute, end = _time_after(text, match)
-                yield FoundDay(match.start(), end, on, minute)
+                start, repeat = _repeated(text, match, meaning)
+                yield FoundDay(start, end, on, minute, repeat)
+
+
+def _repeated(text: str, match: re.Match[str], meaning: Meaning) -> tuple[int, str]:
+    """每周三, every Monday, 每月5号: where it begins then, and how often it comes."""
+    if meaning is _each_month:
+        return match.start(), "monthly"
+    every, repeat = _EVERY.get(meaning, (None, ""))
+    before = every.search(text, 0, match.start()) if every is not None else None
+    return (before.start(), repeat) if before else (match.start(), "")
 
 
 def _meant(meaning: Meaning, match: re.Match[str], today: date) -> date | None:
@@ -116,7 +130,7 @@ def _after(match: re.Match[str], today: date) -> date | None:
     return today + timedelta(days=number * (1 if unit in ("天", "日", "day") else 7))
 
 
-def _month_end(match: re.Match[str], today: date) -> date:
+def _english_month_end(match: re.Match[str], today: date) -> date:
     return month_end(add_months(today, 1) if match["next"] else today)
 
 
@@ -136,6 +150,11 @@ def _day_of_month(match: re.Match[str], today: date) -> date | None:
     return next(
         (month.replace(day=day) for month in months if day <= days_in_month(month.year, month.month)), None
     )
+
+
+def _each_month(match: re.Match[str], today: date) -> date | None:
+    """每月5号: the next to come."""
+    return _day_of_month(match, today)
 
 
 def _solar(match: re.Match[str], today: date) -> date | None:
@@ -203,6 +222,11 @@ _CLOCK_EN = re.compile(
     re.I,
 )
 
+_EVERY: dict[Meaning, tuple[re.Pattern[str], str]] = {
+    _weekday: (re.compile("(?:每个?|逢)$"), "weekly"),
+    _english_weekday: (re.compile(r"\bevery\s+$", re.I), "weekly"),
+}
+
 _MONTH_NAMES = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?"
@@ -223,8 +247,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(f"(?P<n>{_NUMBER})\\s*(?P<unit>天|日|个?星期|周|个礼拜|个月)(?P<half>)(?:以|之)?后"), _after),
     (re.compile(f"(?<![今去])过\\s*(?P<n>{_NUMBER})\\s*(?P<unit>天|周|个星期|个月)(?P<half>)(?!了)"), _after),
     (re.compile("(?P<half>半)个月(?:以|之)?后(?P<n>)(?P<unit>)"), _after),
-    (re.compile("(?P<next>下个?)?月[底末]"), _month_end),
-    (re.compile("下个?月初|下个?月(?![0-9〇一二三四五六七八九十底末初])"), _next_month),
+    (re.compile("下个?月(?![0-9〇一二三四五六七八九十底末初上中下份])"), _next_month),
+    (re.compile(f"每个?月的?(?P<next>(?!))?(?P<day>{_NUMBER})[号號日]"), _each_month),
     (
         re.compile(f"(?<![{_DIGITS}月.])(?P<next>下个?月)?(?P<day>{_NUMBER})[号號](?![楼店机码院线])"),
         _day_of_month,
@@ -258,7 +282,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (re.compile(rf"\b(?:(?P<weeks>[Nn]ext|[Tt]his|[Oo]n)\s+)?(?P<day>{_SHORT_DAYS})\b"), _english_weekday),
     (re.compile(r"\bnext week\b", re.I), _next_week),
     (re.compile(r"\bin (?P<n>[0-9]{1,3}) (?P<unit>day|week|month)s?(?P<half>)\b", re.I), _after),
-    (re.compile(r"\bend of (?P<next>next )?(?:the )?month\b", re.I), _month_end),
+    (re.compile(r"\bend of (?P<next>next )?(?:the )?month\b", re.I), _english_month_end),
     (re.compile(r"(?<!end of )\bnext month\b", re.I), _next_month),
     (
         re.compile(rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH_NAMES})\b", re.I),

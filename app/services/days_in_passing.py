@@ -1,5 +1,5 @@
-"""More ways to name a day in passing: parts of a month (10月底, 月中, 下旬), the year's end, festivals (中秋前), spans in
-words (in two weeks), and month/day in digits (9/23). The rest, and what is done with them, is in `days_ahead`.
+"""More ways to name a day in passing: parts of a month (10月底, 月中, 下旬), the year's end, festivals (中秋前),
+spans in words (in two weeks), and month/day in digits (9/23). The rest, and what is done with them, is in `days_ahead`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,22 @@ from functools import lru_cache
 
 from app.core.date_parts import chinese_number
 from app.core.days import add_months, month_end, week_start
-from app.core.errors import ShukeError
 from app.core.festivals import builtin_festivals, next_festival
 
 Meaning = Callable[[re.Match[str], date], date | None]
 
 _PART_DAYS = {"初": 1, "上旬": 1, "中": 15, "中旬": 15, "下旬": 21}
-_ENGLISH_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_ENGLISH_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+}
 _SATURDAY = 5
 _FRACTIONS = 5
 """1/2 to 4/5 are rather parts of a pound than days."""
@@ -82,8 +91,8 @@ def _festival(match: re.Match[str], today: date) -> date | None:
     code = _festival_codes()[match["name"].lower()]
     side = (match["side"] or match["before"] or "").lower()
     step = -1 if side.startswith(("前", "以前", "之前", "before")) else 1 if side and side in _AFTER else 0
-    found = next_festival(code, today - timedelta(days=min(step, 0)))
-    return None if found is None else found + timedelta(days=step)
+    found = next_festival(today - timedelta(days=step), [code])
+    return None if found is None else found.day + timedelta(days=step)
 
 
 @lru_cache(maxsize=1)
@@ -114,25 +123,17 @@ def _festival_patterns() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
     )
 
 
-def days_until(code: str, today: date) -> date | None:
-    """The next day of a festival, or None outside the tables."""
-    try:
-        return next_festival(code, today)
-    except ShukeError:
-        return None
-
-
 _AFTER = ("后一天", "后", "以后", "之后", "after")
 _NUMBER = "[0-9〇零一二三四五六七八九十]{1,3}"
 _PATTERNS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
     (
         re.compile(
             f"(?P<next>下个?)?(?P<month>(?<![0-9〇零一二三四五六七八九十个]){_NUMBER})?"
-            "月(?:份)?(?P<part>底|末|初(?![一二三四五六七八九十])|上旬|中旬|下旬|中(?![午秋国间]))"
+            "(?<![腊正冬闰上])(?<!上个)月(?:份)?(?P<part>底|末|初(?![一二三四五六七八九十])|上旬|中旬|下旬|中(?![午秋国间]))"
         ),
         _part_of_month,
     ),
-    (re.compile("(?P<next>明年)?年[底末]"), _year_end),
+    (re.compile("(?<![0-9去前])(?P<next>明)?年[底末]"), _year_end),
     (
         re.compile(
             r"(?<![0-9/.\-:])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12][0-9]|0?[1-9])"

@@ -79,11 +79,14 @@ def all_rows(reader: Reader) -> list[FestivalRow]:
 def next_days(
     rule: FestivalRule, today: date, count: int = 3, festivals: Sequence[Festival] | None = None
 ) -> tuple[date, ...]:
-    """The next days of a rule from today on, as many as asked for; fewer where the calendar ends.
+    """The next days of a rule from today on, as many as asked for; fewer where the calendar ends, none of a rule that
+    can never be.
 
     >>> next_days(FestivalRule(RuleKind.LUNAR, 8, 15), date(2026, 9, 18), 2)
     (datetime.date(2026, 9, 25), datetime.date(2027, 9, 15))
     """
+    if not _can_be(rule):
+        return ()
     known = builtin_festivals() if festivals is None else tuple(festivals)
     asked = Festival("", "", "", rule)
     found: list[date] = []
@@ -154,11 +157,17 @@ def _check_rule(check: Check, rule: FestivalRule) -> None:
         if not rule.day:
             check.refuse("day", "required")
         return
-    field = {RuleKind.WEEKDAY: "weekday", RuleKind.TERM: "term"}.get(rule.kind, "of")
+    if not _can_be(rule):
+        field = {RuleKind.WEEKDAY: "weekday", RuleKind.TERM: "term"}.get(rule.kind, "of")
+        check.refuse(field, "bad_choice")
+
+
+def _can_be(rule: FestivalRule) -> bool:
     try:
         rule_from(rule_to_dict(rule))
     except ShukeError:
-        check.refuse(field, "bad_choice")
+        return False
+    return True
 
 
 def _get(session: Session, festival_id: int) -> FestivalRecord:

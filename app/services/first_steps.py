@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.care.rules import Rule, load_rules
+from app.core.enums import Trigger
 from app.db.reader import Reader
 from app.services import settings as shop_settings
 
@@ -12,6 +12,19 @@ _TOUCHED = """
 SELECT EXISTS (SELECT 1 FROM operation
                 WHERE origin = 'person' AND state = 'done' AND (label LIKE 'care.rule%' OR label LIKE 'care.festival%'))
 """
+
+_RULES = """
+SELECT code, name, "trigger" FROM care_rule WHERE active <> 0 AND deleted_at IS NULL ORDER BY id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    """By what a rule is called: its own name, else that of a built-in one by its code, else what brings it up."""
+
+    code: str | None
+    name: str
+    trigger: Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +37,7 @@ class FirstSteps:
     name_en: str
     hours: str
     customers: int
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleName, ...]
     rules_touched: bool
     is_sample: bool
 
@@ -46,7 +59,9 @@ def first_steps(reader: Reader) -> FirstSteps:
         name_en=chosen["shop.name_en"],
         hours=chosen["shop.hours"],
         customers=reader.value("SELECT count(*) FROM customer_stats"),
-        rules=load_rules(reader),
+        rules=tuple(
+            RuleName(code, name, Trigger(brought_up)) for code, name, brought_up in reader.all(_RULES)
+        ),
         rules_touched=bool(reader.value(_TOUCHED)),
         is_sample=bool(chosen["shop.sample_as_of"]),
     )

@@ -29,7 +29,8 @@ class HintKind(StrEnum):
 class Hint:
     """A stretch of the text and what it means: `text[start:end]`.
 
-    `value` is the product's or tag's name; a day has `on`, and `minute` where a time of day was told.
+    `value` is the product's or tag's name; a day has `on`, `minute` where a time of day was told, and
+    `repeat`, a recurrence, where it is every such day.
     """
 
     kind: HintKind
@@ -38,6 +39,7 @@ class Hint:
     value: str = ""
     on: date | None = None
     minute: int | None = None
+    repeat: str = ""
 
 
 def recognise(text: str, today: date, products: Sequence[str] = ()) -> list[Hint]:
@@ -70,7 +72,8 @@ def _tags(text: str) -> Iterator[Hint]:
 
 def _days(text: str, today: date) -> Iterator[Hint]:
     return (
-        Hint(HintKind.DAY, one.start, one.end, on=one.on, minute=one.minute) for one in find_days(text, today)
+        Hint(HintKind.DAY, one.start, one.end, on=one.on, minute=one.minute, repeat=one.repeat)
+        for one in find_days(text, today)
     )
 
 

@@ -19,6 +19,8 @@ class Command:
 COMMANDS = (
     Command("search", str(QT_TRANSLATE_NOOP("Commands", "Search or command")), "search", "Ctrl+K", palette=False),
     Command("log_interaction", str(QT_TRANSLATE_NOOP("Commands", "Log interaction")), "chat", "Ctrl+L"),
+    Command("new_reminder", str(QT_TRANSLATE_NOOP("Commands", "New reminder")), "calendar"),
+    Command("greet_many", str(QT_TRANSLATE_NOOP("Commands", "Greet many")), "gift"),
     Command("new_customer", str(QT_TRANSLATE_NOOP("Commands", "New customer")), "user-plus", "Ctrl+N"),
     Command("log_purchase", str(QT_TRANSLATE_NOOP("Commands", "Log purchase")), "bag", "Ctrl+B"),
     Command("import", str(QT_TRANSLATE_NOOP("Commands", "Import customers or purchases")), "import"),

@@ -34,6 +34,16 @@ class Desk(QObject):
 
         log_interaction(self._context, self._window, customer_id, channel)
 
+    def plan_task(self, customer_id: int | None = None) -> None:
+        from app.ui.dialogs.care_plan import plan_task
+
+        plan_task(self._context, self._window, customer_id=customer_id)
+
+    def greet_many(self) -> None:
+        from app.ui.dialogs.greeting_batch import greet_many
+
+        greet_many(self._context, self._window)
+
     def new_customer(self, name: str = "") -> None:
         from app.ui.dialogs.customer_form import new_customer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -31,6 +31,14 @@ CHANNELS = (
 """The channels of a greeting, in the order in which they are offered."""
 
 OpenLink = Callable[[str], object]
+
+
+class Paper(Protocol):
+    """Shows the real pages of cards, labels or envelopes for customers, and what each card says."""
+
+    def __call__(
+        self, context: Context, parent: QWidget | None, code: str, texts: Mapping[int, str]
+    ) -> None: ...
 
 
 def open_link(link: str) -> bool:
@@ -78,13 +86,11 @@ def mail(context: Context, address: str, text: str, opener: OpenLink, words: Wor
     return QCoreApplication.translate("GreetingWays", "Too long for a link: the text is copied, paste it")
 
 
-def print_paper(
-    context: Context, parent: QWidget | None, code: str, texts: Mapping[int, str], **options: Any
-) -> None:
-    """The real pages of cards, labels or envelopes for these customers; `texts` is what each card says."""
+def print_paper(context: Context, parent: QWidget | None, code: str, texts: Mapping[int, str]) -> None:
+    """The print dialog, for these customers in their order."""
     from app.ui.dialogs.paper import open_paper
 
-    open_paper(context, parent, code, customer_ids=list(texts), texts=texts, **options)
+    open_paper(context, parent, code, customer_ids=list(texts), texts=texts)
 
 
 def fitting_channel(

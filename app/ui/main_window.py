@@ -233,6 +233,8 @@ class MainWindow(QMainWindow):
         run: dict[str, Callable[[], object]] = {
             "search": self.desk.open_palette,
             "log_interaction": self._log_here,
+            "new_reminder": self._plan_here,
+            "greet_many": self.desk.greet_many,
             "new_customer": self.desk.new_customer,
             "log_purchase": self._buy_here,
             "import": self.desk.import_files,
@@ -306,6 +308,9 @@ class MainWindow(QMainWindow):
 
     def _log_here(self) -> None:
         self.desk.log_interaction(self._customer_here())
+
+    def _plan_here(self) -> None:
+        self.desk.plan_task(self._customer_here())
 
     def _buy_here(self) -> None:
         self.desk.log_purchase(self._customer_here())

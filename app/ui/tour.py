@@ -31,7 +31,7 @@ from app.db.open import OpenFile
 from app.db.reader import Reader
 from app.services.setup import open_shop
 from app.ui.catalogue import PAGES
-from app.ui.dialogs.greetings import prepare_greetings
+from app.ui.dialogs.greeting_batch import greet_group, greet_many
 from app.ui.dialogs.palette import Palette
 from app.ui.jobs import InlinePool
 from app.ui.main_window import MainWindow
@@ -136,7 +136,8 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
     yield "new-customer", lambda: window.new_customer()
     yield "purchase", lambda: window.log_purchase(first)
     yield "import", lambda: window.import_files([_list_of_customers(window, scratch)])
-    yield "greetings", lambda: prepare_greetings(window.context, window, GroupCode.FESTIVAL)
+    yield "greetings", lambda: greet_group(window.context, window, GroupCode.FESTIVAL)
+    yield "greet-many", lambda: greet_many(window.context, window, festival="mid_autumn")
     yield "record-history", lambda: _show_history(window, first)
     yield "shortcuts", lambda: window.desk.show_shortcuts()
 

@@ -1,5 +1,10 @@
 """Days at the edge of the calendars, and the calendar file, from the command line."""
 
+import json
+import os
+import subprocess
+import sys
+
 import icalendar
 import pytest
 
@@ -26,11 +31,17 @@ def test_a_year_outside_the_tables_is_refused_in_words(shop, day):
 
 
 @pytest.mark.parametrize("day", ["1900-01-31", "2026-09-18", "2100-12-31", "2101-01-28"])
-@pytest.mark.parametrize("days", [1, 400, 99_999_999])
+@pytest.mark.parametrize("days", [1, 400, 3660])
 def test_days_within_them_answer(shop, day, days):
     done = shop("today", "--date", day, "--days", days, "--json")
     assert (done.code, done.err) == (0, "")
     assert isinstance(done.json, list)
+
+
+def test_more_days_than_anybody_plans_are_refused(shop):
+    done = shop("today", "--days", 99_999_999)
+    assert done.code != 0
+    assert "99999999" in done.sentence
 
 
 @pytest.mark.parametrize("kind", ["care", "customers"])
@@ -57,3 +68,22 @@ def test_one_persons_calendar(shop, tmp_path):
     assert shop("export", "customers", "-o", file, "--search", "王素琴").code == 0
     titles = {str(event["SUMMARY"]) for event in icalendar.Calendar.from_ical(file.read_bytes()).events}
     assert titles == {"王素琴: lunar birthday"}
+
+
+def test_no_time_zone_moves_a_day(shop, tmp_path):
+    """The same day asked for at both ends of the world: the same list, to the letter."""
+
+    def asked(zone):
+        command = [sys.executable, "-m", "app", "--language", "en", "--database", str(tmp_path / "shop.db")]
+        command += ["today", "--date", "2031-09-18", "--days", "20", "--json"]
+        home = {"TZ": zone, "SHUKE_HOME": str(tmp_path / "home")}
+        return subprocess.run(
+            command, env=os.environ | home, capture_output=True, text=True, check=True
+        ).stdout
+
+    far_east, far_west = asked("Pacific/Kiritimati"), asked("Pacific/Pago_Pago")
+    assert far_east == far_west == asked("Asia/Shanghai")
+    # 2031-09-18 and, the Mid-Autumn of that year, 2031-10-01.
+    assert {(one["kind"], one["due"]) for one in json.loads(far_east)} >= {
+        ("birthday", "2031-09-18"), ("birthday", "2031-10-01"),
+    }  # fmt: skip

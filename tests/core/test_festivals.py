@@ -1,8 +1,11 @@
 """Festivals by rule, checked with the printed calendars."""
 
+import calendar
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from holidays.calendars import chinese
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +20,7 @@ from app.core.festivals import (
     rule_from,
     rule_to_dict,
 )
+from tests.core.printed_festivals import PRINTED
 
 BY_CODE = {festival.code: festival for festival in builtin_festivals()}
 
@@ -61,6 +65,62 @@ KNOWN = {
 )
 def test_known_festivals(code, year, day):
     assert [str(found) for found in festival_days(BY_CODE[code], year)] == [f"{year}-{day}"]
+
+
+@pytest.mark.parametrize("code", PRINTED)
+def test_every_day_of_sixty_years(code):
+    ours = [day for year in range(1990, 2051) for day in festival_days(BY_CODE[code], year)]
+    assert ours == PRINTED[code]
+
+
+@pytest.mark.parametrize(
+    "code, table",
+    [
+        ("spring_festival", chinese._ChineseLunisolar.LUNAR_NEW_YEAR_DATES),
+        ("dragon_boat", chinese._ChineseLunisolar.DRAGON_BOAT_DATES),
+        ("mid_autumn", chinese._ChineseLunisolar.MID_AUTUMN_DATES),
+        ("double_ninth", chinese._ChineseLunisolar.DOUBLE_NINTH_DATES),
+    ],
+)
+def test_four_festivals_of_two_centuries(code, table):
+    """But for 1916, where their table reckons with 120 degrees east: the new moon was at 23:51 of the 3rd in Beijing
+    mean time, which counted until 1928, and almanacs of the time (and both lunar libraries) have the 3rd.
+    """
+    theirs = {year: (date(year, *day),) for year, day in table.items() if year <= 2100}
+    ours = {year: festival_days(BY_CODE[code], year) for year in theirs}
+    off = {1916: (date(1916, 2, 3),)} if code == "spring_festival" else {}
+    assert {year: ours[year] for year in ours if ours[year] != theirs[year]} == off
+
+
+def test_festivals_of_a_weekday():
+    """The second Sunday of May, the third of June, the fourth Thursday of November."""
+    for code, month, weekday, nth in (
+        ("mothers_day", 5, 6, 2), ("fathers_day", 6, 6, 3), ("thanksgiving", 11, 3, 4),
+    ):  # fmt: skip
+        for year in range(1990, 2051):
+            weeks = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
+            assert festival_days(BY_CODE[code], year) == (date(year, month, weeks[nth - 1]),)
+
+
+def test_the_whole_set_of_the_product():
+    """PRODUCT, section 1."""
+    zh = {
+        festival.zh.removesuffix("节") if len(festival.zh) > 2 else festival.zh
+        for festival in builtin_festivals()
+    }
+    assert zh >= {
+        "元旦", "除夕", "春节", "元宵", "妇女", "清明", "劳动", "母亲", "儿童", "端午", "父亲", "七夕", "中元", "教师",
+        "中秋", "国庆", "重阳", "冬至", "腊八", "小年", "情人", "圣诞",
+    }  # fmt: skip
+    assert {festival.en for festival in builtin_festivals()} >= {"Valentine's Day", "Christmas", "New Year"}
+
+
+def test_every_festival_is_somewhere_in_every_year():
+    for festival in builtin_festivals():
+        days = [day for year in range(1901, 2101) for day in festival_days(festival, year)]
+        assert len(days) == 200 or (festival.rule.month == 12 and len(days) in (199, 200))
+        gaps = {(later - day).days for day, later in pairwise(days)}
+        assert all(353 <= gap <= 385 for gap in gaps)
 
 
 def test_new_years_eve_is_the_day_before_the_spring_festival_in_every_year():

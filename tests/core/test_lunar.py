@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
+import lunardate
 import pytest
-from borax.calendars.lunardate import LCalendars
+from borax.calendars import lunardate as borax
 from hypothesis import given
 from hypothesis import strategies as st
-from lunar_python import LunarYear, Solar
+from lunar_python import Lunar, LunarYear, Solar
 
 from app.core.errors import ShukeError
 from app.core.lunar import (
@@ -54,7 +55,7 @@ def borax_months():
     """(year, month, leap) to first day and length, walked through borax's tables."""
     day, months = date(1900, 1, 31), {}
     for year in YEARS:
-        for month, days, leap in LCalendars.iter_year_month(year):
+        for month, days, leap in borax.LCalendars.iter_year_month(year):
             months[year, month, bool(leap)] = (day, days)
             day += timedelta(days=days)
     return months
@@ -97,17 +98,77 @@ def test_every_day_both_ways():
     assert day - timedelta(days=1) == last_solar() == date(2101, 1, 28)
 
 
-@pytest.mark.parametrize("offset", range(7))
-def test_sample_days_agree_with_lunar_python(offset):
-    for number in range(FIRST_SOLAR.toordinal() + offset * 53, last_solar().toordinal(), 371):
+def every_day(last=None):
+    """Each day of the tables with its lunar date: year, month, day, leap."""
+    for number in range(FIRST_SOLAR.toordinal(), (last or last_solar()).toordinal() + 1):
         day = date.fromordinal(number)
-        theirs = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-        assert lunar_parts(day) == (
-            theirs.getYear(),
-            abs(theirs.getMonth()),
-            theirs.getDay(),
-            theirs.getMonth() < 0,
-        )
+        yield day, lunar_parts(day)
+
+
+def test_every_day_agrees_with_borax_in_both_directions():
+    """But for the days of two months that its table begins a day late, where its own neighbours are right."""
+    to_lunar, to_solar = set(), set()
+    for day, (year, month, number, leap) in every_day():
+        theirs = borax.LunarDate.from_solar(day)
+        if (theirs.year, theirs.month, theirs.day, bool(theirs.leap)) != (year, month, number, leap):
+            to_lunar.add(day)
+        if (
+            number > borax.LCalendars.ndays(year, month, leap)
+            or borax.LunarDate(year, month, number, int(leap)).to_solar_date() != day
+        ):
+            to_solar.add(day)
+    late = [(date(2089, 9, 4), 30), (date(2097, 8, 7), 30)]
+    assert to_lunar == to_solar == {first + timedelta(days=n) for first, days in late for n in range(days)}
+
+
+def test_every_day_agrees_with_lunar_python_in_both_directions():
+    """Its months are walked day by day; its two conversions, which take a second for a thousand days, are asked for the
+    first and the last of every month, between which days are only counted.
+    """
+    theirs = {}
+    for year in range(1899, 2102):
+        for month in LunarYear.fromYear(year).getMonths():
+            first = month.getFirstJulianDay()
+            told = (month.getYear(), abs(month.getMonth()), month.getMonth() < 0)
+            for step in range(month.getDayCount()):
+                theirs[day_of(Solar.fromJulianDay(first + step))] = (*told[:2], step + 1, told[2])
+    ours = dict(every_day())
+    assert {day: told for day, told in theirs.items() if FIRST_SOLAR <= day <= last_solar()} == ours
+    for month in (month for year in YEARS for month in months_of(year)):
+        signed = -month.month if month.leap else month.month
+        first, last = date.fromordinal(month.first), date.fromordinal(month.first + month.days - 1)
+        told = Solar.fromYmd(first.year, first.month, first.day).getLunar()
+        assert (told.getYear(), told.getMonth(), told.getDay()) == (month.year, signed, 1)
+        assert day_of(Lunar.fromYmd(month.year, signed, month.days).getSolar()) == last
+
+
+def day_of(solar):
+    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+# lunardate's table, which ends with lunar 2099, was made by older methods. In 1933 (00:03 China time), 1978 (00:09) and
+# 2057 (00:00:04) the moon is new just after midnight and it begins the month a day early; in 1954 (20:30) a day late.
+# Almanacs of these years, and the two libraries above, have our days.
+LUNARDATE_IS_OFF = {
+    (1933, 6): date(1933, 7, 22), (1954, 11): date(1954, 11, 26), (1978, 8): date(1978, 9, 2),
+    (2057, 9): date(2057, 9, 28),
+}  # fmt: skip
+
+
+def test_a_third_library_differs_where_its_table_is_off():
+    last = new_year(2100) - timedelta(days=1)
+    firsts, to_solar = {}, set()
+    for day, (year, month, number, leap) in every_day(last):
+        theirs = lunardate.LunarDate.from_solar_date(day.year, day.month, day.day)
+        if theirs.day == 1:
+            firsts[theirs.year, theirs.month, bool(theirs.is_leap_month)] = day
+        cut_short = number == 30 and (year, month + 1) in LUNARDATE_IS_OFF
+        if (year, month) not in LUNARDATE_IS_OFF and not cut_short:
+            theirs = lunardate.LunarDate(year, month, number, leap)
+            to_solar.update([day] if theirs.to_solar_date() != day else [])
+    ours = {(m.year, m.month, m.leap): date.fromordinal(m.first) for y in YEARS[:-1] for m in months_of(y)}
+    assert {key[:2]: firsts[key] for key, first in ours.items() if firsts[key] != first} == LUNARDATE_IS_OFF
+    assert to_solar == set()
 
 
 def test_spring_festivals():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from app.care.results import CareResults, Figures, Result, ResultKind
 from app.core.days import Quarter, add_months, month_end
 from app.reports.quarter.facts import (
     Case,
@@ -69,6 +70,7 @@ def full() -> QuarterReport:
             lifecycle=_lifecycle(),
             segments=_segments(),
             loyalty=_loyalty(),
+            care=_care(),
             review=(
                 Measure("老枞水仙缺货，改为每月订货", "周凯", "5月31日", "缺货 ≤ 3 天", "缺货 2 天"),
                 Measure("新客次月回访", "林悦", "6月15日", "回访完成率 ≥ 85%", ""),
@@ -169,6 +171,22 @@ STAGES = ("potential", "new", "active", "loyal", "dormant", "lost")
 def _with_findings(report: QuarterReport) -> QuarterReport:
     found = replace(report, findings=find(report))
     return replace(found, measures=suggest(found))
+
+
+def _care() -> CareResults:
+    """Two rules that met share talks, so the total is less than their sum."""
+    rule, template = ResultKind.RULE, ResultKind.TEMPLATE
+    return CareResults(
+        rows=(
+            Result(rule, 1, "birthday", "", 140, 126, 71, 38, 44, 1_482_000),
+            Result(rule, 5, "dragon_boat", "", 260, 260, 58, 61, 70, 2_915_600),
+            Result(rule, 6, "first_purchase", "", 118, 92, 80, 29, 33, 764_300),
+            Result(rule, 12, "", "老枞水仙客夏季回访", 24, 19, 11, 6, 6, 138_900),
+            Result(template, 1, "birthday", "", 120, 112, 66, 35, 40, 1_391_000),
+            Result(template, 9, "", "端午短信", 230, 230, 49, 52, 59, 2_401_200),
+        ),
+        total=Figures(530, 485, 214, 130, 149, 5_188_400),
+    )
 
 
 def _quarters() -> tuple[Period, ...]:

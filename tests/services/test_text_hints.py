@@ -122,6 +122,76 @@ def test_what_is_past_or_no_day_is_no_hint(text):
     assert _days(text) == []
 
 
+@pytest.mark.parametrize(
+    "text, on",
+    [
+        ("10月底", date(2026, 10, 31)),
+        ("十月底", date(2026, 10, 31)),
+        ("9月底", date(2026, 9, 30)),
+        ("三月底", date(2027, 3, 31)),
+        ("下月中旬", date(2026, 10, 15)),
+        ("月中", date(2026, 10, 15)),
+        ("9月下旬", date(2026, 9, 21)),
+        ("下个月初", date(2026, 10, 1)),
+        ("年底", date(2026, 12, 31)),
+        ("中秋前", date(2026, 9, 24)),
+        ("中秋节当天", date(2026, 9, 25)),
+        ("国庆后", date(2026, 10, 2)),
+        ("除夕那天", date(2027, 2, 5)),
+        ("冬至前一天", date(2026, 12, 21)),
+        ("9/23", date(2026, 9, 23)),
+        ("1/15", date(2027, 1, 15)),
+        ("in two weeks", date(2026, 10, 2)),
+        ("a month from now", date(2026, 10, 18)),
+        ("next weekend", date(2026, 9, 26)),
+        ("before Christmas", date(2026, 12, 24)),
+        ("on Mid-Autumn", date(2026, 9, 25)),
+    ],
+)
+def test_parts_of_a_month_festivals_and_spans(text, on):
+    """Festivals of 2026 and 2027 as in the almanac of the Hong Kong Observatory; the rest counted on a calendar."""
+    assert _days(f"好，{text}，再说") == [(text, on, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["中秋礼盒", "上月底", "上个月底", "腊月底", "去年底", "买了1/2斤", "3/8两", "2026/1/2", "Christmas tea"],
+)
+def test_goods_fractions_and_what_is_over_are_no_days(text):
+    assert _days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, on, repeat",
+    [
+        ("每周三下午", date(2026, 9, 23), "weekly"),
+        ("每个星期一", date(2026, 9, 21), "weekly"),
+        ("每月5号", date(2026, 10, 5), "monthly"),
+        ("every Monday", date(2026, 9, 21), "weekly"),
+        ("周三", date(2026, 9, 23), ""),
+    ],
+)
+def test_what_comes_every_time(text, on, repeat):
+    (hint,) = recognise(f"约{text}" if text[0] > "z" else f"come {text}", TODAY)
+
+    assert (hint.on, hint.repeat) == (on, repeat)
+
+
+_PHRASES = (
+    "今天", "明天", "周三下午", "下周一", "初八", "10月底", "九月二十三日", "每周三", "中秋前", "9/23", "tomorrow",
+    "next Tue", "in two weeks", "3rd October",
+)  # fmt: skip
+_AROUND = st.text(st.sampled_from("，。；！ 好的吧嗯呢谢谢您"), max_size=8)
+
+
+@given(st.sampled_from(_PHRASES), _AROUND, _AROUND)
+def test_a_day_means_the_same_whatever_stands_around_it(phrase, before, after):
+    (alone,) = recognise(phrase, TODAY)
+    (within,) = recognise(f"{before}，{phrase}，{after}", TODAY)
+
+    assert (within.on, within.minute, within.repeat) == (alone.on, alone.minute, alone.repeat)
+
+
 def test_products_by_their_own_name_or_without_size_where_only_one_is_meant():
     def named(text):
         return [h.value for h in recognise(text, TODAY, PRODUCTS) if h.kind == HintKind.PRODUCT]
@@ -152,7 +222,10 @@ def test_no_text_raises_and_hints_lie_inside_without_overlap(text):
 
 _BITS = st.sampled_from(
     [
-        *"今明后天周星期一二三四五六日末下个月底号初十廿正腊年半点早晚上午",
+        *"今明后天周星期一二三四五六日末下个月底中旬号初十廿正腊年半点早晚上午每前后",
+        "中秋",
+        "春节",
+        "除夕",
         "23",
         "9",
         "-",

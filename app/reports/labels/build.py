@@ -76,7 +76,7 @@ def sheet_name(sheet: LabelSheet, words: Words) -> str:
     size = f"{sheet.width:.4g} × {sheet.height:.4g} mm"
     own = sheet.code == "own"
     name = words("paper.labels.own") if own else sheet.code if " " in sheet.code else f"Avery {sheet.code}"
-    return words("paper.labels.sheet", name=name, size=size, n=sheet.count)
+    return words("paper.labels.sheet", name=name, size=size)
 
 
 def _passages(address: Postal) -> list[Passage]:

@@ -11,6 +11,7 @@ from app.reports.tables import Column, Table, words_column
 TERMS = (
     "customers", "order", "revenue", "new", "repeat", "cycle", "stages", "churn", "rfm", "class8", "abc", "csat", "nps",
     "complaints", "response", "needs", "care",
+    "care_results",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from app.care.results import CareResults
 from app.core.days import Quarter
 from app.core.settings import DEFAULTS
 
@@ -311,6 +312,7 @@ class QuarterReport:
     lifecycle: Lifecycle = field(default_factory=Lifecycle)
     segments: Segments = field(default_factory=Segments)
     loyalty: Loyalty = field(default_factory=Loyalty)
+    care: CareResults = field(default_factory=CareResults)
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
     suggested: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from app.care.results import result_name
 from app.core.enums import Stage
 from app.exchange.out.frame_sheets import Cell, Head, Holds, Sheet
 from app.reports.figures import Figures
@@ -278,6 +279,31 @@ def _loyalty(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
     )
     rows = [(one.name, one.phone, one.referred, one.net) for one in facts.referrers]
     yield _sheet(words("report.loyalty.referrers"), heads, rows)
+    yield _care(report, figures)
+
+
+def _care(report: QuarterReport, figures: Figures) -> Sheet:
+    """Rules and templates below one another, told apart by their kind."""
+    words = figures.words
+    heads = _heads(
+        figures,
+        {
+            "care.kind": Holds.TEXT,
+            "care.name": Holds.TEXT,
+            "care.talks": Holds.COUNT,
+            "care.reached": Holds.COUNT,
+            "care.answered": Holds.COUNT,
+            "care.bought": Holds.COUNT,
+            "figure.orders": Holds.COUNT,
+            "care.revenue": Holds.MONEY,
+        },
+    )
+    rows = [
+        (words(f"report.care.{one.kind}"), result_name(one, words), one.talks, one.reached, one.answered, one.bought,
+         one.orders, one.revenue)
+        for one in report.care.rows
+    ]  # fmt: skip
+    return _sheet(words("report.care.results"), heads, rows)
 
 
 def _counted(

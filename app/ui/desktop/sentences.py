@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.care import speak
 from app.care.alarms import Alarm, Part
+from app.care.occasion import GroupCode
 from app.ui.customer_cells import shown_name
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ def told(found: Sequence[Alarm], usual: int, context: Context) -> tuple[str, str
 
 
 def _parts(found: Sequence[Alarm], context: Context) -> str:
-    """生日 3　中秋关怀 9: each group once."""
+    """生日 3　中秋关怀 9: each group once, in the order of Today."""
     words = context.words
     met: dict[str, int] = {}
-    for part in (part for alarm in found for part in alarm.parts):
+    parts = [part for alarm in found for part in alarm.parts]
+    for part in sorted(parts, key=lambda part: list(GroupCode).index(part.code)):
         name = _heading(part, context)
         met[name] = met.get(name, 0) + part.count
     gap = "　" if words.language == "zh_CN" else " · "

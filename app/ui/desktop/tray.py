@@ -41,9 +41,8 @@ class TrayMenu(QMenu):
         self.quit.setText(plain_action(words("desktop.quit")))
 
     def _entry(self, act: object) -> QAction:
-        action = QAction(self)
+        action = self.addAction("")
         action.triggered.connect(act)
-        self.addAction(action)
         return action
 
     def _on_open(self) -> None:

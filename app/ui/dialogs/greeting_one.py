@@ -24,6 +24,7 @@ from app.ui.customer_cells import shown_name
 from app.ui.greeting_ways import (
     CHANNELS,
     OpenLink,
+    Paper,
     channel_combo,
     fitting_channel,
     language_switch,
@@ -48,11 +49,11 @@ class Reach:
     refused: frozenset[Channel]
 
 
-def greet(context: Context, parent: QWidget | None, row: CareRow, opener: OpenLink = open_link) -> bool:
+def greet(context: Context, parent: QWidget | None, row: CareRow) -> bool:
     """Open the dialog on a row of Today; True when it was logged and done."""
     if row.person is None:
         return False
-    dialog = GreetingDialog(context, row.person, row.occasion, parent, opener)
+    dialog = GreetingDialog(context, row.person, row.occasion, parent)
     if not context.prompts.run(dialog):
         return False
     log_greeting(context, row.person, row.occasion, dialog.channel, dialog.text.toPlainText().strip())
@@ -102,13 +103,16 @@ class GreetingDialog(Dialog):
         person: Person,
         occasion: Occasion,
         parent: QWidget | None = None,
+        *,
         opener: OpenLink = open_link,
+        paper: Paper = print_paper,
     ) -> None:
         super().__init__(context.themes, "", "", width=WIDTH, parent=parent)
         self._context = context
         self._person = person
         self._occasion = occasion
         self._opener = opener
+        self._paper = paper
         self._merged = ""
         self._typed: dict[str, str] = {}
         self._reach = context.ops.read(read_reach, person.id, context.clock.today(), context.settings)
@@ -143,6 +147,7 @@ class GreetingDialog(Dialog):
         self.text.setAccessibleName(self.tr("Greeting"))
         self.text.setTabChangesFocus(True)
         self.code = QrView(themes)
+        self.code.setFixedSize(self.code.sizeHint())
         self.code_words = Label("", LabelRole.CAPTION, wrap=True)
         self.code_words.setFixedWidth(self.code.sizeHint().width())
         self.copy_button = Button(themes, self.tr("Copy"), icon="copy", keys="Ctrl+Shift+C")
@@ -239,4 +244,4 @@ class GreetingDialog(Dialog):
 
     def _on_print(self) -> None:
         text = self.text.toPlainText().strip()
-        print_paper(self._context, self, "cards", {self._person.id: text})
+        self._paper(self._context, self, "cards", {self._person.id: text})

@@ -172,6 +172,7 @@ class CustomersScreen(Screen):
         bulk = self.detail.bulk
         bulk.tag_requested.connect(self.doing.tag)
         bulk.group_requested.connect(self.doing.save_list)
+        bulk.greet_requested.connect(self.doing.greet)
         bulk.export_requested.connect(self.doing.export)
         bulk.archive_requested.connect(self.doing.archive)
 

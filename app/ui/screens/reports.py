@@ -14,9 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
 from app.core.errors import ShukeError
+from app.reports.catalogue import REPORTS
+from app.reports.told import sentences
 from app.services import report_periods
 from app.ui import tokens
 from app.ui.context import Context
+from app.ui.dialogs.paper import open_paper
+from app.ui.dialogs.paper.making import MadePaper, make_paper
+from app.ui.dialogs.paper.order import Order
 from app.ui.jobs import Cancelled, Job
 from app.ui.prompts import sentence
 from app.ui.screens.report_parts import recent
@@ -24,12 +29,13 @@ from app.ui.screens.report_parts.choice import SECTIONS, Choice
 from app.ui.screens.report_parts.foot import PreviewFoot
 from app.ui.screens.report_parts.keeping import keep
 from app.ui.screens.report_parts.making import Made, make
+from app.ui.screens.report_parts.option_side import OptionSide
 from app.ui.screens.report_parts.options import COVER, ReportOptions
 from app.ui.screens.report_parts.page_view import PageView
 from app.ui.screens.report_parts.plan_editing import edit_plan
 from app.ui.screens.report_parts.preview_bar import PreviewBar
 from app.ui.screens.report_parts.recent import Kept
-from app.ui.screens.report_parts.report_list import ReportList
+from app.ui.screens.report_parts.report_list import DIALOGS, ReportList
 from app.ui.screens.report_parts.tables_file import keep_tables
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button, ButtonRole
@@ -49,14 +55,18 @@ _TWO = "reports/two_pages"
 class ReportsScreen(Screen):
     """Preview, print and PDF are the same bytes: they are made once, beside the window, after every choice."""
 
-    kinds = frozenset({RecordKind.PURCHASE, RecordKind.CUSTOMER, RecordKind.FEEDBACK, RecordKind.REPORT})
+    kinds = frozenset(
+        {RecordKind.PURCHASE, RecordKind.CUSTOMER, RecordKind.FEEDBACK, RecordKind.REPORT, RecordKind.TASK}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
         self.open_folder: Callable[[Path], bool] = _open_folder
         self.make_report: Callable[[Context, Choice, Job], Made] = make
-        self._made: Made | None = None
+        self.make_paper: Callable[[Context, Order, Job], MadePaper] = make_paper
+        self._made: Made | MadePaper | None = None
+        self._report = REPORTS[0].code
         self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -70,11 +80,11 @@ class ReportsScreen(Screen):
         """Make the report anew in the background."""
         context = self.context
         self.options.offer(context.ops.read(report_periods.quarters, context.clock.today()))
-        choice = self.options.choice()
+        work = self._work()
         self._set_ready(False)
         self.foot.begin()
         job = context.ops.run_later(
-            lambda job: self.make_report(context, choice, job),
+            work,
             done=self._on_made,
             failed=self._on_failed,
             owner=self,
@@ -164,6 +174,7 @@ class ReportsScreen(Screen):
         self.pages.set_two(two)
         self.foot = PreviewFoot(themes)
         self.options = ReportOptions(self.context)
+        self.side = OptionSide(self.context, self.options)
         centre = QVBoxLayout()
         centre.setSpacing(0)
         for part in (self.bar, self.pages, self.foot):
@@ -175,7 +186,7 @@ class ReportsScreen(Screen):
         row.addWidget(self._list_edge)
         row.addLayout(centre, 1)
         row.addWidget(self._options_edge)
-        row.addWidget(self.options)
+        row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -186,6 +197,7 @@ class ReportsScreen(Screen):
 
     def _connect(self) -> None:
         self.options.changed.connect(self._on_choice)
+        self.side.changed.connect(self._on_choice)
         self.options.plan_requested.connect(self.edit_measures)
         self.options.page_requested.connect(self.pages.go_to)
         self._timer.timeout.connect(self.refresh)
@@ -218,21 +230,33 @@ class ReportsScreen(Screen):
         self._timer.start()
 
     def _on_report(self, code: str) -> None:
-        if code != self.options.report:
-            self.options.report = code
+        """Another report in place; what is printed for chosen people has a dialog of its own."""
+        if code in DIALOGS:
+            self.list.entries[self._report].setChecked(True)
+            open_paper(self.context, self.window(), code)
+        elif code != self._report:
+            self._report = code
+            self.side.show_report(code)
+            self.tables_button.setVisible(code == self.options.report)
             self.refresh()
 
     def _on_two(self, two: bool) -> None:
         self.context.preferences.set(_TWO, two)
         self.pages.set_two(two)
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, made: Made | MadePaper) -> None:
         self._job = None
         self._made = made
         self.pages.load(made.content)
-        self._show_contents(made)
+        if isinstance(made, Made):
+            self._show_contents(made)
+        else:
+            self._show_facts(made.order.code, "", made.pages)
         text = self.tr("Preview and export are one file, made in {s} s")
-        self.foot.show_made(text.replace("{s}", f"{made.seconds:.1f}"))
+        said = [text.replace("{s}", f"{made.seconds:.1f}")]
+        if isinstance(made, MadePaper):
+            said = sentences(made.told, self.context.words) or said
+        self.foot.show_made(" · ".join(said))
         self._set_ready(True)
 
     def _on_failed(self, error: BaseException) -> None:
@@ -283,17 +307,25 @@ class ReportsScreen(Screen):
             raise error
 
     def _on_options_key(self) -> None:
-        shown = self.options.isHidden()
-        self.options.setVisible(shown)
+        shown = self.side.isHidden()
+        self.side.setVisible(shown)
         self._options_edge.setVisible(shown)
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _ready_file(self) -> Made | None:
+    def _work(self) -> Callable[[Job], Made | MadePaper]:
+        """How the report of the options is made."""
+        context, paper = self.context, self.side.paper
+        order = paper.order() if paper is not None else None
+        if order is not None:
+            return partial(self.make_paper, context, order)
+        return partial(self.make_report, context, self.options.choice())
+
+    def _ready_file(self) -> Made | MadePaper | None:
         """The file of the options as they are, or None while it is being made."""
         return self._made if self.save_button.isEnabled() else None
 
-    def _send(self, made: Made, printer: QPrinter) -> None:
+    def _send(self, made: Made | MadePaper, printer: QPrinter) -> None:
         from app.ui.screens.report_parts.printing import print_pages
 
         self.context.ops.run_later(
@@ -303,7 +335,9 @@ class ReportsScreen(Screen):
             title=self.tr("Printing"),
         )
 
-    def _name(self, made: Made) -> str:
+    def _name(self, made: Made | MadePaper) -> str:
+        if isinstance(made, MadePaper):
+            return made.order.name
         title = self.context.words(f"report.name.{made.choice.report}")
         return f"{title} {self.options.name_of(made.choice.quarter)}"
 
@@ -311,9 +345,12 @@ class ReportsScreen(Screen):
         """The page of each section beside its box, and the facts of the report in the list."""
         names = [COVER, *(name for name in SECTIONS if name in made.choice.sections)]
         self.options.show_pages(dict(zip(names, self.pages.starts(), strict=False)))
-        pages = self.context.words("report.pages", n=made.pages)
+        self._show_facts(made.choice.report, self.options.name_of(made.choice.quarter), made.pages)
+
+    def _show_facts(self, report: str, period: str, pages: int) -> None:
         gap = "　" if self.context.language == "zh_CN" else " · "
-        self.list.show_facts(made.choice.report, f"{self.options.name_of(made.choice.quarter)}{gap}{pages}")
+        facts = (period, self.context.words("report.pages", n=pages))
+        self.list.show_facts(report, gap.join(part for part in facts if part))
 
     def _set_ready(self, ready: bool) -> None:
         self.save_button.setEnabled(ready)

@@ -232,9 +232,9 @@ class TodayScreen(Screen):
                 self._opened -= {group}
                 self.refresh()
             case "prepare":
-                from app.ui.dialogs.greetings import prepare_greetings
+                from app.ui.dialogs.greeting_batch import greet_group
 
-                prepare_greetings(self.context, self, GroupCode(group))
+                greet_group(self.context, self, GroupCode(group))
 
     def _on_whole(self, whole: bool) -> None:
         self._whole = whole

@@ -12,6 +12,14 @@
         <translation>记录互动</translation>
     </message>
     <message>
+        <source>New reminder</source>
+        <translation>新提醒</translation>
+    </message>
+    <message>
+        <source>Greet many</source>
+        <translation>批量问候</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>新客户</translation>
     </message>

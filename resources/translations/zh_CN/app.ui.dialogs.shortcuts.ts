@@ -64,6 +64,14 @@
         <translation>扩展多选</translation>
     </message>
     <message>
+        <source>Skip this time</source>
+        <translation>这次跳过</translation>
+    </message>
+    <message>
+        <source>Card, QR code, mail</source>
+        <translation>贺卡、二维码、邮件</translation>
+    </message>
+    <message>
         <source>In lists</source>
         <translation>列表里</translation>
     </message>

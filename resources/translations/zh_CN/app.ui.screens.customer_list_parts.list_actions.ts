@@ -16,6 +16,10 @@
         <translation>存为分组</translation>
     </message>
     <message>
+        <source>Greet them</source>
+        <translation>问候他们</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>

@@ -27,5 +27,13 @@
         <source>Skip this time</source>
         <translation>这次跳过</translation>
     </message>
+    <message>
+        <source>Edit reminder</source>
+        <translation>修改提醒</translation>
+    </message>
+    <message>
+        <source>Delete reminder</source>
+        <translation>删除提醒</translation>
+    </message>
 </context>
 </TS>

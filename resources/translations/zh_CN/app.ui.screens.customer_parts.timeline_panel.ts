@@ -32,6 +32,10 @@
         <translation>复制文字</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>

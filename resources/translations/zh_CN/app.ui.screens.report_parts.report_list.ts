@@ -4,6 +4,10 @@
 <context>
     <name>ReportList</name>
     <message>
+        <source>For the post</source>
+        <translation>邮寄</translation>
+    </message>
+    <message>
         <source>Saved lately</source>
         <translation>最近导出</translation>
     </message>

@@ -16,6 +16,14 @@
         <translation>没写国家代码的号码算这里的</translation>
     </message>
     <message>
+        <source>Where and when</source>
+        <translation>联系与时间</translation>
+    </message>
+    <message>
+        <source>Such as: daily 9:00-21:00</source>
+        <translation>如：每天 9:00-21:00</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人员</translation>
     </message>

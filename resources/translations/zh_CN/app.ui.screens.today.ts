@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Nothing of yours today</source>
-        <translation>今天没有您的待办</translation>
+        <translation>今天没有归自己的待办</translation>
     </message>
     <message>
         <source>Nothing is overdue</source>

@@ -13,6 +13,7 @@ from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.reports.document import Cancelled, Progress, check_cancelled
 from app.reports.quarter.collect import (
+    care,
     churn,
     customers,
     feedback,
@@ -41,6 +42,7 @@ _PARTS: dict[str, Callable[[Desk], Any]] = {
     "lifecycle": lifecycle.collect,
     "segments": segments.collect,
     "loyalty": loyalty.collect,
+    "care": care.collect,
 }
 STEPS = len(_PARTS) + 2
 

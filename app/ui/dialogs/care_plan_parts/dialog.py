@@ -180,6 +180,7 @@ class CarePlanDialog(Dialog):
         for hint in recognise(text, self._today):
             if hint.kind is HintKind.DAY and hint.on is not None:
                 self.day.set_moment(Moment(hint.on, hint.minute))
+                self.repeat.set_code(hint.repeat)
                 return
 
     def _on_day(self, _moment: object = None) -> None:

@@ -19,8 +19,40 @@ from app.ui.widgets.painted import PaintedButton
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
-class ToggleChips(QWidget):
-    """Arrows go from one to the next, Space chooses, Tab leaves the row: one stop for all of them."""
+class OneStop(QWidget):
+    """Buttons that wrap and are one stop of the Tab key: arrows go from one to the next, Space or Enter presses.
+
+    The mouse takes the keyboard from nobody.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = tokens.TIGHT) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self, gap)
+        self._stops: list[PaintedButton] = []
+
+    def add(self, button: PaintedButton) -> None:
+        """Put one at the end."""
+        self._flow.addWidget(button)
+        self._stops.append(button)
+        self._give_tab_to(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = next((at for at, one in enumerate(self._stops) if one.hasFocus()), None)
+        step = _STEPS.get(Qt.Key(event.key()))
+        if place is None or step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        goal = max(0, min(len(self._stops) - 1, place + step))
+        self._give_tab_to(goal)
+        self._stops[goal].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _give_tab_to(self, place: int) -> None:
+        for at, button in enumerate(self._stops):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if at == place else Qt.FocusPolicy.NoFocus)
+
+
+class ToggleChips(OneStop):
+    """Any number of the entries may be chosen."""
 
     changed = Signal()
 
@@ -33,14 +65,12 @@ class ToggleChips(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._flow = FlowLayout(self, tokens.TIGHT)
         self.chips: list[ToggleChip] = []
         for label, value in entries:
             chip = ToggleChip(theme, label, value)
             chip.toggled.connect(self.changed)
-            self._flow.addWidget(chip)
+            self.add(chip)
             self.chips.append(chip)
-        self._give_tab_to(0)
 
     def values(self) -> list[Any]:
         """What is chosen, in the order of the row."""
@@ -57,20 +87,6 @@ class ToggleChips(QWidget):
     def focus_first(self) -> None:
         if self.chips:
             self.chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), None)
-        step = _STEPS.get(Qt.Key(event.key()))
-        if place is None or step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-            return
-        goal = max(0, min(len(self.chips) - 1, place + step))
-        self._give_tab_to(goal)
-        self.chips[goal].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _give_tab_to(self, place: int) -> None:
-        for at, chip in enumerate(self.chips):
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if at == place else Qt.FocusPolicy.NoFocus)
 
 
 class ToggleChip(PaintedButton):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.core.days import days_in_month
 from app.core.festivals import Festival, FestivalRule, RuleKind
 from app.core.lunar_words import day_name, month_name
 from app.core.solar_terms import SolarTerm, term_name
@@ -42,6 +43,8 @@ class RuleFields(QWidget):
         self.forms: dict[str, Form] = {}
         self._build(festivals, label_width)
         self._show_kind()
+        self._show_days()
+        self.month.currentIndexChanged.connect(self._show_days)  # before anybody is told
         for combo in self._combos():
             combo.currentIndexChanged.connect(self._on_changed)
         self.kind.currentIndexChanged.connect(self._on_kind)
@@ -99,7 +102,7 @@ class RuleFields(QWidget):
         )
         months = [(words(f"dates.month_long.{one}"), one) for one in range(1, 13)]
         self.month, self.nth_month = self._combo("month", months), self._combo("month", months)
-        self.day = self._combo("day", [(self._day(one), one) for one in range(1, 32)])
+        self.day = self._combo("day", [])
         self.lunar_month = self._combo(
             "lunar_month", [(month_name(one) if chinese else str(one), one) for one in range(1, 13)]
         )
@@ -155,6 +158,17 @@ class RuleFields(QWidget):
             combo.setVisible(kind == RuleKind.SOLAR)
         for combo in (self.lunar_month, self.lunar_day):
             combo.setVisible(kind == RuleKind.LUNAR)
+
+    def _show_days(self) -> None:
+        """The days that the month can have; one that it has not gives way to its last."""
+        last = days_in_month(2000, self.month.currentData())
+        chosen = min(self.day.currentData() or 1, last)
+        self.day.blockSignals(True)
+        self.day.clear()
+        for number in range(1, last + 1):
+            self.day.addItem(self._day(number), number)
+        self.day.choose(chosen)
+        self.day.blockSignals(False)
 
     def _on_kind(self) -> None:
         self._show_kind()

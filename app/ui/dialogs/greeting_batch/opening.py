@@ -1,30 +1,81 @@
-"""The ways into the batch dialog."""
+"""The ways into the batch dialog, and what is written down when it is left by its main button."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.care import speak
 from app.care.occasion import GroupCode
+from app.ui.backups import MANY
 from app.ui.context import Context
+from app.ui.dialogs.greeting_batch.dialog import GreetingBatchDialog
+from app.ui.dialogs.greeting_batch.source import Origin, rows_of
 
 
 def greet_many(
-    context: Context, parent: QWidget | None, *, festival: str | None = None, due: date | None = None
+    context: Context, parent: QWidget | None = None, *, festival: str | None = None, due: date | None = None
 ) -> None:
     """For an audience to be chosen; `festival` (a code) and its day are chosen beforehand when given."""
-    raise NotImplementedError
+    _run(context, GreetingBatchDialog(context, Origin(), parent, festival=festival, due=due))
 
 
 def greet_group(
-    context: Context, parent: QWidget | None, group: GroupCode, festival: str | None = None
+    context: Context,
+    parent: QWidget | None,
+    group: GroupCode,
+    *,
+    festival: str | None = None,
+    day: date | None = None,
 ) -> None:
-    """For everybody of one group of Today's list, each with the occasion that brought them there."""
-    raise NotImplementedError
+    """For everybody of one group of Today's list, each with the occasion that brought them there.
+
+    `day` takes those of a day to come instead, `festival` (a code) those of one festival.
+    """
+    rows = context.ops.read(
+        rows_of, group, context.clock.today(), context.settings, context.clock.tz, festival=festival, day=day
+    )
+    festivals = {row.occasion.festival for row in rows}
+    title = speak.heading(group, context.words, next(iter(festivals)) if len(festivals) == 1 else None)
+    _run(context, GreetingBatchDialog(context, Origin(title, rows=tuple(rows)), parent))
 
 
-def greet_these(context: Context, parent: QWidget | None, customer_ids: Sequence[int]) -> None:
+def greet_these(
+    context: Context,
+    parent: QWidget | None,
+    customer_ids: Sequence[int],
+    *,
+    festival: str | None = None,
+    due: date | None = None,
+) -> None:
     """For customers that were chosen in a list."""
-    raise NotImplementedError
+    _run(
+        context,
+        GreetingBatchDialog(context, Origin(ids=tuple(customer_ids)), parent, festival=festival, due=due),
+    )
+
+
+def _run(context: Context, dialog: GreetingBatchDialog) -> None:
+    """One labelled write for all who were ticked; for many a backup first, both beside the window."""
+    if not context.prompts.run(dialog) or not dialog.entries:
+        return
+    from app.care.batch import log
+
+    choice = dialog.choice
+    everyone = partial(
+        log,
+        channel=choice.channel,
+        template_id=choice.template.id if choice.template else None,
+        festival=choice.festival,
+        due=choice.due,
+        today=context.clock.today(),
+        staff_id=context.settings["shop.me"],
+    )
+    subject = f"{len(dialog.entries):,}"
+    if len(dialog.entries) > MANY:
+        context.keeper.write_many("care.batch", everyone, dialog.entries, subject=subject)
+    else:
+        context.ops.write("care.batch", everyone, dialog.entries, subject=subject)

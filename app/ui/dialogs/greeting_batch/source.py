@@ -64,11 +64,13 @@ def find(
     """Who can be greeted so, and how many are left out."""
     if origin.rows is not None:
         return _of_rows(reader, origin.rows, choice, today, settings)
-    meant = {"channel": choice.channel, "festival": choice.festival, "due": choice.due}
+    channel, festival, due = choice.channel, choice.festival, choice.due
     if origin.ids is not None:
-        left = narrowed(reader, origin.ids, today, settings, **meant)
+        left = narrowed(reader, origin.ids, today, settings, channel=channel, festival=festival, due=due)
     else:
-        left = people(reader, audience, segment_id, today, settings, **meant)
+        left = people(
+            reader, audience, segment_id, today, settings, channel=channel, festival=festival, due=due
+        )
     return Found(left.ids, (), left)
 
 

@@ -25,3 +25,13 @@ def open_paper(
     `customer_ids` are the people in their order (None: chosen in the dialog), `texts` what each card says, `first` and
     `days` the stretch of a care list.
     """
+    from app.ui.dialogs.paper.dialog import PaperDialog
+    from app.ui.dialogs.paper.order import Start
+
+    ids = None if customer_ids is None else tuple(customer_ids)
+    dialog = PaperDialog(context, code, Start(ids, dict(texts or {}), first, days), parent)
+    dialog.refresh()
+    try:
+        context.prompts.run(dialog)
+    finally:
+        dialog.deleteLater()

@@ -294,6 +294,7 @@ class LogFields(LogRows):
             return
         self._followed = hint
         self._show_follow_up(Moment(hint.on, hint.minute) if hint and hint.on else None)
+        self.terms.show(hint.repeat if hint else "", self.terms.responsible_id)
 
     def _is_ahead(self, hint: Hint) -> bool:
         if hint.on is None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, 
 from app.services.text_hints import Hint
 from app.ui import tokens
 from app.ui.context import Context
+from app.ui.dialogs.care_plan_parts.repeat_choice import repeat_text
 from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker
 from app.ui.dialogs.quick_log_parts.hint_row import HintRow
 from app.ui.dialogs.quick_log_parts.log_text import LogText
@@ -102,7 +103,10 @@ class LogRows(Form):
         return read_coming(text, self._today)
 
     def _told(self, hint: Hint) -> str:
-        return self._planned(Moment(hint.on, hint.minute)) if hint.on is not None else hint.value
+        if hint.on is None:
+            return hint.value
+        every = repeat_text(hint.repeat, self._context.words)
+        return " ".join(part for part in (self._planned(Moment(hint.on, hint.minute)), every) if part)
 
 
 class SnugCombo(ComboBox):

@@ -195,7 +195,7 @@ class LogText(QPlainTextEdit):
 
 def key_of(hint: Hint) -> str:
     """What a hint means, wherever it stands."""
-    return f"{hint.kind} {hint.value} {hint.on} {hint.minute}"
+    return f"{hint.kind} {hint.value} {hint.on} {hint.minute} {hint.repeat}"
 
 
 def _units(text: str) -> int:

@@ -98,16 +98,25 @@ class Acts:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Bring it up on another day: one person's, or all of a line."""
-        refs = [row.occasion.ref] if row is not None else self._refs(entry)
-        subject = self.subject(row) if row is not None else entry_words.text(entry, self._context.words)
-        self._context.ops.write(
-            "task.reschedule",
-            partial(move_all, today=self._context.clock.today()),
-            refs,
-            to,
-            subject=f"{subject} → {weekday_day(to, self._context.words)}",
-            failed=failed,
-        )
+        if row is not None:
+            self._move([row.occasion.ref], self.subject(row), to, failed)
+            return
+        subject = entry_words.text(entry, self._context.words)
+        self.with_all(entry, lambda refs: self._move(refs, subject, to, failed))
+
+    def with_all(self, entry: Entry, then: Callable[[list[OccasionRef]], object]) -> None:
+        """Go on with everybody of a line, also those that were only counted."""
+        if len(entry.rows) == entry.count:
+            then([row.occasion.ref for row in entry.rows])
+            return
+        context = self._context
+
+        def go_on(found: Entry | None) -> None:
+            if found is not None:
+                then([row.occasion.ref for row in found.rows])
+
+        today, zone = context.clock.today(), context.clock.tz
+        context.ops.read_later(month.whole, entry, today, context.settings, zone, done=go_on)
 
     def move_by_menu(self, entry: Entry, row: CareRow | None, place: QPoint) -> None:
         """To which day: the same menu as for putting off."""
@@ -173,15 +182,21 @@ class Acts:
         title = speak.title(row.occasion, self._context.words)
         return " · ".join(part for part in (name, title) if part)
 
-    def _refs(self, entry: Entry) -> list[OccasionRef]:
-        """All of a line, also those that were only counted."""
-        if len(entry.rows) == entry.count:
-            return [row.occasion.ref for row in entry.rows]
-        context = self._context
-        today, zone = context.clock.today(), context.clock.tz
-        whole = context.ops.read(month.days, entry.day, entry.day, today, context.settings, zone, rows=None)
-        same = (one for day in whole for one in day.entries if one.key == entry.key)
-        return [row.occasion.ref for one in same for row in one.rows]
+    def _move(
+        self,
+        refs: list[OccasionRef],
+        subject: str,
+        to: date,
+        failed: Callable[[BaseException], None] | None,
+    ) -> None:
+        self._context.ops.write(
+            "task.reschedule",
+            partial(move_all, today=self._context.clock.today()),
+            refs,
+            to,
+            subject=f"{subject} → {weekday_day(to, self._context.words)}",
+            failed=failed,
+        )
 
     def _write(self, label: str, verb: Callable[..., Any], row: CareRow, *values: object) -> None:
         self._context.ops.write(label, verb, row.occasion.ref, *values, subject=self.subject(row))

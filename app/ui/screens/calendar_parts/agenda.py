@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.care.month import CalendarDay, Entry
@@ -18,11 +19,15 @@ from app.ui.tables.care_rows import CareItem, GroupAction
 from app.ui.tables.care_view import CareListView
 from app.ui.widgets.empty import EmptyState
 
-OPEN, PREPARE = "open", "prepare"
+OPEN = "open"
+"""The link to a day; any other is the code of the festival whose greetings it prepares."""
 
 
 class Agenda(QWidget):
     """The list of Today over many days. A link at a day's head goes to the day, or prepares its festival greetings."""
+
+    day_changed = Signal(object)
+    link_requested = Signal(object, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +79,16 @@ class Agenda(QWidget):
         view.done_requested.connect(lambda item: acts.done(self._row(item)))
         view.open_requested.connect(lambda item: acts.open(self._row(item), list(self._rows.values())))
         view.edit_requested.connect(lambda item: acts.edit(self._row(item)))
+        view.current_changed.connect(self._on_current)
+        view.group_action_requested.connect(self._on_link)
+
+    def _on_current(self) -> None:
+        day = self.day_of_current()
+        if day is not None:
+            self.day_changed.emit(day)
+
+    def _on_link(self, day: str, action: str) -> None:
+        self.link_requested.emit(date.fromisoformat(day), action)
 
     def _row(self, item: CareItem) -> CareRow:
         return self._rows[item.key]
@@ -106,7 +121,7 @@ class Agenda(QWidget):
     def _links(self, entries: Sequence[Entry]) -> list[GroupAction]:
         words = self._context.words
         links = [
-            GroupAction(f"{PREPARE}:{entry.festival.code}", words("calendar.prepare", n=entry.count), "copy")
+            GroupAction(entry.festival.code, words("calendar.prepare", n=entry.count), "copy")
             for entry in entries
             if entry.festival is not None and entry.count > 1
         ]

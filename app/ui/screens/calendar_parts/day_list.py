@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
 
 from app.core.words import Words
-from app.ui import icons, tokens
-from app.ui.icons import Tint
-from app.ui.paint import shapes, text
+from app.ui.screens.calendar_parts.day_delegate import ROW, DayDelegate
 from app.ui.screens.calendar_parts.day_items import DayItem
+from app.ui.screens.calendar_parts.day_model import DayModel, Index
 from app.ui.tables.keys import RowAction, care_action
-from app.ui.tables.model import RECORD_ROLE
 from app.ui.theme import ThemeSource
 from app.ui.widgets.label import plain_tooltip
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = 44
 _SIZE = 26
 _BUTTONS = ((RowAction.LOG, "phone"), (RowAction.SNOOZE, "clock"), (RowAction.DONE, "check"))
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-
-
-class DayModel(QAbstractListModel):
-    """The lines of one day."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.items: list[DayItem] = []
-
-    def show(self, items: Sequence[DayItem]) -> None:
-        self.beginResetModel()
-        self.items = list(items)
-        self.endResetModel()
-
-    def row_of(self, key: object) -> int:
-        return next((place for place, item in enumerate(self.items) if item.key == key), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        item = self.items[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.spoken
-        return item if role == RECORD_ROLE else None
 
 
 class DayList(QListView):
@@ -219,40 +182,4 @@ class DayList(QListView):
         self.viewport().update()
 
 
-class DayDelegate(QStyledItemDelegate):
-    """Icon, title, reason; buttons over the end of the line that one is at."""
-
-    def __init__(self, theme: ThemeSource, lines: DayModel, view: DayList) -> None:
-        super().__init__(view)
-        self._source, self._lines, self._view = theme, lines, view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, c = self._source.current, self._source.current.colors
-        item, area = self._lines.items[index.row()], QRectF(option.rect)
-        current = self._view.currentIndex() == index and self._view.hasFocus()
-        if current:
-            painter.fillRect(area, c.sel)
-            painter.fillRect(QRectF(area.x(), area.y(), 3, area.height()), c.accent)
-        elif self._view.mouse is not None and area.contains(self._view.mouse):
-            painter.fillRect(area, c.hover)
-        tint = Tint.RED if item.missed else Tint.QUIET if item.done else Tint.NORMAL
-        icons.paint(painter, QRectF(area.x() + 12, area.y() + 4, 16, 18), item.icon, theme, tint)
-        buttons = self._view.buttons(index)
-        end = buttons[0][2].x() - 6 if buttons else area.right() - 10
-        room = QRectF(area.x() + 36, area.y() + 3, end - area.x() - 36, 20)
-        ink = c.red if item.missed else c.text_2 if item.done else c.accent_text if item.more else c.text_1
-        text.line(painter, room, item.title, theme, ink)
-        text.line(painter, room.translated(0, 18), item.sub, theme, c.text_2, tokens.CAPTION)
-        for _, icon, place in buttons:
-            hovered = self._view.mouse is not None and place.contains(self._view.mouse)
-            shapes.box(
-                painter,
-                place.adjusted(1, 1, -1, -1),
-                tokens.RADIUS,
-                c.hover if hovered else c.surface,
-                c.line_strong,
-            )
-            icons.paint(painter, place, icon, theme, Tint.STRONG, 14)
+__all__ = ["ROW", "DayList"]

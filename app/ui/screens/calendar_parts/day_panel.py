@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -193,7 +192,7 @@ class DayPanel(Panel):
         """Fetch everybody of a line that only counts most of them."""
         context = self._context
         context.ops.read_later(
-            whole_entry, entry, context.clock.today(), context.settings, context.clock.tz,
+            month.whole, entry, context.clock.today(), context.settings, context.clock.tz,
             done=self._on_rest, owner=self, key="rest",
         )  # fmt: skip
 
@@ -205,12 +204,6 @@ class DayPanel(Panel):
     def _in_full(self, entry: Entry) -> Entry:
         whole = self._whole
         return whole if whole is not None and whole.key == entry.key and whole.count == entry.count else entry
-
-
-def whole_entry(reader: object, entry: Entry, today: date, settings: object, zone: object) -> Entry | None:
-    """The same line with all its people; None when it is gone meanwhile."""
-    found = month.days(reader, entry.day, entry.day, today, settings, zone, rows=None)  # type: ignore[arg-type]
-    return next((one for day in found for one in day.entries if one.key == entry.key), None)
 
 
 def _is_greeted(entry: Entry) -> bool:

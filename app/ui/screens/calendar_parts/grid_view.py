@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
-    QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
@@ -18,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -37,25 +33,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.enums import TaskKind
 from app.core.words import Words
 from app.ui.paint import month
 from app.ui.screens.calendar_parts.cells import Cell, Line
 from app.ui.screens.calendar_parts.grid_delegate import GridDelegate
+from app.ui.screens.calendar_parts.grid_drag import Dragging, movable
 from app.ui.screens.calendar_parts.grid_model import GridModel
 from app.ui.screens.calendar_parts.weekday_header import WeekdayHeader
 from app.ui.theme import ThemeSource
 from app.ui.widgets.label import plain_tooltip
 
-MIME = "application/x-shuke-reminder"
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-
-
-def movable(line: Line) -> bool:
-    """Whether it can come on another day: not a festival, whose day stands, nor a complaint, which has none."""
-    entry = line.entry
-    return not entry.done and entry.festival is None and entry.kind != TaskKind.COMPLAINT and bool(entry.rows)
 
 
 class GridView(QTableView):
@@ -77,12 +66,12 @@ class GridView(QTableView):
         super().__init__(parent)
         self._words = words
         self._pressed: tuple[QPoint, Line] | None = None
-        self._dragged: Line | None = None
         self.earliest = date.min
         self.grid = GridModel([words(f"calendar.weekday.{number}") for number in range(1, 8)])
         self.setModel(self.grid)
         self.delegate = GridDelegate(theme, words, self.grid, self)
         self.setItemDelegate(self.delegate)
+        self._dragging = Dragging(self)
         self.setAccessibleName(words("calendar.title"))
         self._dress(theme)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -180,7 +169,7 @@ class GridView(QTableView):
         start, line = self._pressed
         if (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            self._drag(line)
+            self._dragging.begin(line)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
@@ -196,23 +185,17 @@ class GridView(QTableView):
     # Qt: dragging
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._judge(event)
+        self._dragging.judge(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._judge(event)
+        self._dragging.judge(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._target(QModelIndex())
+        self._dragging.aim(QModelIndex())
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        index, line = self.indexAt(event.position().toPoint()), self._dragged
-        self._target(QModelIndex())
-        if line is None or not index.isValid() or not event.mimeData().hasFormat(MIME):
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self._move_to(line, self.grid.cell(index).day)
+        self._dragging.drop(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -267,39 +250,14 @@ class GridView(QTableView):
     def _move_by(self, days: int) -> None:
         line = self.to_move()
         if line is not None and self.cell is not None:
-            self._move_to(line, _moved(self.cell.day, days))
+            self.move_to(line, _moved(self.cell.day, days))
         else:
             self.move_requested.emit(None, None)
 
-    def _move_to(self, line: Line, day: date) -> None:
+    def move_to(self, line: Line, day: date) -> None:
+        """Ask for a reminder to come on another day."""
         if day != line.entry.day:
             self.move_requested.emit(line, day)
-
-    def _drag(self, line: Line) -> None:
-        self._dragged = line
-        drag = QDrag(self)
-        drag.setMimeData(reminder_mime())
-        rect = self.line_rect(line).toAlignedRect()
-        if not rect.isEmpty():
-            drag.setPixmap(self.viewport().grab(rect))
-            drag.setHotSpot(QPoint(12, rect.height() // 2))
-        drag.exec(Qt.DropAction.MoveAction)
-        self._dragged = None
-        self._target(QModelIndex())
-
-    def _judge(self, event: QDragMoveEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        fits = self._dragged is not None and event.mimeData().hasFormat(MIME) and index.isValid()
-        if fits and self.grid.cell(index).day >= self.earliest:
-            self._target(index)
-            event.acceptProposedAction()
-        else:
-            self._target(QModelIndex())
-            event.ignore()
-
-    def _target(self, index: QModelIndex) -> None:
-        self.delegate.pointed.target = QPersistentModelIndex(index)
-        self.viewport().update()
 
     def _line_at(self, point: QPointF) -> Line | None:
         index = self.indexAt(point.toPoint())
@@ -319,13 +277,6 @@ class GridView(QTableView):
             if self.chosen is not None and self.chosen.entry.day != self.cell.day:
                 self.choose(None)
             self.day_changed.emit(self.cell.day)
-
-
-def reminder_mime() -> QMimeData:
-    """What marks a dragged reminder as ours; which one it is the view knows itself."""
-    mime = QMimeData()
-    mime.setData(MIME, QByteArray(b"1"))
-    return mime
 
 
 def _key(line: Line) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 
 MONTH, WEEK, LIST = "month", "week", "list"
 VIEWS = (MONTH, WEEK, LIST)
+GAP, MARGINS = 10, 60
 
 
 class CalendarHeader(PageHeader):
@@ -30,11 +31,11 @@ class CalendarHeader(PageHeader):
     pane_requested = Signal()
     new_requested = Signal()
 
-    def __init__(self, context: Context, view: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.themes, context.words("calendar.title"), parent=parent)
         self._context = context
         self.hidden: frozenset[GroupCode] = frozenset()
-        self._build(view)
+        self._build()
         self._connect()
 
     def show_page(self, title: str, lunar: str, *, can_go_back: bool, can_go_on: bool) -> None:
@@ -47,12 +48,13 @@ class CalendarHeader(PageHeader):
     def fit(self, width: int, *, narrow: bool) -> None:
         """Where there is less room the lunar days go first, then the title, which the sidebar shows as well."""
         self.pane.setVisible(narrow)
-        for giving_way in ((), (self.lunar,), (self.lunar, self.title)):
-            for widget in (self.lunar, self.title):
-                widget.setVisible(widget not in giving_way)
-            self._row.invalidate()
-            if self._row.sizeHint().width() <= width:
-                return
+        always = (self.back, self.month, self.on, self.today, self.views, self.kinds, self.paper, self.new)
+        for shown in ((self.title, self.lunar), (self.title,), ()):
+            needed = [*always, *shown, *([self.pane] if narrow else [])]
+            if sum(one.sizeHint().width() + GAP for one in needed) + MARGINS <= width:
+                break
+        self.title.setVisible(self.title in shown)
+        self.lunar.setVisible(self.lunar in shown)
 
     def shows(self, group: GroupCode) -> bool:
         return group not in self.hidden
@@ -67,7 +69,7 @@ class CalendarHeader(PageHeader):
         )
         self.kinds.set_label(one if hidden else words("calendar.all_kinds"))
 
-    def _build(self, view: str) -> None:
+    def _build(self) -> None:
         themes, words = self._context.themes, self._context.words
         self.back = IconButton(themes, "chevron-left", words("calendar.previous"))
         self.month = Label("", LabelRole.HEADING)
@@ -81,7 +83,6 @@ class CalendarHeader(PageHeader):
         self.views = SegmentedControl(
             themes,
             [Segment(one, words(f"calendar.view.{one}")) for one in VIEWS],
-            view,
             name=words("calendar.views"),
         )
         self.kinds = Button(themes, words("calendar.all_kinds"), icon="filter", chevron=True)

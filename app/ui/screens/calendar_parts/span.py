@@ -32,6 +32,17 @@ class Span:
     def has_after(self) -> bool:
         return self.inside[1] < LATEST
 
+    def is_about(self, day: date) -> bool:
+        """Whether a day belongs to the page, and is not only seen at its edge."""
+        return self.inside[0] <= day <= self.inside[1]
+
+    def shows(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def nearest(self, day: date) -> date:
+        """The day itself, or that of the page which is nearest to one seen at its edge."""
+        return min(max(day, self.inside[0]), self.inside[1])
+
     def title(self, words: Words) -> str:
         """2026年9月, or the week from its Monday to its Sunday."""
         first, last = self.inside

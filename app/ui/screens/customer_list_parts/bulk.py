@@ -18,6 +18,7 @@ class BulkPanel(QWidget):
 
     tag_requested = Signal(str)
     group_requested = Signal()
+    greet_requested = Signal()
     export_requested = Signal()
     archive_requested = Signal()
 
@@ -27,6 +28,7 @@ class BulkPanel(QWidget):
         self._build()
         self.tags.added.connect(self.tag_requested)
         self.group_button.clicked.connect(self.group_requested)
+        self.greet_button.clicked.connect(self.greet_requested)
         self.export_button.clicked.connect(self.export_requested)
         self.archive_button.clicked.connect(self.archive_requested)
 
@@ -47,13 +49,15 @@ class BulkPanel(QWidget):
         self.names = Label("", LabelRole.SECONDARY, wrap=True)
         self.tags = ChipEdit(themes, (), self.tr("Add a tag to all"))
         self.group_button = Button(themes, self.tr("Save as group"), icon="filter")
+        self.greet_button = Button(themes, self.tr("Greet them"), icon="gift")
         self.export_button = Button(themes, self.tr("Export"), icon="export")
         self.archive_button = Button(themes, self.tr("Archive"), icon="archive")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         for widget in (
-            self.count, self.names, rule(), self.tags, self.group_button, self.export_button, self.archive_button,
+            self.count, self.names, rule(), self.tags, self.group_button, self.greet_button, self.export_button,
+            self.archive_button,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(Label(self.tr("Each step can be undone."), LabelRole.CAPTION, wrap=True))

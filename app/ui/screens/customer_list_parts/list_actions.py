@@ -72,6 +72,12 @@ class ListActions(QObject):
         """Keep the selected ones as a group, under a name that is asked for."""
         self._tell_group(group_name.save_list(self._context, self._window, "", self._list.selected_ids()))
 
+    def greet(self) -> None:
+        """Prepare greetings for the selected ones."""
+        from app.ui.dialogs.greeting_batch import greet_these
+
+        greet_these(self._context, self._window, self._list.selected_ids())
+
     def export(self) -> None:
         """Write the selected ones to a file, the whole list where there are not several.
 
@@ -141,6 +147,7 @@ class ListActions(QObject):
         if self._list.selected_count() > 1:
             return [
                 MenuEntry(self.tr("Save as group"), self.save_list, "filter"),
+                MenuEntry(self.tr("Greet them"), self.greet, "gift"),
                 MenuEntry(self.tr("Export"), self.export, "export", "Ctrl+E"),
                 SEPARATOR,
                 archive,

@@ -215,11 +215,24 @@ class NextPanel(CardPanel):
             MenuEntry(words(f"customer.next.snooze.{days}"), partial(self._snooze, task, days))
             for days in SNOOZES
         ]
-        entries += [MenuEntry(), MenuEntry(self.tr("Skip this time"), partial(self._skip, task))]
+        entries += [
+            MenuEntry(),
+            MenuEntry(self.tr("Skip this time"), partial(self._skip, task)),
+            MenuEntry(self.tr("Edit reminder"), partial(self._edit, task), "edit"),
+            MenuEntry(self.tr("Delete reminder"), partial(self._trash, task), "trash"),
+        ]
         make_menu(self.context.themes, entries, self).popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _snooze(self, task: TaskRow, days: int) -> None:
         self.write("task.snooze", tasks.snooze, task.id, self.context.clock.today() + timedelta(days=days))
+
+    def _edit(self, task: TaskRow) -> None:
+        from app.ui.dialogs.care_plan import plan_task
+
+        plan_task(self.context, self, task_id=task.id)
+
+    def _trash(self, task: TaskRow) -> None:
+        self.write("task.trash", tasks.trash, task.id)
 
     def _skip(self, task: TaskRow) -> None:
         self.write("task.skip", tasks.skip, task.id)

@@ -227,10 +227,16 @@ class TimelinePanel(CardPanel):
         entries = [MenuEntry(self.tr("Copy text"), partial(self.context.shell.copy, words), "copy")]
         if is_talk(event):
             entries += [
+                MenuEntry(self.tr("Edit"), partial(self._on_edit, event), "edit"),
                 SEPARATOR,
                 MenuEntry(self.tr("Delete"), partial(self._on_delete, event), "trash", "Del"),
             ]
         make_menu(self.context.themes, entries, self).popup(place)
+
+    def _on_edit(self, event: Event) -> None:
+        from app.ui.dialogs.quick_log import edit_talk
+
+        edit_talk(self.context, self, event.entry.id)
 
     def _on_delete(self, event: Event | None) -> None:
         from app.services import interactions

@@ -133,6 +133,29 @@ class TalkView(QTableView):
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Arrows, pages and ends, over the captions to the next talk."""
+        last, here = self._model.rowCount() - 1, self.currentIndex().row()
+        page = max(1, self.viewport().height() // ROW - 1)
+        steps = {
+            QAbstractItemView.CursorAction.MoveUp: here - 1,
+            QAbstractItemView.CursorAction.MoveDown: here + 1,
+            QAbstractItemView.CursorAction.MovePageUp: here - page,
+            QAbstractItemView.CursorAction.MovePageDown: here + page,
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: last,
+        }
+        wanted = steps.get(action)
+        if wanted is None or last < 0:
+            return self.currentIndex()
+        row = max(0, min(wanted, last))
+        if self._model.listing.caption(row) is not None:
+            # The first row is a caption, so above the first talk there is nowhere to go.
+            row = row - 1 if wanted < here and row > 0 else row + 1
+        return self._model.index(row, 0)
+
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the list, so there is no type-ahead."""
 

@@ -63,12 +63,15 @@ class PageView(QAbstractScrollArea):
         """The pages of the spread."""
         return [n for n in range(self._page, self._page + (2 if self._two else 1)) if n < self.pages]
 
+    def clear(self) -> None:
+        """Show no file."""
+        self._close()
+        self._lay_out()
+        self.turned.emit(0)
+
     def load(self, content: bytes) -> None:
         """Show another file, at the page that was shown if it has it."""
-        self._images.clear()
-        self._asked.clear()
-        self._document.close()
-        self._buffer.close()
+        self._close()
         self._buffer.setData(content)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
@@ -171,6 +174,12 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        self._images.clear()
+        self._asked.clear()
+        self._document.close()
+        self._buffer.close()
 
     def _spread_points(self) -> QSizeF:
         sizes = [self._document.pagePointSize(page) for page in self.shown]

@@ -37,8 +37,11 @@ def fitting(content: bytes) -> QPrinter:
     try:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         points, fuzzy = file.document.pagePointSize(0), QPageSize.SizeMatchPolicy.FuzzyMatch
-        printer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", fuzzy))
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        across = points.width() > points.height()  # papers are named as they stand; one that lies is turned
+        size = points.transposed() if across else points
+        printer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", fuzzy))
+        way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(way)
         printer.setFromTo(1, file.document.pageCount())
         return printer
     finally:

@@ -19,6 +19,10 @@ from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.painted import PaintedButton
 
 WIDTH = 190
+DIALOGS = ("labels", "envelopes", "cards")
+"""Papers for people who are chosen first: a click opens the print dialog."""
+_ELSEWHERE = ("customer",)
+"""Printed from a customer's page."""
 
 
 class ReportList(QScrollArea):
@@ -64,6 +68,10 @@ class ReportList(QScrollArea):
         column.setSpacing(0)
         group = QButtonGroup(self)
         for report in REPORTS:
+            if report.code in _ELSEWHERE:
+                continue
+            if report.code == DIALOGS[0]:
+                column.addWidget(self._caption(self.tr("For the post")))
             entry = ReportEntry(self._context.themes, self._context.words(f"report.name.{report.code}"))
             entry.chosen.connect(self.report_chosen)
             entry.code = report.code
@@ -71,14 +79,18 @@ class ReportList(QScrollArea):
             column.addWidget(entry)
             self.entries[report.code] = entry
         self.entries[REPORTS[0].code].setChecked(True)
-        self._kept_caption = Label(self.tr("Saved lately"), LabelRole.CAPTION)
-        self._kept_caption.setContentsMargins(10, 12, 0, 4)
+        self._kept_caption = self._caption(self.tr("Saved lately"))
         column.addWidget(self._kept_caption)
         self._kept_column = QVBoxLayout()
         self._kept_column.setSpacing(0)
         column.addLayout(self._kept_column)
         column.addStretch(1)
         self.setWidget(inner)
+
+    def _caption(self, text: str) -> Label:
+        caption = Label(text, LabelRole.CAPTION)
+        caption.setContentsMargins(10, 12, 0, 4)
+        return caption
 
 
 class ReportEntry(PaintedButton):
@@ -97,10 +109,11 @@ class ReportEntry(PaintedButton):
     def set_facts(self, facts: str) -> None:
         self._facts = facts
         self.setAccessibleDescription(facts)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 49)
+        return QSize(120, 49 if self._facts else 32)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, c = self.theme, self.theme.colors
@@ -113,7 +126,8 @@ class ReportEntry(PaintedButton):
             shapes.box(painter, area, tokens.RADIUS, c.hover)
         room = QRectF(10, 6, self.width() - 14, 19)
         text.line(painter, room, self.label, theme, c.text_1, tokens.BODY, self.isChecked())
-        text.line(painter, room.translated(0, 18), self._facts, theme, c.text_2, tokens.CAPTION)
+        if self._facts:
+            text.line(painter, room.translated(0, 18), self._facts, theme, c.text_2, tokens.CAPTION)
         if self.hasFocus():
             shapes.focus_ring(painter, area, theme)
 

@@ -48,7 +48,7 @@ class CareSection(Section):
 
     def _labels(self) -> int:
         width = self.context.themes.current.width
-        return max(LABELS, *(width(self.context.words(f"settings.care.{key}")) + 12 for key in KEYS))
+        return max(LABELS, *(width(self.context.words(f"settings.care.{key}")) + 16 for key in KEYS))
 
     def _reminding(self) -> Panel:
         context, words = self.context, self.context.words

@@ -21,9 +21,8 @@ class NumberedMenu(QMenu):
         self.setAccessibleName(title)
         self._choices: list[QAction] = []
         for number, (text, act) in enumerate(choices, 1):
-            action = QAction(f"{plain_action(text)}\t{number}", self)
+            action = self.addAction(f"{plain_action(text)}\t{number}")
             action.triggered.connect(_calling(act))
-            self.addAction(action)
             self._choices.append(action)
         self.aboutToHide.connect(self.deleteLater)
 
