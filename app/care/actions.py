@@ -96,6 +96,21 @@ def complete_many(
     return sum(talk is not None for talk in talks)
 
 
+def answer(session: Session, occasion: OccasionRef | Occasion, talk_id: int, *, today: date) -> None:
+    """Done by a talk that is logged already: the occasion is settled and no second talk is written."""
+    from app.models import Interaction
+
+    ref = _ref(occasion)
+    task, *others = _tasks(session, ref)
+    if task.state == TaskState.DONE:
+        return
+    for one in (task, *others):
+        tasks.finish(session, one.id)
+    session.get_one(Interaction, talk_id).answered_task_id = task.id
+    _resolve(session, ref, today)
+    session.flush()
+
+
 def snooze(session: Session, occasion: OccasionRef | Occasion, until: date) -> None:
     """Hide it until a day to come; raises ShukeError `not_in_future` for any other day."""
     for task in _tasks(session, _ref(occasion)):

@@ -12,19 +12,19 @@ from app.care.batch_log import Sent, log
 from app.care.coming_festivals import festival_on
 from app.care.festival import festival_key
 from app.care.messages import reachable
-from app.care.people import Audience, Listed, parse_ids
-from app.care.query import Query
+from app.care.people import Audience, Listed, among, parse_ids
+from app.care.query import REACHING, Query
 from app.core.days import to_day_number
 from app.core.enums import Channel
 from app.db.reader import Reader
 from app.services import customer_filter
 
-__all__ = ["BatchPeople", "Sent", "log", "narrowed", "people"]
+__all__ = ["BatchPeople", "Sent", "log", "narrowed", "people", "refused_channels"]
 
-_REFUSING = """
-SELECT customer_id FROM consent WHERE channel = ? AND (do_not_contact = 1 OR allowed = 0)
+_TOLD = """
+SELECT k.customer_id, k.channel, k.do_not_contact = 1 OR k.allowed = 0, k.allowed = 1 AND k.do_not_contact = 0
+  FROM json_each(?) x JOIN consent k ON k.customer_id = x.value
 """
-_AGREEING = "SELECT customer_id FROM consent WHERE channel = ? AND do_not_contact = 0 AND allowed = 1"
 
 _GREETED = """
 SELECT group_concat(customer_id) FROM task
@@ -93,7 +93,7 @@ def _sifted(
 ) -> BatchPeople:
     """Each is counted once: as refusing before unreachable, as unreachable before greeted."""
     query = Query(reader, today, 1, settings)
-    agreed, refused = _split(ids, _refusing(query, channel, ids))
+    agreed, refused = _split(ids, _Told(reader, ids).refusing(channel, settings))
     there, unreachable = _split(agreed, frozenset(agreed) - reachable(reader, agreed, channel))
     kept, greeted = _split(there, _greeted(query, festival, due))
     return BatchPeople(tuple(kept), refused, unreachable, greeted)
@@ -104,12 +104,36 @@ def _split(ids: Sequence[int], without: Collection[int]) -> tuple[list[int], int
     return kept, len(ids) - len(kept)
 
 
-def _refusing(query: Query, channel: Channel, ids: Sequence[int]) -> frozenset[int]:
-    """Those who must not be reached by a channel; who refuses all channels is not greeted by any other way either."""
-    refusing = {row[0] for row in query.reader.all(_REFUSING, channel)} | query.silent
-    if query.settings["care.consent"] == "given":
-        refusing |= set(ids) - {row[0] for row in query.reader.all(_AGREEING, channel)}
-    return frozenset(refusing)
+def refused_channels(
+    reader: Reader, customer_id: int, settings: Mapping[str, Any], channels: Sequence[Channel]
+) -> frozenset[Channel]:
+    """Those channels by which somebody must not be reached."""
+    told = _Told(reader, [customer_id])
+    return frozenset(one for one in channels if customer_id in told.refusing(one, settings))
+
+
+class _Told:
+    """What some customers said to each channel."""
+
+    def __init__(self, reader: Reader, ids: Sequence[int]) -> None:
+        self._ids = ids
+        self._no: dict[str, set[int]] = {}
+        self._yes: dict[str, set[int]] = {}
+        for number, channel, no, yes in reader.all(_TOLD, among(ids)):
+            if no:
+                self._no.setdefault(channel, set()).add(number)
+            elif yes:
+                self._yes.setdefault(channel, set()).add(number)
+
+    def refusing(self, channel: Channel, settings: Mapping[str, Any]) -> frozenset[int]:
+        """Who refuses this channel, or all by which a shop reaches somebody; where consent must be given, who gave
+        none.
+        """
+        never = set[int].intersection(*(self._no.get(one, set()) for one in REACHING))
+        refusing = self._no.get(channel, set()) | never
+        if settings["care.consent"] == "given":
+            refusing = refusing | (set(self._ids) - self._yes.get(channel, set()))
+        return frozenset(refusing)
 
 
 def _greeted(query: Query, code: str | None, due: date | None) -> frozenset[int]:

@@ -99,11 +99,16 @@ def birthday_occasion(
         due=due,
         title="birthday",
         reason="birthday",
-        values={"name": rule.name},
+        values={"name": rule.name, **nominal(query, born, due)},
         occurrence=stored,
         calendar=born,
         age=born.turning(due, query.policy) or None,
     )
+
+
+def nominal(query: Query, born: CalendarDate, due: date) -> dict[str, object]:
+    """The nominal age (虚岁) on a birthday, where the shop says that instead of the years."""
+    return {"nominal": born.nominal_age(due)} if query.settings["care.nominal_age"] else {}
 
 
 def _by_day(query: Query, first: date, last: date) -> dict[date, dict[int, str]]:

@@ -146,7 +146,7 @@ def _of_occasions(query: Query, found: Iterable[Occasion], words: Words) -> Iter
         day = max(one.due, one.snoozed_until or one.due)
         what = speak.title(one, words)
         minute = minute_of(query, rules.get(one.rule_id or 0)) if one.due_minute is None else one.due_minute
-        ahead = 0 if one.snoozed_until else (one.due - one.remind_from).days
+        ahead = (one.due - one.remind_from).days if one.rule_id and not one.snoozed_until else 0
         if day <= query.last:
             yield CalendarEvent(
                 uid=names.uid(one),

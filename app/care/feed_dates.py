@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from app.care.birthday import birthday_key, told
+from app.care.birthday import birthday_key, nominal, told
 from app.care.people import Audience
 from app.care.query import Query
 from app.care.rules import Rule
@@ -38,7 +38,7 @@ def birthdays(query: Query, words: Words) -> Iterator[CalendarEvent]:
                 uid=f"{uuid.lower()}-{plain(birthday_key(key))}",
                 day=key.on,
                 title=words(f"feed.{which}", name=name),
-                detail=_turning(born, key, words, "care.reason.turning"),
+                detail=_turning(query, born, key, words),
                 alarms=alarms.of(customer_id),
                 customer_id=customer_id,
             )
@@ -48,22 +48,35 @@ def key_dates(query: Query, words: Words) -> Iterator[CalendarEvent]:
     dates, alarms = _Dates(query), _Alarms(query, Trigger.KEY_DATE)
     for customer_id, uuid, name, kind, label, *stored in query.reader.each(_KEY_DATES):
         for key, when in dates.of(_Yearly(*stored)):
-            counted = "turning" if kind == KeyDateKind.CHILD_BIRTHDAY else "years"
+            counted = _turning if kind == KeyDateKind.CHILD_BIRTHDAY else _years
             yield CalendarEvent(
                 uid=f"{uuid.lower()}-{plain(birthday_key(key).removeprefix('birthday:'))}",
                 day=key.on,
                 title=words("feed.key_date", name=name, what=label or words(f"terms.key_date_kind.{kind}")),
-                detail=_turning(when, key, words, f"care.reason.{counted}"),
+                detail=counted(query, when, key, words),
                 alarms=alarms.of(customer_id, kind),
                 customer_id=customer_id,
             )
 
 
-def _turning(when: CalendarDate, key: DayKey, words: Words, counted: str) -> str:
-    """The date as it was told, and which one it is."""
-    said = date_text(when, words.language, year=False)
+def _turning(query: Query, born: CalendarDate, key: DayKey, words: Words) -> str:
+    """The date as it was told, and how old one becomes, as the shop counts years."""
+    if nominal_age := nominal(query, born, key.on).get("nominal"):
+        return words("care.reason.nominal", date=_told(born, words), n=nominal_age)
+    return _numbered("care.reason.turning", born, key, words)
+
+
+def _years(query: Query, when: CalendarDate, key: DayKey, words: Words) -> str:
+    return _numbered("care.reason.years", when, key, words)
+
+
+def _numbered(sentence: str, when: CalendarDate, key: DayKey, words: Words) -> str:
     years = 0 if when.year is None else key.year - when.year
-    return words(counted, date=said, n=years) if years > 0 else said
+    return words(sentence, date=_told(when, words), n=years) if years > 0 else _told(when, words)
+
+
+def _told(when: CalendarDate, words: Words) -> str:
+    return date_text(when, words.language, year=False)
 
 
 def minute_of(query: Query, rule: Rule | None) -> int:

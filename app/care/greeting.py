@@ -151,7 +151,7 @@ def _is_warm(template: str, kind: TaskKind | None) -> bool:
     """Whether something personal may be added: to what the program says on such occasions, never to a shop's own."""
     kit = next((kit for kit in TEMPLATES if template in (kit.zh, kit.en)), None)
     if kit is not None:
-        return (kind or kit.occasion) in WARM
+        return kit.occasion in WARM
     return not template and kind in WARM
 
 

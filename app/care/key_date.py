@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from app.care.birthday import own_year, told
+from app.care.birthday import nominal, own_year, told
 from app.care.handled import PUT_OFF, Ever
 from app.care.occasion import GroupCode, Occasion, joined
 from app.care.people import among
@@ -133,7 +133,7 @@ def _occasion(query: Query, rule: Rule, one: Dated, due: date, occurrence: str |
         due=due,
         title="key_date",
         reason="key_date",
-        values={"date_kind": one.kind, "label": one.label},
+        values={"date_kind": one.kind, "label": one.label, **nominal(query, one.told, due)},
         occurrence=occurrence or one.key(due, query.policy),
         calendar=one.told,
         age=one.told.turning(due, query.policy) or None,

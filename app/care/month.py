@@ -164,9 +164,10 @@ _GROUPS = {code: place for place, code in enumerate(GroupCode)}
 
 
 def _order(entry: Entry) -> tuple[bool, int, int]:
-    """What is to do first, in the order of Today's groups; what has an hour by its hour."""
+    """What is to do first, a festival before all, then Today's groups; what has an hour by its hour."""
+    place = -1 if entry.festival is not None else _GROUPS[entry.group]
     minute = entry.rows[0].occasion.due_minute if entry.rows and entry.count == 1 else None
-    return entry.done, _GROUPS[entry.group], -1 if minute is None else minute
+    return entry.done, place, -1 if minute is None else minute
 
 
 def _not_told_twice(due: Sequence[Entry], done: Sequence[Entry]) -> list[Entry]:

@@ -25,25 +25,31 @@ _ALL = 2**31
 
 _UNDATED = "coalesce(r.\"trigger\", '') IN ('no_contact', 'overdue_cadence') OR t.case_id IS NOT NULL"
 
+_FROM = """
+  FROM task t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
+ WHERE t.state = 'done' AND t.deleted_at IS NULL AND c.deleted_at IS NULL
+"""
+
+_FACTS = """
+t.customer_id, coalesce(c.name, '') AS name, coalesce(c.name_pinyin, '') AS pinyin, t.title, r.code,
+coalesce(r.name, '') AS rule_name, t.done_on, t.done_at, CASE WHEN t.rule_id IS NULL THEN t.id ELSE 0 END AS own
+"""
+
 _DONE = f"""
 SELECT day, kind, festival, away, total, id, customer_id, name, pinyin, title, code, rule_name, done_on, done_at FROM (
-    SELECT f.*, count(*) OVER line AS total, row_number() OVER (line ORDER BY f.id) AS place FROM (
-        SELECT t.id, t.due_on AS day, t.kind, coalesce(r.festival, '') AS festival, 0 AS away, t.customer_id,
-               coalesce(c.name, '') AS name, coalesce(c.name_pinyin, '') AS pinyin, t.title, r.code,
-               coalesce(r.name, '') AS rule_name, t.done_on, t.done_at
-          FROM task t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
-         WHERE t.state = 'done' AND t.due_on BETWEEN ?1 AND ?2 AND t.deleted_at IS NULL AND c.deleted_at IS NULL
-           AND NOT ({_UNDATED})
-        UNION ALL
-        SELECT t.id, t.done_on, t.kind, '', coalesce(r."trigger", '') IN ('no_contact', 'overdue_cadence'),
-               t.customer_id, coalesce(c.name, ''), coalesce(c.name_pinyin, ''), t.title, r.code,
-               coalesce(r.name, ''), t.done_on, t.done_at
-          FROM task t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
-         WHERE t.state = 'done' AND t.done_on BETWEEN ?1 AND ?2 AND t.deleted_at IS NULL AND c.deleted_at IS NULL
-           AND ({_UNDATED})) f
-    WINDOW line AS (PARTITION BY f.day, f.kind, f.festival, f.away))
+    SELECT g.*, count(*) OVER line AS total, row_number() OVER (line ORDER BY g.id) AS place FROM (
+        SELECT f.*, row_number() OVER (PARTITION BY day, kind, festival, away, customer_id, own ORDER BY id) AS again
+          FROM (
+            SELECT t.id, t.due_on AS day, t.kind, coalesce(r.festival, '') AS festival, 0 AS away, {_FACTS}
+            {_FROM} AND t.due_on BETWEEN ?1 AND ?2 AND NOT ({_UNDATED})
+            UNION ALL
+            SELECT t.id, t.done_on, t.kind, '', t.case_id IS NULL, {_FACTS}
+            {_FROM} AND t.done_on BETWEEN ?1 AND ?2 AND ({_UNDATED})) f) g
+     WHERE again = 1
+    WINDOW line AS (PARTITION BY g.day, g.kind, g.festival, g.away))
  WHERE place <= ?3 ORDER BY day, kind, festival, away, place
 """
+"""Two rules that met on someone and were done together are one."""
 
 
 def entries(

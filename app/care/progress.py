@@ -27,10 +27,14 @@ SELECT min(t.id), t.customer_id, coalesce(c.name, ''), coalesce(c.name_pinyin, '
 """What several rules brought up in one row was done in one go, and is one line."""
 
 _OPERATION = """
-SELECT o.id, (SELECT count(DISTINCT coalesce(other.customer_id, -other.id)) FROM task other
-               WHERE other.done_at = t.done_at AND other.state = 'done')
-  FROM task t JOIN operation o ON o.at = t.done_at
+SELECT o.id, (SELECT count(DISTINCT coalesce(other.customer_id, -other.id))
+                FROM change x JOIN task other ON other.id = x.row_id
+               WHERE x.operation_id = o.id AND x.table_name = 'task')
+  FROM task t
+  JOIN change c ON c.table_name = 'task' AND c.row_id = t.id
+  JOIN operation o ON o.id = c.operation_id AND o.at = t.done_at
  WHERE t.id = ? AND t.state = 'done' AND o.state = 'done' AND o.origin = 'person'
+ ORDER BY c.id DESC LIMIT 1
 """
 
 
@@ -88,9 +92,9 @@ def done_title(item: Done, words: Words) -> str:
 
 
 def operation_of(reader: Reader, task_id: int) -> int | None:
-    """The operation that completed this task and no other one, so that taking it back takes back just this."""
-    found = reader.all(_OPERATION, task_id)
-    return found[0][0] if len(found) == 1 and found[0][1] == 1 else None
+    """The operation that completed this task and nobody else's, so that taking it back takes back just this."""
+    found = reader.one(_OPERATION, task_id)
+    return found[0] if found is not None and found[1] == 1 else None
 
 
 def reopen(session: Session, task_id: int) -> None:

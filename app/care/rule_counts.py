@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, tzinfo
 from typing import Any
@@ -41,3 +42,8 @@ def rule_prospects(
         for rule in rules
         if not rule.active
     }
+
+
+def template_uses(reader: Reader) -> dict[int, int]:
+    """Greeting template id → how many rules use it."""
+    return Counter(rule.template_id for rule in load_rules(reader, inactive=True) if rule.template_id)

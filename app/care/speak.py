@@ -131,6 +131,8 @@ _TITLES: Mapping[str, Callable[[Occasion, Words], str]] = {
 
 def _birthday_reason(occasion: Occasion, words: Words, today: date) -> str:
     said = date_told(cast(CalendarDate, occasion.calendar), words)
+    if nominal := occasion.values.get("nominal"):
+        return words("care.reason.nominal", date=said, n=nominal)
     return words("care.reason.turning", date=said, n=occasion.age) if occasion.age else said
 
 
@@ -205,7 +207,9 @@ def date_told(when_kept: CalendarDate, words: Words) -> str:
     """A date as it was told: 农历八月初八, 公历 9月18日."""
     if when_kept.is_lunar:
         return _lunar(when_kept, words)
-    return words("care.reason.solar", date=_solar(when_kept.month, when_kept.day or 1, words))
+    if when_kept.day is None:
+        return words("care.reason.solar", date=words(f"dates.month_long.{when_kept.month}"))
+    return words("care.reason.solar", date=_solar(when_kept.month, when_kept.day, words))
 
 
 def _lunar(date_told: CalendarDate, words: Words) -> str:

@@ -31,10 +31,12 @@ def lunar_text(month: int, day: int | None, leap: bool, language: str) -> str:
 
     >>> lunar_text(8, 10, False, "zh_CN"), lunar_text(4, 10, True, "zh_CN"), lunar_text(4, 10, True, "en")
     ('八月初十', '闰四月初十', 'leap 4/10')
+    >>> lunar_text(8, None, False, "zh_CN"), lunar_text(8, None, False, "en")
+    ('八月', 'month 8')
     """
     if language.startswith("zh"):
         return month_name(month, leap) + (day_name(day) if day else "")
-    return f"{'leap ' if leap else ''}{month}" + (f"/{day}" if day else "")
+    return f"{'leap ' if leap else ''}{f'{month}/{day}' if day else f'month {month}'}"
 
 
 def lunar_cell(month: int, day: int, leap: bool, language: str) -> str:

@@ -156,7 +156,8 @@ class _Job:
     def _calendar_name(self) -> str:
         from app.services import settings
 
-        shop = settings.load(self.reader)["shop.name"]
+        chosen = settings.load(self.reader)
+        shop = (chosen["shop.name_en"] if self.words.language == "en" else "") or chosen["shop.name"]
         return self.words("feed.title", shop=shop) if shop else self.words("feed.title_no_shop")
 
     def _total(self) -> int:

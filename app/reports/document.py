@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.core.errors import ShukeError
 from app.db.faults import of_system
@@ -66,6 +66,7 @@ def write_document(
     return Built(path, pages)
 
 
+Item = TypeVar("Item")
 Size = tuple[float, float]
 """Width and height in points."""
 
@@ -114,6 +115,13 @@ def write_pages(
 def check_cancelled(cancelled: Cancelled | None) -> None:
     if cancelled is not None and cancelled():
         raise ShukeError("report.cancelled")
+
+
+def watched(items: Sequence[Item], cancelled: Cancelled | None) -> Iterator[Item]:
+    """The items one by one, as long as nobody asks to stop; raises ShukeError `report.cancelled`."""
+    for item in items:
+        check_cancelled(cancelled)
+        yield item
 
 
 def _draw(

@@ -91,7 +91,10 @@ def find(text: str) -> LabelSheet:
     >>> find("Avery L7160").count, find("3x8").code, find("2x5 90x50 15,23.5").count
     (21, 'A4 3×8', 10)
     """
-    for letters in (True, False):  # 8160 is an American sheet, J8160 a European one: the whole number goes first
+    for letters in (
+        True,
+        False,
+    ):  # 8160 is an American sheet, J8160 a European one: the whole number goes first
         wanted = _plain(text, letters)
         for sheet in SHEETS:
             if wanted in {_plain(name, letters) for name in (sheet.code, *sheet.also)}:

@@ -16,7 +16,7 @@ from typing import Any
 
 from app.core.calendar import DEFAULT_POLICY, DatePolicy, day_keys
 from app.core.days import day_range, days_in_month, to_day_number
-from app.core.enums import CaseState, FeedbackKind, Stage
+from app.core.enums import CalendarKind, CaseState, FeedbackKind, Stage
 from app.core.errors import ShukeError
 from app.services.search import everybody
 
@@ -209,7 +209,7 @@ def _birthday_month(rules: Rules, rule: Mapping[str, Any]) -> Condition:
     today = rules.today
     month = day_range(today.replace(day=1), days_in_month(today.year, today.month))
     keys = {(key.calendar, key.month, key.day, int(key.leap)): None for key in day_keys(month, rules.policy)}
-    keys["solar", today.month, None, 0] = None
+    keys[CalendarKind.SOLAR, today.month, None, 0] = None
     return Condition(
         "s.customer_id IN (SELECT b.id FROM json_each(?) k CROSS JOIN customer b INDEXED BY ix_customer_live_birthday"
         " WHERE b.deleted_at IS NULL AND b.birth_calendar IS NOT NULL AND b.birth_calendar = k.value ->> 0"

@@ -29,9 +29,7 @@ class RuleName:
 
 @dataclass(frozen=True, slots=True)
 class FirstSteps:
-    """What is there. `rules` are those that are switched on, `rules_touched` whether a person changed any;
-    `is_sample` that the shop is an invented one, which needs no setting up.
-    """
+    """What is there. `rules` are those that are switched on, `rules_touched` whether a person changed any."""
 
     name: str
     name_en: str
@@ -39,7 +37,6 @@ class FirstSteps:
     customers: int
     rules: tuple[RuleName, ...]
     rules_touched: bool
-    is_sample: bool
 
     @property
     def told_shop(self) -> bool:
@@ -63,5 +60,4 @@ def first_steps(reader: Reader) -> FirstSteps:
             RuleName(code, name, Trigger(brought_up)) for code, name, brought_up in reader.all(_RULES)
         ),
         rules_touched=bool(reader.value(_TOUCHED)),
-        is_sample=bool(chosen["shop.sample_as_of"]),
     )

@@ -1,11 +1,15 @@
 """The greeting of a customer's next care, put on the clipboard; nothing is ever sent by itself."""
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from app.care.occasion import Occasion
 from app.core.enums import TaskKind
 from app.services.customer_card import CustomerCard
 from app.ui.context import Context
+from app.ui.prompts import Offer
 
 _SHOWN = 60
 
@@ -29,12 +33,12 @@ def next_occasion(context: Context, card: CustomerCard) -> Occasion | None:
 
 
 def copy_next_greeting(context: Context, card: CustomerCard) -> bool:
-    """Copy it and say so; where there is none any more, say that."""
+    """Copy it and say so, with the card, the code and the mail one click further; where there is none, say that."""
     from app.care.greeting import greeting
 
     occasion = next_occasion(context, card)
     text = context.ops.read(greeting, occasion, context.words, context.settings) if occasion else ""
-    if not text:
+    if occasion is None or not text:
         context.prompts.notice(
             QCoreApplication.translate(
                 "GreetingText", "There is no greeting to copy: nothing is due any more"
@@ -43,5 +47,18 @@ def copy_next_greeting(context: Context, card: CustomerCard) -> bool:
         return False
     context.shell.copy(text)
     copied = QCoreApplication.translate("GreetingText", "Copied: {text}")
-    context.prompts.notice(copied.replace("{text}", text.split("\n")[0][:_SHOWN]))
+    offer = Offer(
+        QCoreApplication.translate("GreetingText", "Card, QR code, mail"),
+        partial(greet_on, context, occasion),
+    )
+    context.prompts.notice(copied.replace("{text}", text.split("\n")[0][:_SHOWN]), offer)
     return True
+
+
+def greet_on(context: Context, occasion: Occasion) -> bool:
+    """The dialog of one greeting, for an occasion that was found; True when it was logged and done."""
+    from app.care.persons import care_rows
+    from app.ui.dialogs.greeting_one import greet
+
+    (row,) = context.ops.read(care_rows, [occasion])
+    return greet(context, QApplication.activeWindow(), row)

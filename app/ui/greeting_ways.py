@@ -42,8 +42,9 @@ class Paper(Protocol):
 
 
 def open_link(link: str) -> bool:
-    """Hand a link to the program that the system has for it."""
-    return QDesktopServices.openUrl(QUrl(link))
+    """Hand an e-mail that `app.core.links` made to the program that the system has for it; nothing else is opened."""
+    address = QUrl(link, QUrl.ParsingMode.StrictMode)
+    return address.isValid() and address.scheme() == "mailto" and QDesktopServices.openUrl(address)
 
 
 def channel_combo(theme: ThemeSource, words: Words, name: str, current: Channel) -> ComboBox:
@@ -73,13 +74,18 @@ def show_code(
 
 
 def mail(context: Context, address: str, text: str, opener: OpenLink, words: Words) -> str:
-    """Begin an e-mail; gives the sentence to say where the text was too long for the link and is copied instead."""
+    """Begin an e-mail; where its text was too long for the link, or nobody takes it, the text is copied instead.
+
+    Gives the sentence that says so.
+    """
     settings = context.settings
     name = str(settings["shop.name"] or "")
     if words.language == "en":
         name = str(settings["shop.name_en"] or "") or name
     link = mailto(address, words("greetings.mail_subject", shop=name or words("care.field.shop")), text)
-    opener(link)
+    if opener(link) is False:
+        context.shell.copy(text)
+        return QCoreApplication.translate("GreetingWays", "There is no e-mail program: the text is copied")
     if not text or holds_text(link):
         return ""
     context.shell.copy(text)

@@ -11,10 +11,8 @@ from app.core.enums import Segment, Trigger
 from app.core.festivals import Festival
 from app.core.words import Words
 from app.db.reader import Reader
-from app.services import segments
+from app.services import segments, tiers
 from app.ui.customer_cells import tier_name
-
-_TIERS = "SELECT level, name, name_en FROM tier ORDER BY level"
 
 
 class RuleLike(Protocol):
@@ -55,7 +53,7 @@ def read_names(reader: Reader) -> Names:
     """The names of festivals, tiers and saved groups as they are now."""
     return Names(
         {one.code: one for one in all_festivals(reader)},
-        {level: (name, name_en) for level, name, name_en in reader.all(_TIERS)},
+        {one.level: (one.name, one.name_en) for one in tiers.all_tiers(reader)},
         {one.id: one.name for one in segments.all_segments(reader)},
     )
 
@@ -132,6 +130,23 @@ def segment_word(value: str) -> str:
     return f"terms.segment.{Segment(value).name.lower()}"
 
 
+def genders_of(rule: Any) -> list[str] | None:
+    """The genders that a stored condition asks for, where it asks for nothing else.
+
+    >>> genders_of({"field": "gender", "in": ["female"]}), genders_of({"field": "need_type", "in": ["price"]})
+    (['female'], None)
+    """
+    if isinstance(rule, Mapping) and set(rule) == {"field", "in"} and rule["field"] == "gender":
+        return [str(one) for one in rule["in"]]
+    return None
+
+
+def _further(rule: Any, words: Words, names: Names) -> str:
+    """A condition of the shop's own making; only the gender has words of its own."""
+    genders = genders_of(rule)
+    return words("rules.whom.rule") if genders is None else _terms("gender")(genders, words, names)
+
+
 def _segments(values: Any, words: Words, names: Names) -> str:
     return listed((words(segment_word(one)) for one in values), words)
 
@@ -139,11 +154,13 @@ def _segments(values: Any, words: Words, names: Names) -> str:
 _WHOM: Mapping[str, Callable[[Any, Words, Names], str]] = {
     "kinds": _terms("customer_kind"),
     "tiers": _tiers,
-    "stages": _terms("stage"),
+    "stages": lambda values, words, names: words(
+        "rules.whom.stages", values=_terms("stage")(values, words, names)
+    ),
     "segments": _segments,
     "abc": _terms("abc_class"),
     "tags": lambda values, words, names: listed((f"#{one}" for one in values), words),
     "bought_within_months": lambda months, words, names: words("rules.whom.bought_within", n=months),
     "min_orders": lambda orders, words, names: words("rules.whom.min_orders", n=orders),
-    "rule": lambda rule, words, names: words("rules.whom.rule"),
+    "rule": _further,
 }

@@ -77,9 +77,16 @@ def test_nothing_is_set_as_markup():
     assert found == []
 
 
+MAILS = "app/ui/greeting_ways.py"
+
+
 def test_addresses_are_only_folders_of_this_computer():
-    """Of a text no address is made: nothing typed is ever opened, mailed or called."""
-    found = [where(file, call) for file in modules("app") for name, call in calls(file) if name == "QUrl"]
+    """Of a text no address is made: nothing typed is ever opened or called.
+
+    The one exception begins an e-mail, of which `app.core.links` has encoded every part.
+    """
+    others = [file for file in modules("app") if file.relative_to(ROOT).as_posix() != MAILS]
+    found = [where(file, call) for file in others for name, call in calls(file) if name == "QUrl"]
     assert found == []
 
 

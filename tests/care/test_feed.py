@@ -80,6 +80,7 @@ def test_the_reminder_comes_at_the_hour_of_the_rule(shop, listed):
     shop.key_date(one, "opening", CalendarDate.solar(2010, 11, 1))
     shop.task(one, date(2026, 12, 1), "送样", due_minute=15 * 60)
     shop.task(one, date(2026, 12, 2), "回电")
+    shop.complaint(one, "少一罐", timedelta(hours=30))
     silent = shop.customer("无言", CalendarDate.solar(1968, 10, 2))
     shop.refuse(silent)
 
@@ -90,6 +91,7 @@ def test_the_reminder_comes_at_the_hour_of_the_rule(shop, listed):
         "王芳 开业纪念": (),
         "王芳：送样": (15 * 60,),
         "王芳：回电": (8 * 60,),
+        "王芳：投诉跟进": (8 * 60,),
         "无言 生日": (),
     }
 

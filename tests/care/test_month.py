@@ -9,8 +9,8 @@ from app.care.actions import complete, move, skip, snooze
 from app.care.month import EntryState
 from app.core.calendar import CalendarDate
 from app.core.days import day_range
-from app.core.enums import TaskKind
-from app.models import Customer
+from app.core.enums import TaskKind, Trigger
+from app.models import CareRule, Customer
 from app.services import settings
 
 D = date
@@ -251,3 +251,28 @@ def test_done_lines_of_nobody_in_the_trash(shop):
     shop.change(Customer, number, deleted_at=shop.clock.now())
 
     assert told(shop) == {}
+
+
+def test_two_rules_that_were_done_together_are_one_line_with_one_name(shop):
+    shop.only_rules("birthday")
+    ahead = shop.add(CareRule(name="生日准备", trigger=Trigger.BIRTHDAY, lead_days=7, active=True))
+    shop.change(CareRule, ahead, created_at=shop.clock.now() - timedelta(days=90))
+    shop.customer("郑秀英", LUNAR(1961, 8, 10))
+    assert told(shop) == {D(2026, 9, 20): [("birthday", 1, "open", ["郑秀英"])]}
+
+    shop.act(complete, shop.rows()[0], today=shop.today)
+
+    assert shop.count("task", "state = 'done'") == 2
+    assert told(shop) == {D(2026, 9, 20): [("birthday", 1, "done", ["郑秀英"])]}
+
+
+def test_who_slips_away_is_done_on_the_day_of_the_call(shop):
+    shop.only_rules()
+    shop.add(CareRule(name="久未联系", trigger=Trigger.NO_CONTACT, days=60, active=True))
+    number = shop.customer("蒋丽华")
+    shop.purchase(number, D(2026, 6, 1))
+    assert told(shop) == {shop.today: [("callback", 1, "open", ["蒋丽华"])]}
+
+    shop.act(complete, shop.rows()[0], today=shop.today)
+
+    assert told(shop) == {shop.today: [("callback", 1, "done", ["蒋丽华"])]}

@@ -87,3 +87,19 @@ def test_no_time_zone_moves_a_day(shop, tmp_path):
     assert {(one["kind"], one["due"]) for one in json.loads(far_east)} >= {
         ("birthday", "2031-09-18"), ("birthday", "2031-10-01"),
     }  # fmt: skip
+
+
+def test_the_list_and_the_calendar_file_say_the_same(shop, tmp_path):
+    """What has a day in the list of the next year stands on that day in the file: birthdays by name, festivals once."""
+    file = tmp_path / "x.ics"
+    assert shop("export", "care", "-o", file).code == 0
+    events = icalendar.Calendar.from_ical(file.read_bytes()).events
+    told = {(event.start.isoformat(), str(event["SUMMARY"]).partition(":")[0]) for event in events}
+    days = {day for day, _ in told}
+    rows = shop("today", "--days", 364, "--json").json
+    assert {one["kind"] for one in rows} >= {"birthday", "festival"}
+    for one in rows:
+        if one["kind"] == "birthday":
+            assert (one["due"], one["customer"]["name"]) in told
+        elif one["group"] != "at_risk":
+            assert one["due"] in days

@@ -278,7 +278,7 @@ def test_the_form_for_chinese_pages_reads_back(told):
         (lunar(1961, 8, 10), "农历1961年八月初十", "Lunar 8/10, 1961"),
         (lunar(None, 8, 10), "农历八月初十", "Lunar 8/10"),
         (lunar(None, 4, 10, leap=True), "农历闰四月初十", "Lunar leap 4/10"),
-        (lunar(None, 12), "农历腊月", "Lunar 12"),
+        (lunar(None, 12), "农历腊月", "Lunar month 12"),
         (lunar(None, 11, 20), "农历冬月二十", "Lunar 11/20"),
     ],
 )

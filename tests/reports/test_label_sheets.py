@@ -40,7 +40,14 @@ def test_the_measures_are_those_that_the_maker_publishes(code):
     columns, rows, width, height, left, top, across, down = MEASURES[code]
 
     assert (sheet.columns, sheet.rows) == (columns, rows)
-    own = (sheet.width, sheet.height, sheet.left, sheet.top, sheet.width + sheet.gap_x, sheet.height + sheet.gap_y)
+    own = (
+        sheet.width,
+        sheet.height,
+        sheet.left,
+        sheet.top,
+        sheet.width + sheet.gap_x,
+        sheet.height + sheet.gap_y,
+    )
     assert own == pytest.approx((width, height, left, top, across, down), abs=0.06)
 
 
@@ -59,7 +66,7 @@ def test_every_name_is_found_and_belongs_to_one_sheet():
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"),
+    "typed, code",
     [
         ("avery l7160", "L7160"), ("7160", "L7160"), ("J8163", "L7163"), ("Herma 4677", "L7160"), (" 5160 ", "5160"),
         ("3x8", "A4 3×8"), ("A4 2x7", "A4 2×7"), ("Avery-Zweckform 3474", "A4 3×8"),
@@ -70,7 +77,7 @@ def test_a_sheet_is_found_as_it_stands_on_the_box(typed, code):
 
 
 @pytest.mark.parametrize(
-    ("typed", "fault"),
+    "typed, fault",
     [
         ("", "no_such_format"), ("L9999", "no_such_format"), ("3x7", "A4 3×7"), ("3x7 63x38", "bad_format"),
         ("3 mal 7", "bad_format"), ("4x7 63.5x38.1 7.2,15.1", "format_too_large"),
@@ -97,7 +104,12 @@ def test_an_own_sheet_comes_back_as_it_was_kept():
 
 
 @given(
-    st.integers(1, 5), st.integers(1, 12), st.floats(15, 60), st.floats(8, 25), st.floats(0, 9), st.floats(0, 9)
+    st.integers(1, 5),
+    st.integers(1, 12),
+    st.floats(15, 60),
+    st.floats(8, 25),
+    st.floats(0, 9),
+    st.floats(0, 9),
 )
 def test_every_label_of_an_own_sheet_lies_on_the_paper(columns, rows, width, height, left, top):
     sheet = LabelSheet("own", Paper.A4, columns, rows, width, height, left, top, 1.0, 1.0)
@@ -106,5 +118,7 @@ def test_every_label_of_an_own_sheet_lies_on_the_paper(columns, rows, width, hei
     wide, high = Paper.A4.size
     for number in range(sheet.count):
         x, y = sheet.place(number)
-        assert 0 <= x and x + width * 72 / 25.4 <= wide + 0.01
-        assert 0 <= y and y + height * 72 / 25.4 <= high + 0.01
+        assert x >= 0
+        assert x + width * 72 / 25.4 <= wide + 0.01
+        assert y >= 0
+        assert y + height * 72 / 25.4 <= high + 0.01

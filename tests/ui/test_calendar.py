@@ -541,6 +541,8 @@ def test_a_rule_is_switched_by_its_box(qtbot, db, screen):
 
     assert not value(db, "SELECT active FROM care_rule WHERE id = ?", number)
     assert texts(page, TODAY) == []
+    assert page.side.rules.rows[number] is row
+    assert row.button.count == "—"
     db.undo()
     assert texts(page, TODAY) == ["王素琴 生日"]
     assert page.side.rules.rows[number].box.isChecked()
@@ -597,3 +599,59 @@ def test_double_click_on_free_ground_plans_something(qtbot, context, screen):
     qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert [dialog.day.value() for dialog in asked] == [D(2026, 9, 29)]
+
+
+def test_week_is_printed_and_the_months_ahead_are_exported(db, context, screen, tmp_path):
+    only_rules(db, "birthday")
+    born(db, "郑秀英", 8, 10, "lunar")
+    asked = []
+    context.prompts.on_dialog = lambda dialog: asked.append(type(dialog).__name__) or False
+    context.prompts.save_to = tmp_path / "care"
+    page = screen()
+
+    for entry in page.header.more_entries():
+        entry.slot()
+
+    assert asked == ["PaperDialog"]
+    text = (tmp_path / "care.ics").read_text(encoding="utf-8")
+    assert "20260920" in text
+    assert "郑秀英" in text
+    assert context.prompts.suggestions == ["关怀日历.ics"]
+
+
+def test_names_of_what_is_done_open_and_each_can_be_taken_back(qtbot, db, context, screen):
+    only_rules(db)
+    people = [born(db, name, 1, 1) for name in ("许越", "范德福", "韩立", "曹颖")]
+    tasks = [task(db, one, TODAY, "", TaskKind.CALLBACK, state="done", done_on=TODAY) for one in people]
+    page = screen()
+    key(qtbot, page.board.grid, Qt.Key.Key_Return)
+    days = page.side.day.list
+    assert titles(page) == ["回访 4"]
+
+    key(qtbot, days, Qt.Key.Key_Return)
+    assert titles(page) == ["回访 4", "许越", "范德福", "韩立", "曹颖"]
+    key(qtbot, days, Qt.Key.Key_Down)
+    key(qtbot, days, Qt.Key.Key_Return)
+    assert context.shell.asked[-1] == ("open_customer", people[0], tuple(people))
+    key(qtbot, days, Qt.Key.Key_U)
+
+    assert value(db, "SELECT state FROM task WHERE id = ?", tasks[0]) == "open"
+    assert texts(page, TODAY) == ["许越 回访", "回访 3"]
+    db.undo()
+    assert texts(page, TODAY) == ["回访 4"]
+
+
+def test_a_line_of_the_grid_is_found_in_the_day_beside_it(qtbot, db, context, screen):
+    only_rules(db)
+    ids = [born(db, name, 1, 1) for name in ("许越", "云栖设计")]
+    for one in ids:
+        task(db, one, TODAY, "报价")
+    page = screen()
+    grid = page.board.grid
+    place = grid.line_rect(cell(page, TODAY).lines[1]).center().toPoint()
+
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.side.day.list.current().title == "云栖设计　报价"
+    assert page.customer_id == ids[1]
+    qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert context.shell.asked[-1][:2] == ("open_customer", ids[1])

@@ -148,7 +148,8 @@ def test_a_rule_that_is_off_says_what_it_would_bring(context, section, five):
         care_rules.switch(session, rule_of(context, "birthday").id, False)
     section.refresh()
     # Within 30 days: 甲, 乙, 丙.
-    assert row(section, "birthday").count.text() == "启用后 30 天内 3 次"
+    assert row(section, "birthday").count.text() == "30 天内 3 次"
+    assert row(section, "birthday").count.toolTip() == "启用后 30 天内会提醒 3 次"
 
 
 def test_a_rule_is_put_away_undone_and_brought_back(qtbot, context, section):
@@ -386,7 +387,7 @@ def test_a_built_in_rule_keeps_its_trigger_and_may_go_nameless(qtbot, context, s
 
 def test_a_stored_condition_that_cannot_be_edited_here_is_kept(qtbot, context, section, ask):
     rule = rule_of(context, "birthday")
-    audience = {"rule": {"field": "gender", "in": ["female"]}, "min_orders": 3}
+    audience = {"rule": {"field": "need_type", "in": ["price"]}, "min_orders": 3}
     with context.database.write("care.rule", subject="生日") as session:
         care_rules.update(session, rule.id, RuleDraft("", Trigger.BIRTHDAY, audience=audience))
 
@@ -397,6 +398,26 @@ def test_a_stored_condition_that_cannot_be_edited_here_is_kept(qtbot, context, s
     ask(act)
     assert edit_rule(context, section, rule.id)
     assert rule_of(context, "birthday").audience == audience
+
+
+def test_the_gender_is_a_condition_like_any_other(qtbot, context, section, ask):
+    def act(dialog: RuleDialog) -> None:
+        dialog.audience.begin("gender")
+        qtbot.mouseClick(dialog.audience.lines["gender"].criterion.chips.chips[0], LEFT)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+    ask(act)
+    number = rule_of(context, "birthday").id
+    assert edit_rule(context, section, number)
+    assert rule_of(context, "birthday").audience == {"rule": {"field": "gender", "in": ["female"]}}
+    assert row(section, "birthday").whom.text() == "女"
+
+    def again(dialog: RuleDialog) -> None:
+        assert list(dialog.audience.lines) == ["gender"]
+        assert dialog.draft().audience == {"rule": {"field": "gender", "in": ["female"]}}
+
+    ask(again)
+    edit_rule(context, section, number)
 
 
 def test_a_copy_is_a_rule_of_its_own_and_off(qtbot, context, section, ask):
@@ -461,3 +482,42 @@ def test_a_rule_whose_festival_was_deleted_says_so(context, section, ask):
 
     ask(act)
     edit_rule(context, section, rule)
+
+
+def test_what_was_left_half_edited_comes_back_until_it_is_saved(qtbot, context, section, ask):
+    number = rule_of(context, "birthday").id
+
+    def leave(dialog: RuleDialog) -> None:
+        dialog.when.lead_days.setText("9")
+        dialog.audience.begin("min_orders")
+        dialog.audience.lines["min_orders"].criterion.line.setText("4")
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    ask(leave)
+    edit_rule(context, section, number)
+
+    def come_back(dialog: RuleDialog) -> None:
+        assert dialog.when.lead_days.text() == "9"
+        assert dialog.draft().audience == {"min_orders": 4}
+        assert dialog.hint.text()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+    ask(come_back)
+    assert edit_rule(context, section, number)
+    assert rule_of(context, "birthday").lead_days == 9
+
+    def again(dialog: RuleDialog) -> None:
+        assert not dialog.hint.text()
+
+    ask(again)
+    edit_rule(context, section, number)
+
+
+def test_a_new_rule_asked_for_by_its_trigger_begins_anew(qtbot, context, section, ask):
+    ask(lambda dialog: dialog.name.setText("半条"))
+    edit_rule(context, section)
+    seen = []
+    ask(lambda dialog: seen.append(dialog.name.text()))
+    edit_rule(context, section, trigger=Trigger.BIRTHDAY)
+    edit_rule(context, section)
+    assert seen == ["生日祝福", "半条"]

@@ -409,6 +409,14 @@ def test_each_choice_is_at_work_at_once_and_kept_on_this_machine(section, contex
         assert reader.value("SELECT count(*) FROM setting WHERE key LIKE 'desktop%'") == 0
 
 
+def test_a_desktop_without_a_tray_is_told(section, context):
+    section.tray.click()
+    assert section.missing.isHidden()
+    context.desktop.tray.there = False
+    section.refresh()
+    assert not section.missing.isHidden()
+
+
 def test_the_hour_is_the_shops(section, context):
     assert section.notify.label == "每天 9:00 提醒当天的关怀"
     section.hour.click()

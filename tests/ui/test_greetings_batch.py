@@ -12,7 +12,8 @@ from app.core.enums import Channel
 from app.exchange.values.guard import guarded
 from app.services import settings as shop_settings
 from app.ui.dialogs.greeting_batch import greet_group, greet_many, greet_these
-from app.ui.dialogs.greeting_batch.dialog import AT_ONCE, GreetingBatchDialog
+from app.ui.dialogs.greeting_batch.dialog import GreetingBatchDialog
+from app.ui.dialogs.greeting_batch.outlets import AT_ONCE
 from app.ui.dialogs.greeting_batch.source import Origin, rows_of
 from app.ui.jobs import ThreadPool
 from app.ui.parts import assemble
@@ -109,7 +110,7 @@ def test_the_ticked_are_logged_in_one_step_that_is_taken_back_in_one(context):
     assert talks(context) == []
 
 
-def test_nothing_is_written_when_it_is_closed(context):
+def test_nothing_is_written_when_it_is_closed_but_can_be_still(context):
     add(context, "王素琴")
 
     def tick_and_leave(dialog):
@@ -121,6 +122,9 @@ def test_nothing_is_written_when_it_is_closed(context):
     greet_group(context, None, GroupCode.BIRTHDAY)
 
     assert talks(context) == []
+    assert context.prompts.notices == ["没有记录勾选的 1 位"]
+    context.prompts.offers[-1].act()
+    assert [name for name, _, _ in talks(context)] == ["王素琴"]
 
 
 def test_an_audience_for_a_festival_is_not_greeted_twice(context):
@@ -243,7 +247,7 @@ def test_the_list_is_saved_with_numbers_and_words(context, opened, tmp_path, end
     dialog.options.channels.choose(Channel.SMS)
     dialog.panel.text.setPlainText("=HYPERLINK(1)")
 
-    dialog.save_button.click()
+    dialog.outlets.save_button.click()
 
     rows = _rows(context.prompts.save_to)
     assert rows[0] == ["号码或微信号", "姓名", "内容"]
@@ -270,7 +274,7 @@ def test_a_list_for_letters_is_a_thing_of_labels(context, opened):
     dialog.options.channels.choose(Channel.LETTER)
 
     assert dialog.left_out.text() == "1 位没有号码或地址"
-    assert not dialog.save_button.isEnabled()
+    assert not dialog.outlets.save_button.isEnabled()
     assert not dialog.panel.copy_button.isEnabled()
 
 
@@ -279,7 +283,7 @@ def test_cards_are_printed_with_every_text(context, opened):
     asked = []
     dialog = opened(GroupCode.BIRTHDAY, paper=lambda *args: asked.append(args[2:]))
 
-    dialog.print("cards")
+    dialog.outlets.print("cards")
 
     ((code, texts),) = asked
     assert (code, set(texts)) == ("cards", {first, second})
@@ -316,10 +320,10 @@ def test_many_texts_are_written_beside_the_window_and_can_be_stopped(qtbot, db, 
     dialog.people.all_link.click()
 
     dialog.primary.click()
-    assert dialog.job.running
+    assert dialog.outlets.job.running
     assert not dialog.primary.isEnabled()
-    dialog.job.cancel.click()
-    qtbot.waitUntil(lambda: not dialog.job.running)
+    dialog.outlets.job.cancel.click()
+    qtbot.waitUntil(lambda: not dialog.outlets.job.running)
     pool.finish()
     dialog.entries.clear()
 

@@ -145,6 +145,18 @@ def test_pages_by_initials(palette):
     assert _keys(palette, EntryKind.PAGE) == ["classification"]
 
 
+@pytest.mark.parametrize(
+    "typed, section",
+    [("祝福模板", "templates"), ("zfmb", "templates"), ("care rul", "care_rules"), ("jieri", "festivals")],
+)
+def test_sections_of_the_settings_are_found_and_opened(palette, context, typed, section):
+    _find(palette, typed)
+
+    assert _keys(palette, EntryKind.PAGE) == [f"settings:{section}"]
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert context.shell.asked == [("open_settings", section)]
+
+
 def test_an_empty_line_offers_every_page_and_command(palette):
     assert _keys(palette, EntryKind.PAGE) == [page.key for page in PAGES]
     assert _keys(palette, EntryKind.COMMAND) == [one.key for one in COMMANDS if one.palette]

@@ -294,3 +294,66 @@ def test_an_empty_shop_has_nobody_to_preview_for(context, section, ask, shop):
 
     ask(act)
     edit_template(context, section)
+
+
+def test_what_was_left_half_written_comes_back(qtbot, context, section, ask):
+    def leave(dialog: TemplateDialog) -> None:
+        type_words(dialog.name, "新茶")
+        dialog.channel.choose("sms")
+        dialog.texts["zh"].setPlainText("{称呼}，新茶")
+        dialog.texts["en"].setPlainText("{salutation}, new tea")
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    ask(leave)
+    assert not edit_template(context, section)
+
+    def come_back(dialog: TemplateDialog) -> None:
+        assert dialog.name.text() == "新茶"
+        assert dialog.channel.currentData() == "sms"
+        assert dialog.texts["zh"].toPlainText() == "{称呼}，新茶"
+        assert dialog.texts["en"].toPlainText() == "{salutation}, new tea"
+        assert dialog.hint.text()
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+    ask(come_back)
+    assert edit_template(context, section)
+    ask(lambda dialog: None)
+    seen: list[str] = []
+    ask(lambda dialog: seen.append(dialog.name.text()))
+    edit_template(context, section)
+    assert seen == [""]
+
+
+def test_a_template_says_what_came_of_it_within_a_year(context, section, shop):
+    from datetime import date, timedelta
+
+    from app.core.enums import InteractionKind, Outcome
+    from app.services import interactions
+    from app.services.interactions import InteractionDraft
+    from app.services.purchases import PurchaseDraft, record
+
+    template = coded(context, "birthday")
+    today = date(2026, 9, 18)
+    one, other = shop.values()
+    # Two greetings were sent: the first answered and bought ten days later, the second was not reached.
+    for person, days, outcome in ((one, 20, Outcome.SATISFIED), (other, 15, Outcome.NOT_REACHED)):
+        draft = InteractionDraft(
+            person,
+            context.clock.now() - timedelta(days=days),
+            Channel.PHONE,
+            kind=InteractionKind.CARE,
+            summary="生日快乐",
+            outcome=outcome,
+        )
+        with context.database.write("interaction.log", subject="…") as session:
+            number = interactions.log(session, draft)
+            from app.models import Interaction
+
+            session.get_one(Interaction, number).template_id = template.id
+    with context.database.write("purchase.record", subject="…") as session:
+        record(session, PurchaseDraft(one, today - timedelta(10), amount=12_800))
+    section.refresh()
+    line = row(section, "birthday").results
+    assert line.text() == "触达 1，回应 1，购买 1"
+    assert line.accessibleName() == "近 12 个月：触达 1，回应 1，购买 1，带来 ¥128"
+    assert row(section, "mid_autumn").results.isHidden()

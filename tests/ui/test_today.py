@@ -8,10 +8,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
 from app.core.calendar import CalendarDate
-from app.core.enums import CaseState, FeedbackKind, TaskKind, TaskState
+from app.core.enums import CaseState, FeedbackKind, Outcome, TaskKind, TaskState
 from app.models import CareRule, Customer, FeedbackCase, Task
-from app.services import customers, settings, staff
+from app.services import customers, interactions, settings, staff
 from app.services.customer_drafts import CustomerDraft
+from app.ui.parts import NoShell
 from app.ui.screens.today import TodayScreen
 from app.ui.tables.cells import Urgency
 from app.ui.tables.keys import RowAction
@@ -199,10 +200,43 @@ def test_g_copies_the_greeting_and_offers_the_rest(born):
     assert born.context.prompts.offers[-1].label == "贺卡、二维码、邮件"
 
 
-def test_l_logs_a_call_with_the_person(born):
+class LoggingShell(NoShell):
+    """Writes the talk down, as a person would in the dialog."""
+
+    def __init__(self, context, outcome):
+        super().__init__()
+        self.context, self.outcome = context, outcome
+
+    def log_interaction(self, customer_id=None, channel=None):
+        draft = interactions.InteractionDraft(
+            customer_id=customer_id,
+            happened_at=self.context.clock.now(),
+            happened_on=TODAY,
+            channel=channel,
+            outcome=self.outcome,
+            summary="聊了近况",
+            tags=(),
+        )
+        with self.context.database.write("interaction.log") as session:
+            interactions.log(session, draft)
+
+
+@pytest.mark.parametrize("outcome, left", [(Outcome.SATISFIED, False), (Outcome.NOT_REACHED, True)])
+def test_l_logs_a_talk_and_it_settles_the_care_unless_nobody_answered(born, outcome, left):
+    born.context.shell = LoggingShell(born.context, outcome)
+    born.select("王素琴")
+    born.press(Qt.Key.Key_L)
+    assert ("王素琴" in born.names()) is left
+    with born.context.database.reader() as reader:
+        assert reader.value("SELECT count(*) FROM interaction") == 1
+        assert reader.value("SELECT count(answered_task_id) FROM interaction") == (not left)
+
+
+def test_a_talk_that_was_not_written_down_settles_nothing(born):
     born.select("王素琴")
     born.press(Qt.Key.Key_L)
     assert born.context.shell.asked[-1][0] == "log_interaction"
+    assert "王素琴" in born.names()
 
 
 def test_enter_opens_the_person_among_the_others_and_e_edits(born):
@@ -283,6 +317,21 @@ def test_the_buttons_of_a_row_do_the_same(born):
     assert "刘欣怡" not in born.names()
 
 
+def test_shift_g_opens_the_greeting_with_all_its_ways(born):
+    seen = []
+    born.context.prompts.on_dialog = lambda dialog: seen.append(type(dialog).__name__) or False
+    born.select("王素琴")
+    born.press(Qt.Key.Key_G, Qt.KeyboardModifier.ShiftModifier)
+    assert len(seen) == 1
+
+
+def test_many_greetings_at_once_from_the_head_of_a_group(born):
+    seen = []
+    born.context.prompts.on_dialog = lambda dialog: seen.append(type(dialog).__name__) or False
+    born.screen.list.group_action_requested.emit("birthday", "prepare")
+    assert len(seen) == 1
+
+
 # -- groups, filters, the limit of a day ------------------------------------------------------------------------------
 
 
@@ -300,6 +349,21 @@ def test_a_group_shows_a_few_and_the_rest_when_asked(home):
     home.screen.list.group_action_requested.emit("birthday", "more")
     head = home.screen.list.model().row(0)
     assert (len(head.items), head.actions[-1].text) == (5, "收起")
+
+
+def test_a_festival_for_everybody_is_shown_a_hundred_at_a_time(home):
+    home.only_rules("mid_autumn")
+    with home.context.database.write("shop.sample") as session:
+        session.add_all(Customer(name=f"客{n:03}", name_sort=f"客{n:03}") for n in range(250))
+    home.show()
+    head = home.screen.list.model().row(0)
+    assert head.actions[-1].text == "再显示 100 条（其余 248 条）"
+    home.screen.list.group_action_requested.emit("festival", "more")
+    head = home.screen.list.model().row(0)
+    assert len(head.items) == 100
+    assert [link.text for link in head.actions[1:]] == ["再显示 100 条（其余 150 条）", "收起"]
+    home.screen.list.group_action_requested.emit("festival", "less")
+    assert len(home.screen.list.model().row(0).items) == 2
 
 
 def test_mine_and_overdue(home):
@@ -442,3 +506,24 @@ def test_every_number_leads_to_a_page(born, code):
     born.screen.side.figures.opened.emit(code)
     verb, page = born.context.shell.asked[-1]
     assert (verb, page in {one.key for one in PAGES}) == ("navigate", True)
+
+
+def test_the_filter_is_where_one_left_it(born, qtbot):
+    born.qtbot.mouseClick(born.screen.only.button("late"), Qt.MouseButton.LeftButton)
+    again = TodayScreen(born.context)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.only.current() == "late"
+
+
+def test_from_a_day_of_the_strip_into_the_real_calendar(qtbot, context, qapp):
+    from app.ui.main_window import MainWindow
+    from app.ui.translations import Translations
+
+    window = MainWindow(context, Translations(qapp))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_day(date(2026, 9, 23))
+    assert window.pages.current == "calendar"
+    window.open_settings("desktop")
+    assert (window.pages.current, window.pages.page("settings").current) == ("settings", "desktop")

@@ -142,10 +142,5 @@ def test_nothing_is_cut_off(screen):
 def test_the_facts_of_a_new_file(db):
     with db.reader() as reader:
         found = first_steps(reader)
-    assert (found.customers, found.told_shop, found.rules_touched, found.is_sample) == (
-        0,
-        False,
-        False,
-        False,
-    )
+    assert (found.customers, found.told_shop, found.rules_touched) == (0, False, False)
     assert "birthday" in {rule.code for rule in found.rules}

@@ -18,7 +18,7 @@ from app.reports.cards.faces import TITLES, Area, Card, draw_face, text_fits
 from app.reports.cards.layouts import Face, Layout, Panel
 from app.reports.cards.motifs import Motif, motif_of
 from app.reports.cards.parameters import Parameters
-from app.reports.document import About, Built, Cancelled, LoosePage, Progress, write_pages
+from app.reports.document import About, Built, Cancelled, LoosePage, Progress, watched, write_pages
 from app.reports.pen import Pen
 from app.reports.posting.address import addressee
 from app.reports.posting.recipients import Recipient, mailing
@@ -26,6 +26,7 @@ from app.reports.told import told
 from app.services import settings as shop_settings
 
 _MARK = 14.0
+_IMPRINT = ("shop.address", "shop.phone", "shop.hours")
 Size = tuple[float, float]
 
 
@@ -49,13 +50,18 @@ def build(
         raise ShukeError("paper.error.nobody")
     shop = str(chosen["shop.name_en"] if words.language == "en" else "") or str(chosen["shop.name"])
     motif = parameters.motif or motif_of(texts[people[0].id])
-    cards = [card_of(one, texts[one.id], motif, parameters, shop, words) for one in people]
+    imprint = tuple(line for line in (str(chosen[key]).strip() for key in _IMPRINT) if line)
+    cards = [
+        replace(card_of(one, texts[one.id], motif, parameters, shop, words), imprint=imprint)
+        for one in people
+    ]
     layout, size = parameters.layout, parameters.layout.size(parameters.paper.size)
     pages = list(_pages(cards, parameters, size))
     about = About(words("paper.cards.title"), shop, words.language, parameters.today)
     preferences = {"Duplex": layout.duplex} if layout.duplex else {}
+    pairs = watched(list(zip(people, cards, strict=True)), cancelled)
+    cut = [one.name for one, card in pairs if not _fits(card, layout, size)]
     built = write_pages(path, pages, about, progress, cancelled, preferences=preferences)
-    cut = [one.name for one, card in zip(people, cards, strict=True) if not _fits(card, layout, size)]
     wordless = [one.name for one in found.people if not texts.get(one.id, "").strip()]
     return replace(built, told=(*found.told, *told("no_text", wordless), *told("text_cut", cut)))
 

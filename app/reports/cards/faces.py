@@ -10,6 +10,7 @@ from app.reports import fonts, ink
 from app.reports.cards.layouts import Face
 from app.reports.cards.motifs import Motif, draw
 from app.reports.ink import Fill
+from app.reports.pdf_text import shorten
 from app.reports.pen import Pen
 from app.reports.posting.fitting import Fitted, Passage, fit
 
@@ -20,13 +21,16 @@ _INSET = 0.105
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one card says and shows; `name` is for whoever puts it into its envelope, "" for none."""
+    """What one card says and shows; `name` is for whoever puts it into its envelope, "" for none. The `imprint` says
+    on the back where the shop is.
+    """
 
     text: str
     title: str
     signature: str
     name: str
     motif: Motif
+    imprint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,13 @@ def _draw_inside(pen: Pen, card: Card, inner: Area) -> None:
 
 def _draw_back(pen: Pen, card: Card, inner: Area) -> None:
     """Who sends it, and for whom it is, so that it finds its envelope."""
-    middle = inner.x + inner.width / 2
+    middle, bottom = inner.x + inner.width / 2, inner.y + inner.height
+    for line in reversed(card.imprint):
+        shown = shorten(fonts.printable(line), inner.width, lambda part: fonts.width(part, 8))
+        pen.text(middle, bottom, shown, 8, colour=ink.DARK, align="center")
+        bottom -= 12
     if card.name:
-        pen.text(middle, inner.y + inner.height, card.name, 8, colour=ink.MIDDLE, align="center")
+        pen.text(middle, inner.y + 8, card.name, 8, colour=ink.MIDDLE, align="center")
 
 
 def _draw_text(pen: Pen, card: Card, room: Area, bottom: float, named: bool = True) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from app.care.due import due
-from app.care.occasion import CareRow, Occasion, Only
+from app.care.occasion import CareRow, Occasion, Only, joined
+from app.care.rules import Rule, load_rules
 from app.core.days import day_range
 from app.core.enums import ContactKind
 from app.db.reader import Reader
 from app.reports.care_list.parameters import Parameters
+from app.reports.care_list.spreading import keys_of, spread
 
 MOST = 300
 """Rows of one group that a paper list holds; of a festival for a hundred thousand nobody would print the rest."""
@@ -47,7 +49,10 @@ class CareDay:
 
 @dataclass(frozen=True, slots=True)
 class CareWeek:
-    """All days of the list, those without care too; `left_out` for want of consent, `more` beyond what is printed."""
+    """All days of the list, those without care too.
+
+    `left_out` are so for want of consent, `more` are not printed: there are too many of them, or the days are full.
+    """
 
     first: date
     days: tuple[CareDay, ...]
@@ -73,16 +78,22 @@ def collect(reader: Reader, parameters: Parameters, settings: Mapping[str, Any])
         zone=parameters.zone,
     )
     last = first + timedelta(days=length - 1)
+    rules = {rule.id: rule for rule in load_rules(reader)}
     by_day: dict[date, list[CareRow]] = {day: [] for day in day_range(first, length)}
     for row in found.rows:
-        by_day[day_of(row.occasion, first, last)].append(row)
+        for day, part in _by_day(row, rules, first, last):
+            by_day[day].append(part)
+    waiting = 0
+    if cap := int(settings["care.daily_cap"]):
+        shown = due(reader, first, settings=settings, zone=parameters.zone, cap=cap)
+        by_day, waiting = spread(by_day, cap, keys_of(shown.rows), rules)
     ids = [row.person.id for row in found.rows if row.person is not None]
     return CareWeek(
         first=first,
         days=tuple(CareDay(day, tuple(rows)) for day, rows in by_day.items()),
         phones=phones(reader, ids),
         left_out=found.left_out,
-        more=sum(group.count - len(group.rows) for group in found.groups),
+        more=waiting + sum(group.count - len(group.rows) for group in found.groups),
     )
 
 
@@ -90,6 +101,20 @@ def day_of(occasion: Occasion, first: date, last: date) -> date:
     """The day on which an occasion is done: when it is brought up, at the latest on its own day, within the list."""
     wanted = occasion.snoozed_until or occasion.remind_from
     return min(max(wanted, first), last)
+
+
+def _by_day(
+    row: CareRow, rules: Mapping[int, Rule], first: date, last: date
+) -> Iterator[tuple[date, CareRow]]:
+    """Two rules that meet in a row (a birthday to prepare, and the day itself) are done on days of their own."""
+    days: dict[date, list[Occasion]] = {}
+    for one in (replace(row.occasion, also=()), *row.occasion.also):
+        rule = rules.get(one.rule_id) if one.rule_id is not None else None
+        if rule is not None:
+            one = replace(one, remind_from=one.due - timedelta(days=rule.lead_days))
+        days.setdefault(day_of(one, first, last), []).append(one)
+    for day, same in days.items():
+        yield day, replace(row, occasion=joined(same))
 
 
 def phones(reader: Reader, ids: Sequence[int]) -> dict[int, Phone]:

@@ -174,5 +174,5 @@ def _fit(text: str, room: float, size: float, bold: bool) -> tuple[str, float]:
     text = fonts.printable(text)
     if fonts.width(text, size, bold) <= room:
         return text, size
-    own = max(_FLOOR, size * room / fonts.width(text, size, bold))
+    own = max(_FLOOR, 0.995 * size * room / fonts.width(text, size, bold))
     return shorten(text, room, lambda part: fonts.width(part, own, bold)), own

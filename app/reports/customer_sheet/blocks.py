@@ -96,17 +96,20 @@ class FigureRow(Block):
 
 @dataclass(frozen=True)
 class WritingLines(Block):
-    """Empty lines for a pen; left out where they would begin a page."""
+    """Empty lines for a pen under their heading; left out where they would begin a page."""
 
+    title: str
     count: int = 5
-    above: float = 4.0
+    above: float = 16.0
 
     _PITCH = 23.0
 
     def height(self, width: float) -> float:
-        return self.count * self._PITCH
+        return ink.BODY_LINE + self.count * self._PITCH
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
+        pen.text(x, y + drop(ink.BODY, ink.BODY_LINE), self.title, ink.BODY, bold=True)
+        y += ink.BODY_LINE
         for place in range(1, self.count + 1):
             pen.rule(x, y + place * self._PITCH, width)
 

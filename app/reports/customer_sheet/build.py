@@ -76,7 +76,7 @@ def _blocks(sheet: CustomerSheet, parameters: Parameters, figures: Figures) -> I
         yield Heading(words("paper.customer.events"), words("paper.customer.latest", n=len(sheet.events)))
         yield events_table(sheet.events, figures)
     if parameters.room:
-        yield from (Heading(words("paper.customer.room")), WritingLines())
+        yield WritingLines(words("paper.customer.room"))
 
 
 def _stack(key: str, rows: list[tuple[str, str]], figures: Figures) -> list[Block]:

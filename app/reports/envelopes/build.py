@@ -11,7 +11,7 @@ from typing import Any
 from app.core.errors import ShukeError
 from app.core.words import Words
 from app.db.reader import Reader
-from app.reports.document import About, Built, Cancelled, LoosePage, Progress, write_pages
+from app.reports.document import About, Built, Cancelled, LoosePage, Progress, watched, write_pages
 from app.reports.envelopes.layout import Sender, draw, face
 from app.reports.envelopes.parameters import Parameters
 from app.reports.posting.address import postal
@@ -37,7 +37,8 @@ def build(
     if not found.people:
         raise ShukeError("paper.error.nobody")
     envelope = parameters.envelope
-    faces = [face(postal(one, str(chosen["shop.region"])), envelope) for one in found.people]
+    home = str(chosen["shop.region"])
+    faces = [face(postal(one, home), envelope) for one in watched(found.people, cancelled)]
     sender = {chinese: sender_of(chosen, chinese) if parameters.sender else None for chinese in (True, False)}
     pages = [
         LoosePage(

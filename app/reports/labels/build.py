@@ -12,7 +12,7 @@ from app.core.errors import ShukeError
 from app.core.words import Words
 from app.db.reader import Reader
 from app.reports import ink
-from app.reports.document import About, Built, Cancelled, LoosePage, Progress, write_pages
+from app.reports.document import About, Built, Cancelled, LoosePage, Progress, watched, write_pages
 from app.reports.ink import Fill
 from app.reports.label_sheets import MM, LabelSheet
 from app.reports.labels.parameters import Parameters
@@ -48,7 +48,8 @@ def build(
     found = mailing(reader, parameters.customer_ids, chosen, order=parameters.order)
     if not found.people:
         raise ShukeError("paper.error.nobody")
-    fitted = [label(postal(one, str(chosen["shop.region"])), sheet) for one in found.people]
+    home = str(chosen["shop.region"])
+    fitted = [label(postal(one, home), sheet) for one in watched(found.people, cancelled)]
     copies = min(max(parameters.copies, 1), MOST_COPIES)
     pages = list(_pages([one for one in fitted for _ in range(copies)], parameters))
     title = words("paper.labels.title", sheet=sheet_name(sheet, words))

@@ -1,4 +1,4 @@
-"""Of part 7: what came of care: whom it reached, who answered, who came back within thirty days."""
+"""Of part 4: what came of care: whom it reached, who answered, who came back within thirty days."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         return (head, nothing(figures, "care"))
     rules = [one for one in care.rows if one.kind == ResultKind.RULE]
     templates = [one for one in care.rows if one.kind == ResultKind.TEMPLATE]
-    found: list[Block] = [head, Text(_lead(report, figures), above=2)]
+    found: list[Block] = [head, Text(_lead(report, figures), above=2, keeps=True)]
     if rules:
         found.append(_table("report.care.rule", rules, report, figures))
     if templates:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.reports.blocks import Beside, Block, Heading, caption, lead
 from app.reports.charts.bars import Col, Columns
 from app.reports.figures import NONE, Figures
-from app.reports.quarter import care
 from app.reports.quarter.churn import rate_line
 from app.reports.quarter.common import nothing, quarter_labels, series, value_of
 from app.reports.quarter.facts import QuarterReport
@@ -21,7 +20,6 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         Beside(_orders(report, figures), _points(report, figures)),
         *_tiers(report, figures),
         *_referrers(report, figures),
-        *care.blocks(report, figures),
         caption(figures.words("report.loyalty.note")),
     )
 

@@ -6,6 +6,7 @@ from app.reports import ink
 from app.reports.blocks import Beside, Block, Heading, Text, caption, lead
 from app.reports.charts.bars import BarRow, Bars, Share, ShareBar
 from app.reports.figures import Figures
+from app.reports.quarter import care
 from app.reports.quarter.churn import rate_line
 from app.reports.quarter.common import nothing, quarter_labels, ranked, series
 from app.reports.quarter.facts import QuarterReport
@@ -19,13 +20,18 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     facts = report.satisfaction
     asked = facts.replies or facts.promoters + facts.passives + facts.detractors
     if not asked:
-        return (nothing(figures, "satisfaction"), *_outcomes(report, figures))
+        return (
+            nothing(figures, "satisfaction"),
+            *_outcomes(report, figures),
+            *care.blocks(report, figures),
+        )
     return (
         lead(_lead(report, figures)),
         Beside(_ratings(report, figures), _course(report, figures)),
         *_nps(report, figures),
         *_outcomes(report, figures),
         *_comments(report, figures),
+        *care.blocks(report, figures),
     )
 
 

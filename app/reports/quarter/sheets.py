@@ -202,6 +202,7 @@ def _satisfaction(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
         yield _sheet(words("report.satisfaction.ratings"), heads, rows)
     heads = _heads(figures, {"day": Holds.DAY, "satisfaction.said": Holds.TEXT})
     yield _sheet(words("report.satisfaction.comments"), heads, facts.comments)
+    yield _care(report, figures)
 
 
 def _lifecycle(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
@@ -279,7 +280,6 @@ def _loyalty(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
     )
     rows = [(one.name, one.phone, one.referred, one.net) for one in facts.referrers]
     yield _sheet(words("report.loyalty.referrers"), heads, rows)
-    yield _care(report, figures)
 
 
 def _care(report: QuarterReport, figures: Figures) -> Sheet:

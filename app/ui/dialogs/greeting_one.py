@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -38,7 +37,7 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.qr_view import QrView
 
-WIDTH, HEIGHT = 640, 420
+WIDTH, HEIGHT = 640, 464
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +82,13 @@ def log_greeting(
     context.ops.write("care.greet", complete, occasion.ref, subject=subject, initiator=initiator)
 
 
-def read_reach(reader: Reader, customer_id: int, today: date, settings: Mapping[str, Any]) -> Reach:
+def read_reach(reader: Reader, customer_id: int, settings: Mapping[str, Any]) -> Reach:
     """Every channel at once, so that switching between them reads nothing."""
-    from app.care.batch import narrowed
+    from app.care.batch import refused_channels
 
     found = {one: addresses(reader, [customer_id], one).get(customer_id) for one in CHANNELS}
-    refused = [
-        one for one in CHANNELS if narrowed(reader, [customer_id], today, settings, channel=one).refused
-    ]
-    return Reach({one: address for one, address in found.items() if address}, frozenset(refused))
+    refused = refused_channels(reader, customer_id, settings, CHANNELS)
+    return Reach({one: address for one, address in found.items() if address}, refused)
 
 
 class GreetingDialog(Dialog):
@@ -115,12 +112,13 @@ class GreetingDialog(Dialog):
         self._paper = paper
         self._merged = ""
         self._typed: dict[str, str] = {}
-        self._reach = context.ops.read(read_reach, person.id, context.clock.today(), context.settings)
+        self._reach = context.ops.read(read_reach, person.id, context.settings)
         self._name = shown_name(person.name, person.pinyin, context.words)[0]
         self.resize(WIDTH, HEIGHT)
         self._build()
         self._connect()
         self._show_text()
+        self.text.setFocus()
 
     @property
     def channel(self) -> Channel:

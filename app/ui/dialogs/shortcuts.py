@@ -80,6 +80,8 @@ class ShortcutsDialog(Dialog):
             self._everywhere(),
             self._pages(),
             self._lists(),
+            self._today(),
+            self._calendar(),
             self._log(),
             self._palette(),
             self._page_keys(),
@@ -120,12 +122,29 @@ class ShortcutsDialog(Dialog):
             ("Space", self.tr("Add to the selection")),
             ("Shift+↑ ↓", self.tr("Extend the selection")),
         )
-        care = (
+        return Group(self.tr("In lists"), (*moves, *rows))
+
+    def _today(self) -> Group:
+        """What only the list of Today has."""
+        rows = (
             ("X", self.tr("Skip this time")),
             ("Shift+G", self.tr("Card, QR code, mail")),
-            ("J K", self.tr("Move")),
+            ("J K", self.tr("Next or previous person")),
         )
-        return Group(self.tr("In lists"), (*moves, *rows, *care))
+        return Group(self.tr("On Today"), rows)
+
+    def _calendar(self) -> Group:
+        words = self._context.words
+        keys = {
+            "day": "← ↑ ↓ →",
+            "page": "PageUp PageDown",
+            "today": "T",
+            "enter": "Enter",
+            "new": "N",
+            "move": "Ctrl+→",
+        }
+        rows = tuple((one, words(f"calendar.keys.{name}")) for name, one in keys.items())
+        return Group(words("calendar.title"), rows)
 
     def _log(self) -> Group:
         first, last = 1, len(Method)

@@ -17,6 +17,7 @@ from app.ui.screens.calendar_parts import span
 from app.ui.screens.calendar_parts.agenda import OPEN
 from app.ui.screens.calendar_parts.board import CalendarBoard
 from app.ui.screens.calendar_parts.cells import Line
+from app.ui.screens.calendar_parts.feed_file import export_feed
 from app.ui.screens.calendar_parts.header import MONTH, VIEWS, CalendarHeader
 from app.ui.screens.calendar_parts.preparing import prepare
 from app.ui.screens.calendar_parts.reading import DayReader, entries_of
@@ -130,8 +131,13 @@ class CalendarScreen(Screen):
         self.side.day.left.connect(self.focus_main)
         self._minute.timeout.connect(self._on_minute)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+P"), self, self._print, context=inside)
-        QShortcut(QKeySequence("F8"), self, self._toggle_side, context=inside)
+        for keys, slot in (
+            ("Ctrl+P", self._print),
+            ("Ctrl+E", self._export),
+            ("Ctrl+F", self.header.choose_kinds),
+            ("F8", self._toggle_side),
+        ):
+            QShortcut(QKeySequence(keys), self, slot, context=inside)
 
     def _connect_header(self) -> None:
         header = self.header
@@ -140,6 +146,7 @@ class CalendarScreen(Screen):
         header.view_changed.connect(self._on_view)
         header.kinds_changed.connect(self._on_kinds)
         header.print_requested.connect(self._print)
+        header.export_requested.connect(self._export)
         header.pane_requested.connect(self._toggle_side)
         header.new_requested.connect(self._on_new)
 
@@ -152,6 +159,7 @@ class CalendarScreen(Screen):
         grid.new_requested.connect(self._on_new)
         grid.enter_requested.connect(self._go_to_panel)
         grid.move_requested.connect(self._on_move)
+        grid.line_chosen.connect(self._on_chosen)
         grid.line_activated.connect(self._on_line)
         grid.menu_requested.connect(self._on_menu)
         agenda.day_changed.connect(self._on_day)
@@ -214,6 +222,13 @@ class CalendarScreen(Screen):
         from app.ui.dialogs.paper import open_paper
 
         open_paper(self.context, self.window(), "care", first=week_start(self._day), days=7)
+
+    def _export(self) -> None:
+        """The next twelve months for other calendars."""
+        export_feed(self.context)
+
+    def _on_chosen(self, line: Line) -> None:
+        self.side.day.show_line(line.entry, line.row)
 
     def _on_line(self, line: Line) -> None:
         """A double click: whom it is about, whom to greet, else the day beside it."""

@@ -3,7 +3,6 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.date_input import read_date
@@ -21,6 +20,7 @@ from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.key_binding import bind_key
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.segmented import Segment, SegmentedControl
 from app.ui.widgets.tabs import TabStrip
@@ -188,13 +188,12 @@ class ClassificationScreen(Screen):
         self.import_button.clicked.connect(self._on_import)
 
     def _bind_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for key, slot in (
             ("Ctrl+Tab", self._next_tab),
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+E", self._on_export),
         ):
-            QShortcut(QKeySequence(key), self, slot, context=inside)
+            bind_key(self, key, slot)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 

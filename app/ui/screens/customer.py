@@ -200,6 +200,7 @@ class CustomerScreen(Screen):
         self.gone_button.clicked.connect(self._on_back)
         self.figures.opened.connect(self._on_figure)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+P"), self, self._on_print).setContext(inside)
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(inside)
@@ -260,6 +261,10 @@ class CustomerScreen(Screen):
         from app.services import customers
 
         self._write("customer.untag", customers.remove_tag, self.customer_id, name)
+
+    def _on_print(self) -> None:
+        if self._card is not None and self._card.deleted_at is None:
+            self.more.print(self._card, "customer")
 
     def _on_more(self) -> None:
         if self._card is not None:

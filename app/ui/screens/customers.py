@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
@@ -21,6 +21,7 @@ from app.ui.screens.customer_list_parts.list_actions import ListActions
 from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.screens.screen import Screen
 from app.ui.tables.model import IdTableModel
+from app.ui.widgets.key_binding import bind_key
 from app.ui.widgets.menus import MenuEntry, make_menu
 from app.ui.widgets.search_field import SearchField
 
@@ -174,21 +175,21 @@ class CustomersScreen(Screen):
         bulk.group_requested.connect(self.doing.save_list)
         bulk.greet_requested.connect(self.doing.greet)
         bulk.export_requested.connect(self.doing.export)
+        bulk.print_requested.connect(self.doing.open_papers)
         bulk.archive_requested.connect(self.doing.archive)
 
     def _bind_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+F", self._on_find),
             ("F8", self.toggle_detail),
             ("Ctrl+E", self.doing.export),
+            ("Ctrl+P", self.doing.print_list),
             ("Esc", self._on_escape),
         )
         for key, slot in keys:
-            QShortcut(QKeySequence(key), self, slot, context=inside)
+            bind_key(self, key, slot)
         # From the search on into what it found.
-        down = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Down"), self.header.search, self.focus_main, context=down)
+        bind_key(self.header.search, "Down", self.focus_main, Qt.ShortcutContext.WidgetShortcut)
 
     # -- the list ------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
@@ -28,10 +28,11 @@ from app.ui.screens.interaction_parts.talk_words import TalkLine, caption_of, li
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.key_binding import bind_key
 from app.ui.widgets.label import rule
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
-FIGURES_FROM = 1000
+FIGURES_FROM = 1120
 """From this page width the figures have a place of their own; below, they lie over the list."""
 
 
@@ -49,7 +50,9 @@ class InteractionsScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.chosen = TalkFilter()
+        self._shown: TalkFilter | None = None
         self._count = 0
+        self._reached: int | None = None
         self._build()
         self._connect()
         self._bind_keys()
@@ -63,12 +66,6 @@ class InteractionsScreen(Screen):
 
     def focus_main(self) -> None:
         self.view.setFocus()
-
-    @property
-    def customer_id(self) -> int | None:
-        """The customer of the current row, for commands of the window."""
-        talk = self.view.current()
-        return None if talk is None else talk.customer_id
 
     def search_for(self, text: str) -> None:
         """Narrow the list by a text, as if it had been typed."""
@@ -86,6 +83,7 @@ class InteractionsScreen(Screen):
     def _show_list(self) -> None:
         self.chosen = self.filters.asked(self.header.search.text())
         self.header.set_chosen(self.filters.told())
+        self._reached = None
         ops = self.context.ops
         ops.read_later(
             interaction_list.days,
@@ -120,16 +118,24 @@ class InteractionsScreen(Screen):
 
         listing = TalkListing(days, ids_of, rows_of)
         self._show_empty(chosen)
-        self.view.show_listing(listing, chosen.text)
+        self.view.show_listing(listing, chosen.text, anew=chosen != self._shown)
+        self._shown = chosen
         self._count = listing.count
-        self.header.set_facts(self.context.words("interactions.count", n=listing.count))
+        self._show_facts()
 
     def _on_counts(self, counts: TalkCounts) -> None:
         self.filters.show_counts(counts)
+        self._reached = counts.customers
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """76 条　触达 61 位; the second once it is counted."""
         words = self.context.words
-        told = words("interactions.reached", n=counts.customers)
-        both = words("interactions.facts", count=words("interactions.count", n=self._count), reached=told)
-        self.header.set_facts(both if self._count else words("interactions.count", n=0))
+        facts = words("interactions.count", n=self._count)
+        if self._reached:
+            told = words("interactions.reached", n=self._reached)
+            facts = words("interactions.facts", count=facts, reached=told)
+        self.header.set_facts(facts)
 
     def _on_figures(self, totals: TalkTotals) -> None:
         names = {one.id: one.name for one in self.context.ops.read(staff.all_staff)}
@@ -203,7 +209,6 @@ class InteractionsScreen(Screen):
         view.menu_requested.connect(self._on_menu)
 
     def _bind_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+F", self._on_find),
             ("F8", self.toggle_figures),
@@ -211,9 +216,8 @@ class InteractionsScreen(Screen):
             ("Esc", self._on_escape),
         )
         for key, slot in keys:
-            QShortcut(QKeySequence(key), self, slot, context=inside)
-        down = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Down"), self.header.search, self.focus_main, context=down)
+            bind_key(self, key, slot)
+        bind_key(self.header.search, "Down", self.focus_main, Qt.ShortcutContext.WidgetShortcut)
 
     def _line(self, row: TalkRow) -> TalkLine:
         clock = self.context.clock

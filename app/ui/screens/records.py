@@ -2,8 +2,6 @@
 away, what was done.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
@@ -16,6 +14,7 @@ from app.ui.screens.record_tabs.quality import QualityTab
 from app.ui.screens.record_tabs.tab import Tab
 from app.ui.screens.record_tabs.trash import TrashTab
 from app.ui.screens.screen import Screen
+from app.ui.widgets.key_binding import bind_key
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.tabs import TabStrip
 
@@ -70,9 +69,8 @@ class RecordsScreen(Screen):
         self.tabs.changed.connect(self._on_tab)
         for tab in self._tabs.values():
             tab.facts_changed.connect(self._on_facts)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("Ctrl+Tab", self._next_tab), ("Ctrl+Shift+Tab", self._previous_tab)):
-            QShortcut(QKeySequence(keys), self, slot, context=inside)
+            bind_key(self, keys, slot)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 

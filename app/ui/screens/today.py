@@ -18,7 +18,7 @@ from app.ui.screens.today_parts.deeds import Deeds
 from app.ui.screens.today_parts.first_run import FirstRun
 from app.ui.screens.today_parts.foot import ListFoot
 from app.ui.screens.today_parts.items import shown_groups
-from app.ui.screens.today_parts.reading import Asked, has_customers, read_list
+from app.ui.screens.today_parts.reading import PAGE, Asked, has_customers, read_list
 from app.ui.screens.today_parts.setting_up import SettingUp
 from app.ui.screens.today_parts.side import TodaySide
 from app.ui.tables.care_rows import CareItem
@@ -30,6 +30,7 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 
 SIDE_FROM = 980
 MINUTE_MS = 60_000
+_LAST = "today/only"
 
 
 class TodayScreen(Screen):
@@ -53,7 +54,7 @@ class TodayScreen(Screen):
         super().__init__(context, parent)
         self._open_sample = open_sample
         self._rows: dict[Hashable, CareRow] = {}
-        self._opened: frozenset[str] = frozenset()
+        self._opened: dict[str, int] = {}
         self._whole = False
         self._day = context.clock.today()
         self._build()
@@ -68,14 +69,14 @@ class TodayScreen(Screen):
         context = self.context
         today = context.clock.today()
         if today != self._day:
-            self._day, self._whole, self._opened = today, False, frozenset()
+            self._day, self._whole, self._opened = today, False, {}
         self.header.set_facts(day_facts(today, context.words))
         new = not context.ops.read(has_customers)
         self._show_first_run(new)
         self.setting_up.refresh()
         if new:
             return
-        asked = Asked(Only(self.only.current()), self._opened, self._whole)
+        asked = Asked(Only(self.only.current()), dict(self._opened), self._whole)
         self._on_list(context.ops.read(read_list, today, context.settings, asked, context.clock.tz))
 
     def focus_main(self) -> None:
@@ -178,6 +179,7 @@ class TodayScreen(Screen):
                 Segment(Only.MINE, self.tr("Mine")),
                 Segment(Only.LATE, self.tr("Overdue")),
             ],
+            last if (last := self.context.preferences.text(_LAST)) in set(Only) else Only.ALL,
         )
         self.new_button = Button(themes, self.tr("New customer"), icon="user-plus")
         self.log_button = Button(
@@ -187,6 +189,7 @@ class TodayScreen(Screen):
             self.header.add(widget)
 
     def _connect(self) -> None:
+        self.only.changed.connect(self.context.preferences.remember(_LAST))
         self.only.changed.connect(self.refresh)
         self.new_button.clicked.connect(self._on_new)
         self.log_button.clicked.connect(self._on_log_anybody)
@@ -226,10 +229,10 @@ class TodayScreen(Screen):
     def _on_group_action(self, group: str, action: str) -> None:
         match action:
             case "more":
-                self._opened |= {group}
+                self._opened[group] = self._opened.get(group, 0) + PAGE
                 self.refresh()
             case "less":
-                self._opened -= {group}
+                self._opened.pop(group, None)
                 self.refresh()
             case "prepare":
                 from app.ui.dialogs.greeting_batch import greet_group
@@ -242,7 +245,7 @@ class TodayScreen(Screen):
 
     def _on_show_all(self) -> None:
         self.only.set_current(Only.ALL)
-        self.refresh()
+        self.only.changed.emit(Only.ALL)
 
     def _on_new(self) -> None:
         self.context.shell.new_customer()

@@ -15,12 +15,10 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
@@ -34,6 +32,7 @@ from app.ui.tables.column import Column, Kind
 from app.ui.tables.model import IdTableModel
 from app.ui.tables.view import TableView
 from app.ui.theme import Theme, ThemeSource
+from app.ui.widgets.key_binding import bind_key
 from app.ui.widgets.menus import MenuEntry, make_menu
 
 if TYPE_CHECKING:
@@ -82,9 +81,7 @@ class ChartCanvas(QWidget):
         self.setFocusProxy(self.picture)
         self.picture.chosen.connect(self.chosen)
         self.picture.menu_requested.connect(self._show_menu)
-        QShortcut(
-            QKeySequence("T"), self, self.toggle_table, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        bind_key(self, "T", self.toggle_table)
 
     def show_chart(self, chart: Chart) -> None:
         """Draw this instead; a table in view shows the new numbers."""

@@ -62,11 +62,13 @@ class DayButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """A day whose term has a long name takes a little from the others."""
-        named = self.theme.width(self._day.lunar, tokens.TINY, self._day.festive) + 2
-        return QSize(max(36, named), 73)
+        return QSize(max(36, self._named()), 73)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(max(30, self._named()), 73)
+
+    def _named(self) -> int:
+        return self.theme.width(self._day.lunar, tokens.TINY, self._day.festive) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -12,40 +12,12 @@
         <translation>把勾选的记为已完成</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>打印</translation>
-    </message>
-    <message>
-        <source>Save as a list</source>
-        <translation>存为名单</translation>
-    </message>
-    <message>
         <source>A tick means sent; ticked ones are logged and done</source>
         <translation>勾选表示已发；勾选的会记录并完成</translation>
     </message>
     <message>
         <source>{n} of {all} ticked</source>
         <translation>已勾选 {n} / {all} 位</translation>
-    </message>
-    <message>
-        <source>Writing the greetings</source>
-        <translation>正在写问候</translation>
-    </message>
-    <message>
-        <source>Greeting cards</source>
-        <translation>贺卡</translation>
-    </message>
-    <message>
-        <source>Address labels</source>
-        <translation>地址标签</translation>
-    </message>
-    <message>
-        <source>Envelopes</source>
-        <translation>信封</translation>
-    </message>
-    <message>
-        <source>Saving the list</source>
-        <translation>正在存名单</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,14 @@
         <translation>问候谁</translation>
     </message>
     <message>
+        <source>There is nobody to greet</source>
+        <translation>没有可问候的人</translation>
+    </message>
+    <message>
+        <source>Choose another channel or audience</source>
+        <translation>换一种方式或换一些人</translation>
+    </message>
+    <message>
         <source>Tick all</source>
         <translation>全部勾选</translation>
     </message>

@@ -76,6 +76,14 @@
         <translation>列表里</translation>
     </message>
     <message>
+        <source>Next or previous person</source>
+        <translation>下一位、上一位</translation>
+    </message>
+    <message>
+        <source>On Today</source>
+        <translation>今日页</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方式</translation>
     </message>

@@ -11,5 +11,9 @@
         <source>Copied: {text}</source>
         <translation>已复制：{text}</translation>
     </message>
+    <message>
+        <source>Card, QR code, mail</source>
+        <translation>贺卡、二维码、邮件</translation>
+    </message>
 </context>
 </TS>

@@ -44,6 +44,10 @@
         <translation>图标的菜单里有今天的件数、记录互动和退出。</translation>
     </message>
     <message>
+        <source>This desktop shows no tray now, so a closed window is closed.</source>
+        <translation>这个桌面现在没有托盘，关闭窗口就是退出。</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>启动</translation>
     </message>

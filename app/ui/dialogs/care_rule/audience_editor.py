@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.choices import Choices
-from app.ui.dialogs.care_rule.criteria import CRITERIA, GROUP, Criterion
+from app.ui.dialogs.care_rule.criteria import CRITERIA, GENDER, GROUP, Criterion
+from app.ui.rule_words import genders_of
 from app.ui.widgets.buttons import IconButton, LinkButton
 from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.menus import MenuEntry, make_menu
@@ -48,6 +49,9 @@ class AudienceEditor(QWidget):
         for key in list(self.lines):
             self._drop(key)
         stored = {**audience, **({GROUP: segment_id} if segment_id is not None else {})}
+        if (genders := genders_of(stored.get("rule"))) is not None:
+            stored[GENDER] = genders
+            del stored["rule"]
         for key in CRITERIA:
             if stored.get(key) is not None:
                 self._line(key).criterion.put(stored[key])
@@ -55,7 +59,11 @@ class AudienceEditor(QWidget):
 
     def audience(self) -> dict[str, Any]:
         """What is stored as the audience; `{}` is everybody."""
-        return {key: value for key, value in self._values().items() if key != GROUP}
+        values = {key: value for key, value in self._values().items() if key != GROUP}
+        if (genders := values.pop(GENDER, None)) is not None:
+            asked = {"field": "gender", "in": genders}
+            values["rule"] = {"all": [values["rule"], asked]} if "rule" in values else asked
+        return values
 
     def segment_id(self) -> int | None:
         """The saved group that narrows it further."""

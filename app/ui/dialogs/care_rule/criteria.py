@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.core.decimals import parse_number
-from app.core.enums import AbcClass, CustomerKind, Segment, Stage
+from app.core.enums import AbcClass, CustomerKind, Gender, Segment, Stage
 from app.core.errors import ShukeError
 from app.ui.context import Context
 from app.ui.customer_cells import tier_name
@@ -25,6 +25,8 @@ from app.ui.widgets.label import Label, LabelRole
 _NUMBER_WIDTH = 64
 GROUP = "segment_id"
 """Not a key of the audience but a column of the rule; edited in the same place."""
+GENDER = "gender"
+"""Nor is this: it is stored as a further condition (`rule`)."""
 
 
 class Criterion(QWidget):
@@ -208,6 +210,7 @@ CRITERIA: Mapping[str, Kind] = {
     "segments": Kind(_terms("segments", segment_word, Segment)),
     "abc": Kind(_terms("abc", lambda one: f"terms.abc_class.{one}", AbcClass)),
     "kinds": Kind(_terms("kinds", lambda one: f"terms.customer_kind.{one}", CustomerKind)),
+    GENDER: Kind(_terms(GENDER, lambda one: f"terms.gender.{one}", Gender)),
     "tags": Kind(lambda context, choices: TagsCriterion(context)),
     "bought_within_months": Kind(
         lambda context, choices: NumberCriterion(context, "bought_within_months", 120)
@@ -216,4 +219,4 @@ CRITERIA: Mapping[str, Kind] = {
     GROUP: Kind(GroupCriterion, lambda choices: bool(choices.groups)),
     "rule": Kind(lambda context, choices: StoredCriterion(context), lambda choices: False),
 }
-"""In the order in which they are offered and stored; the keys are those of `app.care.audience`, but for `GROUP`."""
+"""In the order in which they are offered; the keys are those of `app.care.audience`, but for `GROUP` and `GENDER`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,12 +17,15 @@ from app.ui.context import Context
 from app.ui.dialogs.body_scroll import BodyScroll
 from app.ui.dialogs.care_rule.audience_editor import AudienceEditor
 from app.ui.dialogs.care_rule.choices import Choices
+from app.ui.dialogs.care_rule.kept import packed, unpacked
 from app.ui.dialogs.care_rule.reach_panel import ReachPanel
 from app.ui.dialogs.care_rule.suggesting import suggested_name, suggested_template
 from app.ui.dialogs.care_rule.when_fields import WhenFields
+from app.ui.dialogs.greeting_template.field_words import shown_text
 from app.ui.widgets.choices import CheckBox, ComboBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
+from app.ui.widgets.label import Label, LabelRole
 
 NAME_LIMIT, HEIGHT = 80, 580
 _LABELS = ("name", "trigger", "festival", "date_kind", "days", "factor", "lead_days", "minute", "audience",
@@ -52,7 +56,9 @@ class RuleDialog(Dialog):
         self._build(rule_id)
         self._put(draft)
         self._connect()
+        self._show_said()
         self._follow()
+        self._start = packed(self.draft())
         self.reach.look()
         self.resize(tokens.DIALOG_MAX, min(HEIGHT, self.screen().availableSize().height() - 60))
         # Dialogs go to their first empty field, which would be the hour here.
@@ -65,6 +71,19 @@ class RuleDialog(Dialog):
     def problems(self) -> dict[str, str]:
         """What cannot be read: field → message code."""
         return self._read()[1]
+
+    def changed_values(self) -> dict[str, Any]:
+        """What stands in the form as plain values, empty while nothing was changed."""
+        now = packed(self.draft())
+        return now if now != self._start else {}
+
+    def take_back(self, kept: Mapping[str, Any]) -> None:
+        """Put a kept draft into the fields, and say so."""
+        self._named = self._worded = True
+        self._put(unpacked(kept, self._draft))
+        self._follow()
+        self.reach.look()
+        self.set_hint(self._context.words("customer.drafts_back"))
 
     def show_problems(self, fields: Mapping[str, str]) -> None:
         """Mark what was refused, by code, and stay open."""
@@ -95,6 +114,7 @@ class RuleDialog(Dialog):
         self.template.addItem(words("rules.template.none"), None)
         for one in self._choices.templates:
             self.template.addItem(template_name(one, words), one.id)
+        self.said = Label("", LabelRole.CAPTION, wrap=True)
         self.responsible = ComboBox(themes, words("rules.field.responsible_id"))
         self.responsible.addItem(words("rules.responsible.none"), None)
         for person in self._choices.people:
@@ -102,6 +122,7 @@ class RuleDialog(Dialog):
         self.active = CheckBox(themes, words("rules.field.active"))
         self.last = Form(themes, label_width=width)
         self.last.add_row("template_id", words("rules.field.template_id"), self.template)
+        self.last.add_wide(self.said)
         self.last.add_row("responsible_id", words("rules.field.responsible_id"), self.responsible)
         self.last.add_wide(self.active)
         self.reach = ReachPanel(self._context, rule_id)
@@ -133,6 +154,7 @@ class RuleDialog(Dialog):
     def _connect(self) -> None:
         self.name.textEdited.connect(self._on_named)
         self.template.activated.connect(self._on_worded)
+        self.template.currentIndexChanged.connect(self._show_said)
         self.when.changed.connect(self._follow)
         self.audience.changed.connect(self._follow)
 
@@ -164,6 +186,17 @@ class RuleDialog(Dialog):
         if not self._worded:
             self.template.choose(suggested_template(draft, self._choices.templates))
         self.reach.ask(None if problems else draft)
+
+    def _show_said(self) -> None:
+        """What the chosen greeting says, in the language of the window or else in the other."""
+        chosen = self.template.currentData()
+        row = next((one for one in self._choices.templates if one.id == chosen), None)
+        own = self._context.language
+        text, language = (row.text(own), own) if row and row.text(own) else ("", "")
+        if row and not text:
+            text, language = (row.zh, "zh_CN") if row.zh else (row.en, "en")
+        self.said.setText(shown_text(text, language))
+        self.said.setVisible(bool(text))
 
     def _on_named(self, text: str) -> None:
         self._named = bool(text)

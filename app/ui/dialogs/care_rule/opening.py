@@ -15,6 +15,7 @@ from app.ui.checked_write import write_checked
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.choices import read_choices
 from app.ui.dialogs.care_rule.dialog import RuleDialog, new_draft
+from app.ui.dialogs.care_rule.keeping import run_kept
 from app.ui.rule_words import rule_title
 
 
@@ -28,7 +29,8 @@ def edit_rule(
 ) -> bool:
     """Edit a rule, or make a new one that begins with `trigger` and perhaps a festival; whether it was saved."""
     if rule_id is None:
-        return _run(context, parent, replace(new_draft(trigger), festival=festival), None)
+        start = replace(new_draft(trigger), festival=festival)
+        return _run(context, parent, start, None, kept=trigger is None)
     rule = find_rule(context, rule_id)
     return rule is not None and _run(context, parent, draft_of(rule), rule)
 
@@ -40,7 +42,7 @@ def duplicate_rule(context: Context, parent: QWidget | None, rule_id: int) -> bo
         return False
     name = rule_title(rule.code, rule.name, rule.trigger, context.words)
     draft = replace(draft_of(rule), name=context.words("rules.name.copy", name=name), active=False)
-    return _run(context, parent, draft, None)
+    return _run(context, parent, draft, None, kept=False)
 
 
 def find_rule(context: Context, rule_id: int) -> Rule | None:
@@ -49,12 +51,15 @@ def find_rule(context: Context, rule_id: int) -> Rule | None:
     return next((rule for rule in rules if rule.id == rule_id), None)
 
 
-def _run(context: Context, parent: QWidget | None, draft: RuleDraft, rule: Rule | None) -> bool:
+def _run(
+    context: Context, parent: QWidget | None, draft: RuleDraft, rule: Rule | None, *, kept: bool = True
+) -> bool:
+    """`kept` is whether what was left half edited comes back: not where one asked for something of its own."""
     choices = context.ops.read(read_choices, context.clock.today())
     number, code = (rule.id, rule.code) if rule is not None else (None, None)
     dialog = RuleDialog(context, choices, draft, rule_id=number, code=code, parent=parent)
     dialog.primary_requested.connect(partial(_save, context, dialog, rule))
-    context.prompts.run(dialog)
+    run_kept(context, dialog, f"care_rule:{number or 'new'}", kept=kept)
     saved = dialog.result() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return saved

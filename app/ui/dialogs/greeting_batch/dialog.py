@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,24 +16,17 @@ from app.db.reader import Reader
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.dialogs.greeting_batch.audience_bar import AudienceBar
-from app.ui.dialogs.greeting_batch.lists import LISTED, lines
 from app.ui.dialogs.greeting_batch.options_bar import OptionsBar
+from app.ui.dialogs.greeting_batch.outlets import Outlets
 from app.ui.dialogs.greeting_batch.people_list import PeopleList
-from app.ui.dialogs.greeting_batch.running import RunningJob
 from app.ui.dialogs.greeting_batch.source import Choice, Found, Origin, find
 from app.ui.dialogs.greeting_batch.text_panel import TextPanel
 from app.ui.dialogs.greeting_batch.texts import Texts
-from app.ui.exporting import with_ending
 from app.ui.greeting_ways import OpenLink, Paper, mail, open_link, print_paper
-from app.ui.jobs import Job
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
-from app.ui.widgets.menus import MenuEntry, make_menu
 
 WIDTH, HEIGHT = 760, 540
-AT_ONCE = 300
-"""So many texts are made while one waits; more beside the window, with progress and a way out."""
 
 
 class GreetingBatchDialog(Dialog):
@@ -55,13 +47,13 @@ class GreetingBatchDialog(Dialog):
         self._context = context
         self._origin = origin
         self._opener = opener
-        self._paper = paper
         self._found = Found()
         self._place = -1
+        self._known = False
         self.texts = Texts()
         self.entries: list[Sent] = []
         self.resize(WIDTH, HEIGHT)
-        self._build(festival, due)
+        self._build(festival, due, paper)
         self._connect()
         self.people.table.setFocus()
         self.look()
@@ -72,8 +64,8 @@ class GreetingBatchDialog(Dialog):
 
     # -- building ------------------------------------------------------------------------------------------------
 
-    def _build(self, festival: str | None, due: date | None) -> None:
-        context, themes = self._context, self._context.themes
+    def _build(self, festival: str | None, due: date | None, paper: Paper) -> None:
+        context = self._context
         self.setWindowTitle(self.tr("Prepare greetings"))
         self.primary.set_label(self.tr("Log the ticked ones"))
         self.audience = AudienceBar(context)
@@ -83,10 +75,8 @@ class GreetingBatchDialog(Dialog):
         self.left_out = ElidedLabel("", LabelRole.AMBER)
         self.people = PeopleList(context)
         self.panel = TextPanel(context)
-        self.print_button = Button(themes, self.tr("Print"), icon="print", chevron=True)
-        self.save_button = Button(themes, self.tr("Save as a list"), icon="export")
         self.count = Label("", LabelRole.CAPTION)
-        self.job = RunningJob(context)
+        self.outlets = Outlets(context, self.people, self.texts, paper)
         self._lay_out()
         self.set_hint(self.tr("A tick means sent; ticked ones are logged and done"))
 
@@ -102,8 +92,7 @@ class GreetingBatchDialog(Dialog):
         middle.addWidget(self.panel, 1)
         foot = QHBoxLayout()
         foot.setSpacing(tokens.S2)
-        for way in (self.print_button, self.save_button, self.job):
-            foot.addWidget(way)
+        foot.addWidget(self.outlets)
         foot.addStretch(1)
         foot.addWidget(self.count)
         self.body.addLayout(told)
@@ -120,15 +109,16 @@ class GreetingBatchDialog(Dialog):
         self.panel.copy_requested.connect(self._on_copy)
         self.panel.mail_requested.connect(self._on_mail)
         self.panel.restore_requested.connect(self._on_restore)
-        self.print_button.clicked.connect(self._on_print)
-        self.save_button.clicked.connect(self._on_save)
-        self.job.moved.connect(self._on_running)
+        self.outlets.moved.connect(self._on_running)
+        self.outlets.told.connect(self.set_hint)
         self.primary_requested.connect(self._on_log)
 
     # -- who -----------------------------------------------------------------------------------------------------
 
     def look(self) -> None:
-        """Look again who can be greeted so."""
+        """Look again who can be greeted so; until that is known nothing is logged, printed or saved."""
+        self._known = False
+        self._show_count()
         context, chosen = self._context, self.audience.audience()
         context.ops.read_later(
             find,
@@ -144,8 +134,9 @@ class GreetingBatchDialog(Dialog):
         )
 
     def _on_found(self, choice: Choice, found: Found) -> None:
-        self._found = found
+        self._found, self._known = found, True
         self.texts.show(found, choice)
+        self.outlets.show_people(found, choice)
         self._place = -1
         self.people.show_people(found, choice.channel)
         self._show_facts()
@@ -162,15 +153,14 @@ class GreetingBatchDialog(Dialog):
             words(f"greetings.batch.{name}", shown=f"{count:,}") for name, count in counts.items() if count
         ]
         self.left_out.setText(gap.join(out))
-        self.save_button.setEnabled(self.choice.channel in LISTED)
 
     def _show_count(self) -> None:
         ticked, everybody = len(self.people.ticked()), len(self.people.places())
         text = self.tr("{n} of {all} ticked").replace("{n}", f"{ticked:,}")
         self.count.setText(text.replace("{all}", f"{everybody:,}"))
-        self.primary.setEnabled(ticked > 0 and not self.job.running)
-        self.print_button.setEnabled(everybody > 0)
-        self.save_button.setEnabled(everybody > 0 and self.choice.channel in LISTED)
+        still = self._known and not self.outlets.running
+        self.primary.setEnabled(ticked > 0 and still)
+        self.outlets.set_open(everybody > 0 and still)
 
     # -- the text of one -----------------------------------------------------------------------------------------
 
@@ -220,88 +210,30 @@ class GreetingBatchDialog(Dialog):
             self.set_hint(said)
         self.people.tick([self._place])
 
-    # -- the texts of all ----------------------------------------------------------------------------------------
-
-    def _with_texts(self, places: Sequence[int], then: Callable[[dict[int, str]], None]) -> None:
-        """Make the texts of these and go on with them: at once, or beside the window where there are many."""
-        context = self._context
-        settings, today = context.settings, context.clock.today()
-        if len(places) <= AT_ONCE:
-            then(context.ops.read(self.texts.gather, places, settings, today))
-            return
-
-        def work(job: Job) -> dict[int, str]:
-            with context.database.reader() as reader:
-                return self.texts.gather(reader, places, settings, today, job.progress)
-
-        self.job.run(work, then, self.tr("Writing the greetings"))
+    # -- what was ticked -----------------------------------------------------------------------------------------
 
     def _on_running(self) -> None:
         """What is chosen stands still while something runs."""
-        running = self.job.running
-        for button in (self.print_button, self.save_button):
-            button.setVisible(not running)
         parts: tuple[QWidget, ...] = (self.audience, self.options, self.people, self.panel)
         for part in parts:
-            part.setEnabled(not running)
+            part.setEnabled(not self.outlets.running)
         self._show_count()
 
-    # -- print, save, log ----------------------------------------------------------------------------------------
-
-    def _on_print(self) -> None:
-        titles = {
-            "cards": self.tr("Greeting cards"),
-            "labels": self.tr("Address labels"),
-            "envelopes": self.tr("Envelopes"),
-        }
-        entries = [MenuEntry(title, partial(self.print, code)) for code, title in titles.items()]
-        menu = make_menu(self._context.themes, entries, self)
-        menu.popup(self.print_button.mapToGlobal(self.print_button.rect().bottomLeft()))
-
-    def print(self, code: str) -> None:
-        """The pages of everybody in the list, and all of them ticked."""
-        places = self.people.places()
-
-        def show(texts: Mapping[int, str]) -> None:
-            said = {self._found.ids[place]: text for place, text in texts.items()}
-            self._paper(self._context, self, code, said)
-            self.people.tick(places)
-
-        self._with_texts(places, show)
-
-    def _on_save(self) -> None:
-        context, channel = self._context, self.choice.channel
-        named = context.words("greetings.batch.file", channel=context.words(f"terms.channel.{channel}"))
-        chosen = context.prompts.save_file_as(
-            self.tr("Save as a list"), f"{named}.xlsx", "Excel (*.xlsx);;CSV (*.csv)"
-        )
-        if chosen is None:
-            return
-        places, target = self.people.places(), with_ending(*chosen)
-        settings, today = context.settings, context.clock.today()
-        customers = [(place, self._found.ids[place]) for place in places]
-
-        def work(job: Job) -> int:
-            from app.exchange.out.messages_out import write_messages
-
-            with context.database.reader() as reader:
-                texts = self.texts.gather(reader, places, settings, today, job.progress)
-                found = lines(reader, customers, texts, channel, job.progress)
-            return write_messages(target, found, context.words, job.progress)
-
-        self.job.run(work, partial(self._on_saved, places, target), self.tr("Saving the list"))
-
-    def _on_saved(self, places: Sequence[int], target: Path, count: int) -> None:
-        self.people.tick(places)
-        said = self._context.words("greetings.batch.saved", file=target.name, n=count, shown=f"{count:,}")
-        self.set_hint(said)
-
     def _on_log(self) -> None:
-        self._with_texts(self.people.ticked(), self._on_written)
+        self.outlets.with_texts(self.people.ticked(), self._on_written)
 
     def _on_written(self, texts: Mapping[int, str]) -> None:
-        self.entries = [self._sent(place, text) for place, text in texts.items()]
+        self.entries = self._entries(texts)
         self.accept()
+
+    def ticked_entries(self) -> list[Sent]:
+        """What was ticked in a dialog that was left without logging it."""
+        context, ticked = self._context, self.people.ticked()
+        texts = context.ops.read(self.texts.gather, ticked, context.settings, context.clock.today())
+        return self._entries(texts)
+
+    def _entries(self, texts: Mapping[int, str]) -> list[Sent]:
+        return [self._sent(place, text) for place, text in texts.items()]
 
     def _sent(self, place: int, text: str) -> Sent:
         occasion = self._found.occasion(place)
@@ -316,11 +248,11 @@ class GreetingBatchDialog(Dialog):
     # -- Qt ------------------------------------------------------------------------------------------------------
 
     def reject(self) -> None:
-        self.job.stop()
+        self.outlets.job.stop()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.job.stop()
+        self.outlets.job.stop()
         super().closeEvent(event)
 
 

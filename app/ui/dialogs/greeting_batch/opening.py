@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.care import speak
+from app.care.batch import Sent, log
 from app.care.occasion import GroupCode
 from app.ui.backups import MANY
 from app.ui.context import Context
 from app.ui.dialogs.greeting_batch.dialog import GreetingBatchDialog
-from app.ui.dialogs.greeting_batch.source import Origin, rows_of
+from app.ui.dialogs.greeting_batch.source import Choice, Origin, rows_of
+from app.ui.prompts import Offer
 
 
 def greet_many(
@@ -59,12 +62,18 @@ def greet_these(
 
 
 def _run(context: Context, dialog: GreetingBatchDialog) -> None:
-    """One labelled write for all who were ticked; for many a backup first, both beside the window."""
-    if not context.prompts.run(dialog) or not dialog.entries:
-        return
-    from app.care.batch import log
+    """Log what was ticked; who leaves without that is asked nothing, and can still have it from the notice."""
+    if context.prompts.run(dialog):
+        _log(context, dialog.choice, dialog.entries)
+    elif ticked := len(dialog.people.ticked()):
+        text = QCoreApplication.translate("GreetingBatch", "Not logged: {n} ticked")
+        label = QCoreApplication.translate("GreetingBatch", "Log them")
+        offer = Offer(label, lambda: _log(context, dialog.choice, dialog.ticked_entries()))
+        context.prompts.notice(text.replace("{n}", f"{ticked:,}"), offer)
 
-    choice = dialog.choice
+
+def _log(context: Context, choice: Choice, entries: Sequence[Sent]) -> None:
+    """One labelled write for all of them; for many a backup first, both beside the window."""
     everyone = partial(
         log,
         channel=choice.channel,
@@ -74,8 +83,8 @@ def _run(context: Context, dialog: GreetingBatchDialog) -> None:
         today=context.clock.today(),
         staff_id=context.settings["shop.me"],
     )
-    subject = f"{len(dialog.entries):,}"
-    if len(dialog.entries) > MANY:
-        context.keeper.write_many("care.batch", everyone, dialog.entries, subject=subject)
+    subject = f"{len(entries):,}"
+    if len(entries) > MANY:
+        context.keeper.write_many("care.batch", everyone, entries, subject=subject)
     else:
-        context.ops.write("care.batch", everyone, dialog.entries, subject=subject)
+        context.ops.write("care.batch", everyone, entries, subject=subject)

@@ -19,6 +19,7 @@ from app.ui.tables.column import Column, Kind
 from app.ui.tables.model import IdTableModel
 from app.ui.tables.view import TableView
 from app.ui.widgets.buttons import LinkButton
+from app.ui.widgets.empty import EmptyState
 
 WIDTH = 304
 
@@ -52,6 +53,10 @@ class PeopleList(QWidget):
         self.model: IdTableModel[Named] = IdTableModel(columns, describe=self._spoken)
         self.table = TableView(context.themes, self.model, self.tr("Whom to greet"), row_height=30)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        empty = EmptyState(
+            context.themes, self.tr("There is nobody to greet"), self.tr("Choose another channel or audience")
+        )
+        self.table.set_empty(empty)
         self.all_link = LinkButton(context.themes, self.tr("Tick all"))
         self.out_link = LinkButton(context.themes, self.tr("Take out (Del)"))
         self.back_link = LinkButton(context.themes, "")

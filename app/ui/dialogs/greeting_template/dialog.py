@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -54,6 +56,7 @@ class TemplateDialog(Dialog):
         self._build()
         self._put(draft)
         self._connect()
+        self._start = self._values()
         self._show_language()
         self.resize(tokens.DIALOG_MAX, min(HEIGHT, self.screen().availableSize().height() - 60))
         self.name.setFocus()
@@ -72,6 +75,20 @@ class TemplateDialog(Dialog):
             Channel(channel) if channel else None,
             *(stored_text(self.texts[side].toPlainText()).strip() for side in LANGUAGES),
         )
+
+    def changed_values(self) -> dict[str, Any]:
+        """What stands in the form as plain values, empty while nothing was changed."""
+        now = self._values()
+        return now if now != self._start else {}
+
+    def take_back(self, kept: Mapping[str, Any]) -> None:
+        """Put a kept draft into the fields, and say so."""
+        text = {name: str(kept.get(name) or "") for name in ("name", "occasion", "channel", "zh", "en")}
+        channel = Channel(text["channel"]) if text["channel"] in tuple(Channel) else None
+        self._put(TemplateDraft(text["name"], text["occasion"], channel, text["zh"], text["en"]))
+        self._follow()
+        self.preview.look()
+        self.set_hint(self._context.words("customer.drafts_back"))
 
     def show_problems(self, fields: Mapping[str, str]) -> None:
         """Mark what was refused, by code; the language of a wrong text is brought to the front."""
@@ -166,6 +183,9 @@ class TemplateDialog(Dialog):
             text.textChanged.connect(self._follow)
         self.fields.chosen.connect(self.insert)
         self.reset.clicked.connect(self.bring_back)
+
+    def _values(self) -> dict[str, Any]:
+        return asdict(self.draft())
 
     # -- what is done ---------------------------------------------------------------------------------------------
 

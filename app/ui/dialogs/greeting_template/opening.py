@@ -17,6 +17,7 @@ from app.services.greeting_templates import (
 )
 from app.ui.checked_write import write_checked
 from app.ui.context import Context
+from app.ui.dialogs.care_rule.keeping import run_kept
 from app.ui.dialogs.greeting_template.dialog import TemplateDialog
 
 
@@ -36,7 +37,9 @@ def duplicate_template(context: Context, parent: QWidget | None, template_id: in
     if row is None:
         return False
     name = context.words("rules.name.copy", name=template_name(row, context.words))
-    return _run(context, parent, TemplateDraft(name, row.occasion, row.channel, row.zh, row.en), None)
+    return _run(
+        context, parent, TemplateDraft(name, row.occasion, row.channel, row.zh, row.en), None, kept=False
+    )
 
 
 def find_template(context: Context, template_id: int) -> TemplateRow | None:
@@ -49,10 +52,17 @@ def draft_of(row: TemplateRow) -> TemplateDraft:
     return TemplateDraft(row.name, row.occasion, row.channel, row.zh, row.en)
 
 
-def _run(context: Context, parent: QWidget | None, draft: TemplateDraft, row: TemplateRow | None) -> bool:
+def _run(
+    context: Context,
+    parent: QWidget | None,
+    draft: TemplateDraft,
+    row: TemplateRow | None,
+    *,
+    kept: bool = True,
+) -> bool:
     dialog = TemplateDialog(context, row, draft, parent)
     dialog.primary_requested.connect(partial(_save, context, dialog, row))
-    context.prompts.run(dialog)
+    run_kept(context, dialog, f"template:{row.id if row is not None else 'new'}", kept=kept)
     saved = dialog.result() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return saved

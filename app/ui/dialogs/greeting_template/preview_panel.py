@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.care.greeting import Preview, preview
 from app.core.festivals import builtin_festivals, next_festival
 from app.core.words import Words
-from app.db.reader import Reader
+from app.services import customer_list
 from app.services.customer_card import card
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.side_panel import SidePanel
@@ -20,7 +20,6 @@ from app.ui.rule_words import listed
 from app.ui.widgets.label import Label, LabelRole
 
 DELAY_MS = 150
-_BEST = "SELECT customer_id FROM customer_stats ORDER BY net DESC, customer_id LIMIT 1"
 
 
 class PreviewPanel(SidePanel):
@@ -78,11 +77,9 @@ class PreviewPanel(SidePanel):
         self.column.addStretch(1)
 
     def _begin(self) -> None:
-        number = self._context.ops.read(Reader.value, _BEST)
-        if number is not None:
-            found = self._context.ops.read(card, int(number), self._context.clock.today())
-            if found is not None:
-                self._show_person(person_of(found))
+        best = self._context.ops.read(customer_list.page_ids, "spend", True, 0, 1)
+        for number in best:
+            self._show_person(person_of(self._context.ops.read(card, number, self._context.clock.today())))
 
     def _on_picked(self, person: Person | None) -> None:
         if person is not None:

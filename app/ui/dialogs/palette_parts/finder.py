@@ -69,7 +69,8 @@ class Finder:
 
     def spellable(self) -> list[str]:
         """The Chinese titles whose sound is to be known."""
-        return [one.chinese for one in (*titles.places(), *titles.customer_actions())]
+        known = (*titles.places(), *titles.sections(), *titles.customer_actions())
+        return [one.chinese for one in known]
 
     def _customers(self, typed: str) -> list[Entry]:
         rows = [self._customer(hit, typed) for hit in self.hits]
@@ -111,7 +112,8 @@ class Finder:
         return [caption(self._captions.for_one.replace("{name}", name)), *rows] if rows else []
 
     def _places(self, typed: str) -> list[Entry]:
-        found = titles.found(titles.places(), typed, self._context.language, self.sounds)
+        offered = (*titles.places(), *(titles.sections() if typed.strip() else ()))
+        found = titles.found(offered, typed, self._context.language, self.sounds)
         rows = [self._titled(title) for title in found]
         return [caption(self._captions.places), *rows] if rows else []
 

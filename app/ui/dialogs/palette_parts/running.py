@@ -34,6 +34,8 @@ class Runner:
                 self._context.shell.open_customer(entry.customer_id)
             case EntryKind.ACTION if entry.customer_id is not None:
                 self.act(entry.key, entry.customer_id)
+            case EntryKind.PAGE if entry.key.startswith(titles.SECTION):
+                self._context.shell.open_settings(entry.key.removeprefix(titles.SECTION))
             case EntryKind.PAGE:
                 self._host.navigate(entry.key)
             case EntryKind.COMMAND:

@@ -15,6 +15,7 @@ from app.ui.actions import COMMANDS
 from app.ui.catalogue import PAGES
 from app.ui.dialogs.palette_parts.rows import EntryKind
 from app.ui.dialogs.palette_parts.spelling import Sounds, Span, found_spans
+from app.ui.screens.settings_parts.catalogue import SECTIONS
 from app.ui.widgets.properties import key_text
 
 _LONGEST = 200  # characters that are looked for: no title is longer
@@ -59,6 +60,18 @@ def places() -> tuple[Title, ...]:
     """Pages in the order of the sidebar, then the commands that the palette offers."""
     pages = [_title(EntryKind.PAGE, "Pages", one.key, one.title, one.icon, one.shortcut) for one in PAGES]
     return (*pages, *_commands())
+
+
+SECTION = "settings:"
+"""How the key of a section of the settings begins."""
+
+
+@lru_cache(maxsize=1)
+def sections() -> tuple[Title, ...]:
+    """The sections of the settings: too many to stand in the list before anything is typed."""
+    return tuple(
+        _title(EntryKind.PAGE, "Sections", f"{SECTION}{one.key}", one.title, one.icon) for one in SECTIONS
+    )
 
 
 @lru_cache(maxsize=1)

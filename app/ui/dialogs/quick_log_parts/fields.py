@@ -7,7 +7,7 @@ from datetime import datetime, time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.enums import InteractionKind, Outcome
+from app.core.enums import Channel, Direction, InteractionKind, Outcome
 from app.core.instants import at_local
 from app.services.interactions import FollowUpDraft, InteractionDraft
 from app.services.staff import StaffRow
@@ -20,6 +20,7 @@ from app.ui.dialogs.quick_log_parts.log_text import Reading
 from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of, way_of
 from app.ui.dialogs.quick_log_parts.moments import Moment, moment_of
 from app.ui.dialogs.quick_log_parts.promise_terms import PromiseTerms
+from app.ui.dialogs.quick_log_parts.talk_terms import TalkTerms
 
 _NOON = 12 * 60
 _FIELD_OF = {
@@ -51,6 +52,7 @@ class LogFields(LogRows):
         self._follow_by_hand = False
         self._stored: StoredTalk | None = None
         self.terms = PromiseTerms(context.themes, context.words, self.promise_button)
+        self.rest = TalkTerms(context.themes, context.words, self.terms_button)
         self._connect()
         self.begin()
 
@@ -71,6 +73,7 @@ class LogFields(LogRows):
         self._show_follow_up(None)
         self.promise.clear()
         self.terms.show("", None)
+        self.rest.show()
         self.set_errors({})
 
     def show_stored(self, talk: StoredTalk) -> None:
@@ -88,6 +91,8 @@ class LogFields(LogRows):
         self.time.set_moment(self._now())
         self.minutes.set_value(draft.minutes)
         self.person.choose(draft.staff_id)
+        usual = direction_of(self._method(), draft.kind)
+        self.rest.show(draft.quality, None if draft.direction is usual else draft.direction, draft.channel)
         if (promised := draft.follow_up) is not None:
             self._show_follow_up(Moment(promised.due_on, promised.due_minute))
             self.promise.setText(promised.title)
@@ -127,6 +132,9 @@ class LogFields(LogRows):
             due=packed(due),
             promise=self.promise.text(),
             repeat=self.terms.repeat,
+            quality=self.rest.quality,
+            direction=self.rest.direction or "",
+            channel=self.rest.channel or "",
             given_to=self.terms.responsible_id,
         )
 
@@ -147,6 +155,11 @@ class LogFields(LogRows):
         self._follow_by_hand = bool(kept.due)
         self.promise.setText(kept.promise)
         self.terms.show(kept.repeat, kept.given_to)
+        self.rest.show(
+            kept.quality,
+            Direction(kept.direction) if kept.direction else None,
+            Channel(kept.channel) if kept.channel else None,
+        )
 
     def problems(self, sentences: Sentences) -> dict[str, str]:
         """What keeps the fields from being saved, by row."""
@@ -171,11 +184,12 @@ class LogFields(LogRows):
         draft = InteractionDraft(
             customer_id=person.id,
             happened_at=self._happened_at(),
-            channel=channel_of(method),
+            channel=self.rest.channel or channel_of(method),
             kind=kind,
-            direction=direction_of(method, kind),
+            direction=self.rest.direction or direction_of(method, kind),
             summary=self.text.text(),
             minutes=self.minutes.value(),
+            quality=self.rest.quality,
             outcome=self.outcome.outcome(),
             staff_id=self.person.currentData(),
             tags=tuple(one.value for one in self.text.reading().hints if one.kind is HintKind.TAG),
@@ -184,17 +198,9 @@ class LogFields(LogRows):
         return draft if self._stored is None else self._corrected(draft, self._stored.draft)
 
     def _corrected(self, draft: InteractionDraft, before: InteractionDraft) -> InteractionDraft:
-        """What the form shows, over what was stored: an e-mail stays one unless another method was chosen."""
-        same_way = channel_of(self._method()) is channel_of(way_of(before.channel, before.kind))
-        same = same_way and (before.kind is draft.kind)
-        return replace(
-            draft,
-            channel=before.channel if same_way else draft.channel,
-            direction=before.direction if same else draft.direction,
-            happened_on=before.happened_on if draft.happened_at == before.happened_at else None,
-            details=before.details,
-            quality=before.quality,
-        )
+        """What the form shows, over what it does not."""
+        same_time = draft.happened_at == before.happened_at
+        return replace(draft, happened_on=before.happened_on if same_time else None, details=before.details)
 
     def refuse(self, problems: dict[str, str]) -> None:
         """Show what a service refused: sentences by its own field names."""
@@ -243,11 +249,13 @@ class LogFields(LogRows):
         self.due.textEdited.connect(self._on_due_edited)
         self.promise.textEdited.connect(self._on_due_edited)
         self.terms.changed.connect(self._on_terms)
+        self.rest.changed.connect(self._on_rest)
 
     # -- slots -----------------------------------------------------------------------------------------------------
 
     def _on_method(self, method: str) -> None:
         """A visit has its kind; leaving it takes the kind back, another one that was chosen stays."""
+        self.rest.as_method()
         if method == Method.VISIT and self.kind.currentData() == InteractionKind.OTHER:
             self.kind.choose(InteractionKind.VISIT)
         elif method != Method.VISIT and self.kind.currentData() == InteractionKind.VISIT:
@@ -324,6 +332,10 @@ class LogFields(LogRows):
     def _on_terms(self, told: str) -> None:
         """What is other than usual stands under the follow-up."""
         self.field("follow_up").set_hint(told)
+        self.changed.emit()
+
+    def _on_rest(self, told: str) -> None:
+        self.field("time").set_hint(told)
         self.changed.emit()
 
     def _on_refused(self, hint: Hint) -> None:

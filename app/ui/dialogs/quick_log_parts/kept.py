@@ -32,6 +32,9 @@ class KeptLog:
     """The same of the follow-up, where there is one."""
     promise: str = ""
     repeat: str = ""
+    quality: int | None = None
+    direction: str = ""
+    channel: str = ""
     given_to: int | None = None
     """Who does the follow-up, where that is somebody else than who talked."""
 

@@ -1,5 +1,7 @@
 """The rows of the quick log as widgets (picture 04), without what happens in them."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -21,6 +23,9 @@ from app.ui.widgets.form import Form
 from app.ui.widgets.segmented import Segment, SegmentedControl
 
 _TEXT_LEAST = 44
+_WIDEST = Moment(date(2026, 12, 23), 22 * 60)
+_BESIDE_DAY = 48
+"""Margins and the button of the calendar."""
 
 
 class LogRows(Form):
@@ -66,7 +71,9 @@ class LogRows(Form):
         self.time = MomentField(themes, self._said, self._read_past, self.tr("Time"))
         self.minutes = MinutesField(lambda n: words("customer.minutes", n=n), self.tr("Minutes"))
         self.person = ComboBox(themes, self.tr("Person"))
-        return _columns((self.time, 174), (self.minutes, 124), (self.person, 122))
+        self.terms_button = IconButton(themes, "more", self.tr("Mark, who began, other channel"), size=26)
+        box = _columns((self.time, 174), (self.minutes, 112), (self.person, 122))
+        return _row(box, self.terms_button, gap=4)
 
     def _build_follow_up(self) -> QWidget:
         themes = self._context.themes
@@ -80,6 +87,8 @@ class LogRows(Form):
             themes, "more", self.tr("Repeat the follow-up, or give it to somebody"), size=26
         )
         box = _columns((self.due, 174), (self.promise, 232))
+        widest = planned(_WIDEST, self._context.words, self._today)
+        self.due.setMinimumWidth(themes.current.width(widest) + _BESIDE_DAY)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -127,12 +136,12 @@ class SnugCombo(ComboBox):
         return self.sizeHint()
 
 
-def _row(first: QWidget, second: QWidget, top: bool = False) -> QWidget:
+def _row(first: QWidget, second: QWidget, top: bool = False, gap: int = 8) -> QWidget:
     """A wide widget and a small one at its right."""
     box = QWidget()
     line = QHBoxLayout(box)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
+    line.setSpacing(gap)
     line.addWidget(first, 1)
     line.addWidget(second, 0, Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter)
     box.setFocusProxy(first)

@@ -80,7 +80,7 @@ def read_coming(text: str, today: date) -> Moment | None:
         if len(found) == 1 and (found[0].start, found[0].end) == (0, len(attempt)):
             return Moment(found[0].on, minute if minute is not None else found[0].minute)
     told = read_date(bare, today, order=DayOrder.MONTH_FIRST, allow_future=True).date
-    on = None if told is None else (told.to_solar() or told.next_on_or_after(today))
+    on = None if told is None or told.day is None else (told.to_solar() or told.next_on_or_after(today))
     return Moment(on, minute) if on is not None and on >= today else None
 
 
@@ -170,7 +170,7 @@ def _near(text: str, today: date) -> date | None:
 
 def _past_day(text: str, today: date) -> date | None:
     told = read_date(_without_weekday(text), today, order=DayOrder.MONTH_FIRST).date
-    if told is None:
+    if told is None or told.day is None:
         return None
     kept = told.between(today - _BACK, today)
     return told.to_solar() or (kept[-1] if kept else None)

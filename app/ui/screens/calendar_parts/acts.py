@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from app.care import month
-from app.care.month import Entry
+from app.care.month import Entry, Settled
 from app.care.occasion import CareRow, OccasionRef
 from app.core.day_words import weekday_day
 from app.core.enums import Channel
@@ -88,6 +88,15 @@ class Acts:
         name = row.person.name if row.person else self.subject(row)
         self.later.skip(place, name, lambda reason: self._write("task.skip", actions.skip, row, reason))
 
+    def take_back(self, one: Settled) -> None:
+        """Not done after all."""
+        from app.care import progress
+
+        words = self._context.words
+        parts = (entry_words.settled_name(one, words), entry_words.settled_title(one, words))
+        subject = " · ".join(part for part in parts if part)
+        self._context.ops.write("task.reopen", progress.reopen, one.task_id, subject=subject)
+
     # -- other days ----------------------------------------------------------------------------------------------
 
     def move(
@@ -131,6 +140,15 @@ class Acts:
         entries = self._entries(entry, row, place, prepare)
         if entries:
             make_menu(self._context.themes, entries, self._over).popup(place)
+
+    def menu_of_done(self, one: Settled, place: QPoint) -> None:
+        """What can still be done about something that is done."""
+        words, shell = self._context.words, self._context.shell
+        entries = [MenuEntry(words("calendar.act.back"), partial(self.take_back, one), "undo", "U")]
+        if one.customer_id is not None:
+            opened = partial(shell.open_customer, one.customer_id)
+            entries += [SEPARATOR, MenuEntry(words("calendar.act.open"), opened, "user", "Return")]
+        make_menu(self._context.themes, entries, self._over).popup(place)
 
     def _entries(
         self, entry: Entry, row: CareRow | None, place: QPoint, prepare: Callable[[Entry], object]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from app.care.month import CalendarDay, Entry
 from app.care.occasion import CareGroup, CareList, CareRow, Counts
+from app.core.day_words import near_day
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import day_words, entry_words
 from app.ui.screens.calendar_parts.acts import Acts
 from app.ui.screens.today_parts.items import shown_groups
+from app.ui.tables.care_delegate import HEAD
 from app.ui.tables.care_rows import CareGroup as ShownDay
 from app.ui.tables.care_rows import CareItem, GroupAction
 from app.ui.tables.care_view import CareListView
+from app.ui.tables.cells import Urgency
 from app.ui.widgets.empty import EmptyState
 
 OPEN = "open"
@@ -50,11 +54,11 @@ class Agenda(QWidget):
 
     def show_days(self, days: Sequence[CalendarDay]) -> None:
         """Show the days that have anything; days without are left out."""
-        groups = [self._day(day) for day in days if day.entries]
         self._rows = {row.occasion.ref: row for day in days for entry in day.entries for row in entry.rows}
         self._days = {
             row.occasion.ref: day.day for day in days for entry in day.entries for row in entry.rows
         }
+        groups = [self._day(day) for day in days if day.entries]
         self.list.set_groups([group for group in groups if group.items])
 
     def go_to(self, day: date) -> None:
@@ -64,6 +68,13 @@ class Agenda(QWidget):
         later = [item.key for item in self.list.items() if self._days[item.key] >= day]
         if later:
             self.list.select_item(later[0])
+            self._show_head()
+
+    def _show_head(self) -> None:
+        """The current row near the top, its day above it."""
+        self.list.scrollTo(self.list.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+        bar = self.list.verticalScrollBar()
+        bar.setValue(bar.value() - HEAD)
 
     def day_of_current(self) -> date | None:
         item = self.list.current_item()
@@ -112,11 +123,25 @@ class Agenda(QWidget):
         )
 
     def _items(self, entries: Sequence[Entry]) -> tuple[CareItem, ...]:
-        """The rows as Today shows them."""
+        """The rows as Today shows them, but for the day, which stands above them."""
+        return tuple(
+            replace(item, when=self._when(entry, item)) for entry in entries for item in self._told(entry)
+        )
+
+    def _told(self, entry: Entry) -> tuple[CareItem, ...]:
         today = self._context.clock.today()
-        groups = tuple(CareGroup(entry.group, len(entry.rows), entry.rows) for entry in entries)
-        told = shown_groups(self._context, CareList(today, today, groups, Counts()), frozenset())
-        return tuple(item for group in told for item in group.items)
+        group = CareGroup(entry.group, len(entry.rows), entry.rows)
+        told = shown_groups(self._context, CareList(today, today, (group,), Counts()), frozenset())
+        return tuple(item for one in told for item in one.items)
+
+    def _when(self, entry: Entry, item: CareItem) -> str:
+        """The hour where there is one; how late or how soon where that counts."""
+        minute = self._rows[item.key].occasion.due_minute
+        if minute is not None:
+            return entry_words.clock_time(minute)
+        if item.urgency is not Urgency.NONE:
+            return item.when
+        return near_day(entry.day, self._context.words, self._context.clock.today())
 
     def _links(self, entries: Sequence[Entry]) -> list[GroupAction]:
         words = self._context.words

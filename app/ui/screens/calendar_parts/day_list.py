@@ -25,12 +25,16 @@ from app.ui.theme import ThemeSource
 from app.ui.widgets.label import plain_tooltip
 
 _SIZE = 26
+BACK = "back"
+"""Taking back what was done: the one action here that no other list has."""
+
 _BUTTONS = ((RowAction.LOG, "phone"), (RowAction.SNOOZE, "clock"), (RowAction.DONE, "check"))
+_KEYS = {RowAction.LOG: "L", RowAction.SNOOZE: "S", RowAction.DONE: "D", BACK: "U"}
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
 class DayList(QListView):
-    """J and K move like the arrows, L, S, D, X, G and Enter act, Ctrl+arrows move the reminder to another day."""
+    """J and K move like the arrows, L, S, D, X, G and Enter act, U takes back, Ctrl+arrows move to another day."""
 
     action_requested = Signal(object, object)
     move_requested = Signal(object, int)
@@ -78,13 +82,10 @@ class DayList(QListView):
         row = self.visualRect(self.currentIndex())
         return self.viewport().mapToGlobal(row.bottomLeft() + QPoint(24, 0))
 
-    def buttons(self, index: Index) -> list[tuple[RowAction, str, QRectF]]:
+    def buttons(self, index: Index) -> list[tuple[str, str, QRectF]]:
         """The buttons of the line under the mouse, or of the current one, and where they are."""
-        item = self.lines.items[index.row()]
-        if item.row is None or item.done or not self._is_lively(index):
-            return []
+        wanted = _buttons_of(self.lines.items[index.row()]) if self._is_lively(index) else []
         area = QRectF(self.visualRect(QModelIndex(self.lines.index(index.row()))))
-        wanted = [one for one in _BUTTONS if one[0] is not RowAction.LOG or item.row.person is not None]
         left = area.right() - 6 - _SIZE * len(wanted)
         top = area.y() + (area.height() - _SIZE) / 2
         return [
@@ -105,6 +106,8 @@ class DayList(QListView):
                 self.move_requested.emit(item, _MOVES[key])
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_U and not event.modifiers() and item is not None and item.settled is not None:
+            self.action_requested.emit(BACK, item)
         elif key in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
             self._step(1 if key == Qt.Key.Key_J else -1)
         elif action is not None and item is not None:
@@ -158,8 +161,7 @@ class DayList(QListView):
         found = self._button_at(index, QPointF(point))
         if found is None:
             return self.lines.items[index.row()].spoken
-        keys = {RowAction.LOG: "L", RowAction.SNOOZE: "S", RowAction.DONE: "D"}
-        return f"{self._words(f'calendar.act.{found}')}  {keys[found]}"
+        return f"{self._words(f'calendar.act.{found}')}  {_KEYS[found]}"
 
     # Inside
 
@@ -168,7 +170,7 @@ class DayList(QListView):
         if 0 <= row < len(self.lines.items):
             self.setCurrentIndex(self.lines.index(row))
 
-    def _button_at(self, index: QModelIndex, point: QPointF) -> RowAction | None:
+    def _button_at(self, index: QModelIndex, point: QPointF) -> str | None:
         if not index.isValid():
             return None
         return next((action for action, _, place in self.buttons(index) if place.contains(point)), None)
@@ -180,6 +182,15 @@ class DayList(QListView):
     def _point(self, point: QPointF | None) -> None:
         self.mouse = point
         self.viewport().update()
+
+
+def _buttons_of(item: DayItem) -> list[tuple[str, str]]:
+    """Action and icon of each."""
+    if item.settled is not None:
+        return [(BACK, "undo")]
+    if item.row is None or item.done:
+        return []
+    return [one for one in _BUTTONS if one[0] is not RowAction.LOG or item.row.person is not None]
 
 
 __all__ = ["ROW", "DayList"]

@@ -15,7 +15,7 @@ from app.ui.context import Context
 from app.ui.screens.calendar_parts import day_words
 from app.ui.screens.calendar_parts.acts import Acts
 from app.ui.screens.calendar_parts.day_items import DayItem, day_items
-from app.ui.screens.calendar_parts.day_list import ROW, DayList
+from app.ui.screens.calendar_parts.day_list import BACK, ROW, DayList
 from app.ui.screens.calendar_parts.day_words import Mark
 from app.ui.tables.keys import RowAction
 from app.ui.widgets.buttons import Button, ButtonRole
@@ -40,6 +40,7 @@ class DayPanel(Panel):
         self._mark: Mark | None = None
         self._wanted: tuple[Entry, ...] = ()
         self._whole: Entry | None = None
+        self._opened: set[object] = set()
         self._to_prepare: Entry | None = None
         self._rows_shown = ROWS_SHOWN
         self._build()
@@ -49,6 +50,7 @@ class DayPanel(Panel):
         """Show a day; `wanted` are its entries that pass the filter."""
         if self.day is None or self.day.day != day.day:
             self._whole = None
+            self._opened.clear()
         self.day, self._mark, self._wanted = day, mark, tuple(wanted)
         self._show(day)
 
@@ -65,7 +67,7 @@ class DayPanel(Panel):
         self.free.setText(day_words.mark_text(self._mark, words))
         self.free.setVisible(bool(self.free.text()))
         entries = tuple(self._in_full(entry) for entry in self._wanted)
-        items = day_items(CalendarDay(day.day, entries), words, today)
+        items = day_items(CalendarDay(day.day, entries), words, today, self._opened)
         self.list.show_items(items)
         self.list.setVisible(bool(items))
         self.nothing.setVisible(not items)
@@ -83,6 +85,14 @@ class DayPanel(Panel):
 
     def _fit(self) -> None:
         self.list.setFixedHeight(ROW * max(1, min(len(self.list.lines.items), self._rows_shown)))
+
+    def show_line(self, entry: Entry, row: CareRow | None) -> None:
+        """Stand on a line that was chosen elsewhere: the person's, or the first of a line of many."""
+        for item in self.list.lines.items:
+            meant = row is None or (item.row is not None and item.row.occasion.ref == row.occasion.ref)
+            if item.entry.key == entry.key and meant:
+                self.list.select_item(item.key)
+                return
 
     def focus_list(self) -> None:
         """Go on with the keyboard in the list, if there is anything in it."""
@@ -142,15 +152,17 @@ class DayPanel(Panel):
 
     # -- acting --------------------------------------------------------------------------------------------------
 
-    def _on_action(self, action: RowAction, item: DayItem) -> None:
-        if item.more:
+    def _on_action(self, action: str, item: DayItem) -> None:
+        if action == BACK and item.settled is not None:
+            self.acts.take_back(item.settled)
+        elif item.more:
             self._show_rest(item.entry)
         elif item.row is not None and not item.done:
             self._act(action, item.row)
-        elif action is RowAction.OPEN:
+        elif action == RowAction.OPEN:
             self._open_line(item)
 
-    def _act(self, action: RowAction, row: CareRow) -> None:
+    def _act(self, action: str, row: CareRow) -> None:
         acts = self.acts
         match action:
             case RowAction.DONE:
@@ -171,19 +183,24 @@ class DayPanel(Panel):
                 acts.edit(row)
 
     def _open_line(self, item: DayItem) -> None:
-        """A festival is prepared; what is done leads to whom it was for."""
+        """A festival is prepared; what is done shows its names, and a name leads to the customer."""
         if item.entry.festival is not None and not item.done:
             self.prepare_requested.emit(item.entry)
             return
-        ids = [one.customer_id for one in item.entry.settled if one.customer_id is not None]
-        if ids:
-            self._context.shell.open_customer(ids[0], ids)
+        if item.many and self.day is not None:
+            self._opened ^= {item.entry.key}
+            self._show(self.day)
+        elif item.settled is not None and item.settled.customer_id is not None:
+            ids = [one.customer_id for one in item.entry.settled if one.customer_id is not None]
+            self._context.shell.open_customer(item.settled.customer_id, ids)
 
     def _on_move(self, item: DayItem, days: int) -> None:
         self.move_requested.emit(item.entry, item.row, days)
 
     def _on_menu(self, item: DayItem, place: QPoint) -> None:
-        if not item.done and not item.more:
+        if item.settled is not None:
+            self.acts.menu_of_done(item.settled, place)
+        elif not item.done and not item.more:
             self.acts.menu(item.entry, item.row, place, self.prepare_requested.emit)
 
     # -- the rest of many ----------------------------------------------------------------------------------------

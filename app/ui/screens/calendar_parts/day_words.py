@@ -37,7 +37,8 @@ def labels(day: CalendarDay, words: Words, mark: Mark | None = None) -> tuple[st
     """The name of a day, longest form first: festival, then term, then a public holiday, else the lunar day."""
     if day.festivals:
         name = day.festivals[0].name(words.language)
-        return name, speak.short_name(day.festivals[0], words).removesuffix(" Festival").removesuffix(" Day")
+        short = speak.short_name(day.festivals[0], words).removesuffix(" Festival").removesuffix(" Day")
+        return name, short, short.partition(" (")[0]
     if day.term is not None:
         return term_name(day.term, words.language), words(f"calendar.term.{day.term}")
     if mark is not None and mark.named:

@@ -20,6 +20,9 @@ _ICONS = {
     TaskKind.ONBOARDING: "user-plus",
     TaskKind.OTHER: "note",
 }
+_PLAIN = frozenset({TaskKind.BIRTHDAY, TaskKind.COMPLAINT, TaskKind.CALLBACK, TaskKind.WIN_BACK})
+"""Kinds that one word says well enough, whatever the rule is called."""
+
 _LANTERNS = frozenset({"spring_festival", "lantern", "new_years_eve"})
 
 
@@ -90,7 +93,8 @@ def settled_title(one: Settled, words: Words) -> str:
     """What was done: a title that someone wrote, else the rule, else the kind."""
     if one.title:
         return one.title
-    if one.kind in (TaskKind.BIRTHDAY, TaskKind.COMPLAINT, TaskKind.CALLBACK, TaskKind.WIN_BACK):
+    plain = one.kind != TaskKind.BIRTHDAY or one.rule_code in (None, "birthday")
+    if plain and one.kind in _PLAIN:
         return words(f"calendar.kind.{one.kind}")
     return speak.rule_name(one.rule_code, one.rule_name, one.kind, words)
 

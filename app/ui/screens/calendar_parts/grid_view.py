@@ -59,6 +59,7 @@ class GridView(QTableView):
     new_requested = Signal()
     enter_requested = Signal()
     move_requested = Signal(object, object)
+    line_chosen = Signal(object)
     line_activated = Signal(object)
     menu_requested = Signal(object, object)
 
@@ -160,6 +161,8 @@ class GridView(QTableView):
         super().mousePressEvent(event)
         line = self._line_at(event.position())
         self.choose(line)
+        if line is not None:
+            self.line_chosen.emit(line)
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = (event.position().toPoint(), line) if left and line and movable(line) else None
 

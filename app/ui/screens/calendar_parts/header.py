@@ -17,7 +17,7 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 
 MONTH, WEEK, LIST = "month", "week", "list"
 VIEWS = (MONTH, WEEK, LIST)
-GAP, MARGINS = 10, 60
+GAP, MARGINS = 6, 44
 
 
 class CalendarHeader(PageHeader):
@@ -28,6 +28,7 @@ class CalendarHeader(PageHeader):
     view_changed = Signal(str)
     kinds_changed = Signal()
     print_requested = Signal()
+    export_requested = Signal()
     pane_requested = Signal()
     new_requested = Signal()
 
@@ -48,7 +49,7 @@ class CalendarHeader(PageHeader):
     def fit(self, width: int, *, narrow: bool) -> None:
         """Where there is less room the lunar days go first, then the title, which the sidebar shows as well."""
         self.pane.setVisible(narrow)
-        always = (self.back, self.month, self.on, self.today, self.views, self.kinds, self.paper, self.new)
+        always = (self.back, self.month, self.on, self.today, self.views, self.kinds, self.more, self.new)
         for shown in ((self.title, self.lunar), (self.title,), ()):
             needed = [*always, *shown, *([self.pane] if narrow else [])]
             if sum(one.sizeHint().width() + GAP for one in needed) + MARGINS <= width:
@@ -86,11 +87,11 @@ class CalendarHeader(PageHeader):
             name=words("calendar.views"),
         )
         self.kinds = Button(themes, words("calendar.all_kinds"), icon="filter", chevron=True)
-        self.paper = IconButton(themes, "print", words("calendar.print"), framed=True)
+        self.more = IconButton(themes, "more", words("calendar.more"), framed=True)
         self.pane = IconButton(themes, "panel", words("calendar.pane"), framed=True)
         self.pane.hide()
         self.new = Button(themes, words("calendar.new"), icon="plus", keys="N", role=ButtonRole.PRIMARY)
-        for one in (self.today, self.views, self.kinds, self.paper, self.pane, self.new):
+        for one in (self.today, self.views, self.kinds, self.more, self.pane, self.new):
             self.add(one)
 
     def _connect(self) -> None:
@@ -98,9 +99,9 @@ class CalendarHeader(PageHeader):
         self.on.clicked.connect(self._on_on)
         self.today.clicked.connect(self.today_requested)
         self.views.changed.connect(self.view_changed)
-        self.kinds.clicked.connect(self._on_kinds)
+        self.kinds.clicked.connect(self.choose_kinds)
         self.pane.clicked.connect(self.pane_requested)
-        self.paper.clicked.connect(self.print_requested)
+        self.more.clicked.connect(self._on_more)
         self.new.clicked.connect(self.new_requested)
 
     def _on_back(self) -> None:
@@ -109,7 +110,20 @@ class CalendarHeader(PageHeader):
     def _on_on(self) -> None:
         self.turned.emit(1)
 
-    def _on_kinds(self) -> None:
+    def _on_more(self) -> None:
+        menu = make_menu(self._context.themes, self.more_entries(), self)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def more_entries(self) -> list[MenuEntry]:
+        """What is done now and then: paper, and a file for other calendars."""
+        words = self._context.words
+        return [
+            MenuEntry(words("calendar.print"), self.print_requested.emit, "print", "Ctrl+P"),
+            MenuEntry(words("calendar.export"), self.export_requested.emit, "export", "Ctrl+E"),
+        ]
+
+    def choose_kinds(self) -> None:
+        """The menu of the kinds, under its button."""
         menu = make_menu(self._context.themes, self.kind_entries(), self)
         menu.popup(self.kinds.mapToGlobal(self.kinds.rect().bottomLeft()))
 

@@ -23,24 +23,27 @@ class RuleRow(QWidget):
     switched = Signal(int, bool)
     opened = Signal(int)
 
-    def __init__(
-        self, theme: ThemeSource, words: Words, rule_id: int, title: str, line: str, active: bool
-    ) -> None:
+    def __init__(self, theme: ThemeSource, words: Words, rule_id: int) -> None:
         super().__init__()
-        self.rule_id, self.title = rule_id, title
+        self._words = words
+        self.rule_id, self.title = rule_id, ""
         self.box = CheckBox(theme)
-        self.box.setChecked(active)
         self.box.setFixedWidth(_BOX)
-        self.box.setAccessibleName(words("calendar.switch_rule", name=title))
-        self.button = RuleButton(theme, title, line, active)
-        self.button.set_tooltip(f"{title}\n{line}")
+        self.button = RuleButton(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 6, 0)
         row.setSpacing(4)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.button, 1)
-        self.box.toggled.connect(self._on_toggled)
+        self.box.clicked.connect(self._on_toggled)
         self.button.clicked.connect(self._on_clicked)
+
+    def show_rule(self, title: str, line: str, active: bool) -> None:
+        """Say what the rule is now."""
+        self.title = title
+        self.box.setChecked(active)
+        self.box.setAccessibleName(self._words("calendar.switch_rule", name=title))
+        self.button.show_rule(title, line, active)
 
     def set_count(self, count: int) -> None:
         self.button.set_count(count)
@@ -55,22 +58,30 @@ class RuleRow(QWidget):
 class RuleButton(PaintedButton):
     """The rule in words: what it is called, when and for whom, how many today."""
 
-    def __init__(self, theme: ThemeSource, title: str, line: str, active: bool) -> None:
-        super().__init__(theme, f"{title}, {line}")
-        self._title, self._line, self._active = title, line, active
-        self._count = ""
+    def __init__(self, theme: ThemeSource) -> None:
+        super().__init__(theme)
+        self._title = self._line = self._count = ""
+        self._active = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_rule(self, title: str, line: str, active: bool) -> None:
+        self._title, self._line, self._active = title, line, active
+        self.set_tooltip(f"{title}\n{line}")
+        self._speak()
 
     def set_count(self, count: int) -> None:
         """None today is a dash, as everywhere."""
         self._count = f"{count:,}" if count else "—"
-        self.setAccessibleName(f"{self._title}, {self._line}, {self._count}")
-        self.update()
+        self._speak()
 
     @property
     def count(self) -> str:
         return self._count
+
+    def _speak(self) -> None:
+        self.setAccessibleName(", ".join(part for part in (self._title, self._line, self._count) if part))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(180, _HEIGHT)

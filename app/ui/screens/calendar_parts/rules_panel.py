@@ -20,7 +20,7 @@ SMALLEST = 140
 
 
 class RulesPanel(Panel):
-    """Rows are made anew only when the rules changed; counts follow from the pool."""
+    """The rules are read at once, what they bring up today follows from the pool."""
 
     opened = Signal()
 
@@ -28,7 +28,6 @@ class RulesPanel(Panel):
         words = context.words
         super().__init__(words("calendar.rules"), padding=0, parent=parent)
         self._context = context
-        self._shown: tuple[object, ...] = ()
         self.rows: dict[int, RuleRow] = {}
         today = Label(words("calendar.rules_today"), LabelRole.CAPTION)
         today.setContentsMargins(0, 0, 4, 0)
@@ -66,21 +65,23 @@ class RulesPanel(Panel):
         )  # fmt: skip
 
     def _show(self, rules: tuple[Rule, ...], names: Names) -> None:
+        """Rows keep their places while one works in them: a rule that is switched off does not jump away."""
         words = self._context.words
-        told = tuple(
-            (rule, rule_title(rule.code, rule.name, rule.trigger, words), rule_line(rule, words, names))
-            for rule in rules
-        )
-        if told == self._shown:
-            return
-        self._shown = told
+        if {rule.id for rule in rules} != set(self.rows):
+            self._make_rows(rules)
+        for rule in rules:
+            title = rule_title(rule.code, rule.name, rule.trigger, words)
+            self.rows[rule.id].show_rule(title, rule_line(rule, words, names), rule.active)
+
+    def _make_rows(self, rules: tuple[Rule, ...]) -> None:
+        """Those that are on first."""
         for old in self.rows.values():
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.rows = {}
-        for rule, title, line in told:
-            row = RuleRow(self._context.themes, words, rule.id, title, line, rule.active)
+        for rule in sorted(rules, key=lambda one: not one.active):
+            row = RuleRow(self._context.themes, self._context.words, rule.id)
             row.switched.connect(self._on_switched)
             row.opened.connect(self._on_opened)
             self._column.insertWidget(self._column.count() - 1, row)
@@ -108,9 +109,7 @@ class RulesPanel(Panel):
 
 
 def _read(reader: Reader) -> tuple[tuple[Rule, ...], Names]:
-    """Those that are on first, each part in the order in which they were made."""
-    rules = load_rules(reader, inactive=True)
-    return tuple(sorted(rules, key=lambda rule: not rule.active)), read_names(reader)
+    return load_rules(reader, inactive=True), read_names(reader)
 
 
 def _counts(reader: Reader, today: object, settings: object, zone: object) -> dict[int, int]:

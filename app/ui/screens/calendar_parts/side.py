@@ -28,4 +28,4 @@ class CalendarSide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.day.set_room(self.height() - SMALLEST - tokens.PANEL_GAP)
+        self.day.set_room(min(self.height() // 2, self.height() - SMALLEST - tokens.PANEL_GAP))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.context import Context
@@ -20,6 +20,7 @@ class BulkPanel(QWidget):
     group_requested = Signal()
     greet_requested = Signal()
     export_requested = Signal()
+    print_requested = Signal(QPoint)
     archive_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -30,6 +31,7 @@ class BulkPanel(QWidget):
         self.group_button.clicked.connect(self.group_requested)
         self.greet_button.clicked.connect(self.greet_requested)
         self.export_button.clicked.connect(self.export_requested)
+        self.print_button.clicked.connect(self._on_print)
         self.archive_button.clicked.connect(self.archive_requested)
 
     def show_selection(self, count: int, names: Sequence[str]) -> None:
@@ -51,14 +53,20 @@ class BulkPanel(QWidget):
         self.group_button = Button(themes, self.tr("Save as group"), icon="filter")
         self.greet_button = Button(themes, self.tr("Greet them"), icon="gift")
         self.export_button = Button(themes, self.tr("Export"), icon="export")
+        self.print_button = Button(themes, self.tr("Print"), icon="print", chevron=True)
         self.archive_button = Button(themes, self.tr("Archive"), icon="archive")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
         for widget in (
             self.count, self.names, rule(), self.tags, self.group_button, self.greet_button, self.export_button,
-            self.archive_button,
+            self.print_button, self.archive_button,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addWidget(Label(self.tr("Each step can be undone."), LabelRole.CAPTION, wrap=True))
         column.addStretch(1)
+
+    def _on_print(self) -> None:
+        """Where the menu of papers opens: below the button."""
+        button = self.print_button
+        self.print_requested.emit(button.mapToGlobal(button.rect().bottomLeft()))

@@ -78,28 +78,34 @@ class ListActions(QObject):
 
         greet_these(self._context, self._window, self._list.selected_ids())
 
+    def print(self, code: str) -> None:
+        """The pages of a list, labels, envelopes or cards for the selected ones, for the whole list where there are not
+        several.
+        """
+        self._for_chosen(partial(self._print, code))
+
+    def print_list(self) -> None:
+        """The list itself."""
+        self.print("list")
+
+    def open_papers(self, place: QPoint) -> None:
+        """The menu of what can be printed, at a place on the screen."""
+        make_menu(self._context.themes, self.paper_entries(), self._window).popup(place)
+
+    def paper_entries(self) -> list[MenuEntry]:
+        """What can be printed for them."""
+        words = self._context.words
+        return [
+            MenuEntry(words(f"report.name.{code}"), partial(self.print, code), "print")
+            for code in ("list", "labels", "envelopes", "cards")
+        ]
+
     def export(self) -> None:
         """Write the selected ones to a file, the whole list where there are not several.
 
         Of all customers the ids are fetched beside the window.
         """
-        listing = self._list.listing
-        if self._list.selected_count() > 1:
-            self._export(self._list.selected_ids())
-        elif listing.ids is not None:
-            self._export(listing.ids)
-        else:
-            today = self._context.clock.today()
-            self._context.ops.read_later(
-                customer_list.ids,
-                listing.chosen,
-                listing.sort,
-                listing.descending,
-                today,
-                done=self._export,
-                owner=self,
-                key="export",
-            )
+        self._for_chosen(self._export)
 
     # -- groups --------------------------------------------------------------------------------------------------
 
@@ -150,6 +156,8 @@ class ListActions(QObject):
                 MenuEntry(self.tr("Greet them"), self.greet, "gift"),
                 MenuEntry(self.tr("Export"), self.export, "export", "Ctrl+E"),
                 SEPARATOR,
+                *self.paper_entries(),
+                SEPARATOR,
                 archive,
             ]
         shell = self._context.shell
@@ -166,6 +174,30 @@ class ListActions(QObject):
     def _tell_group(self, segment_id: int | None) -> None:
         if segment_id is not None:
             self.group_saved.emit(segment_id)
+
+    def _for_chosen(self, done: Callable[[Sequence[int]], None]) -> None:
+        """Call with the ids of the selected ones, of the whole list where there are not several."""
+        listing = self._list.listing
+        if self._list.selected_count() > 1:
+            done(self._list.selected_ids())
+        elif listing.ids is not None:
+            done(listing.ids)
+        else:
+            self._context.ops.read_later(
+                customer_list.ids,
+                listing.chosen,
+                listing.sort,
+                listing.descending,
+                self._context.clock.today(),
+                done=done,
+                owner=self,
+                key="export",
+            )
+
+    def _print(self, code: str, ids: Sequence[int]) -> None:
+        from app.ui.dialogs.paper import open_paper
+
+        open_paper(self._context, self._window, code, customer_ids=ids)
 
     def _export(self, ids: Sequence[int]) -> None:
         export_customers(self._context, ids)

@@ -44,12 +44,19 @@ class MoreMenu(QObject):
             entries.append(MenuEntry(self.tr("Archive"), partial(self._archive, card), "archive"))
         entries += [
             SEPARATOR,
+            *self._print_one(card),
             *self._export_one(card),
             MenuEntry(self.tr("Export everything about this person…"), partial(self._export, card), "export"),
         ]
         if self._context.database.writable:
             entries.append(MenuEntry(self.tr("Erase for good…"), partial(self._erase, card), "trash"))
         self._popup(entries)
+
+    def print(self, card: CustomerCard, code: str) -> None:
+        """The real pages of one customer's sheet or envelope."""
+        from app.ui.dialogs.paper import open_paper
+
+        open_paper(self._context, self._head.window(), code, customer_ids=(card.id,))
 
     def _past(self, card: CustomerCard) -> list[MenuEntry]:
         """The history of the record, and who was merged into it: they can be split off again."""
@@ -60,6 +67,18 @@ class MoreMenu(QObject):
             words = self.tr("Split off {name} again").replace("{name}", one.name)
             entries.append(MenuEntry(words, partial(self._split, one.id, one.name), "people"))
         return [*entries, SEPARATOR]
+
+    def _print_one(self, card: CustomerCard) -> list[MenuEntry]:
+        """The sheet for a visit, and the envelope for a letter."""
+        if card.deleted_at is not None:
+            return []
+        words = self._context.words
+        return [
+            MenuEntry(
+                words("report.name.customer"), partial(self.print, card, "customer"), "print", "Ctrl+P"
+            ),
+            MenuEntry(words("report.name.envelopes"), partial(self.print, card, "envelopes"), "mail"),
+        ]
 
     def _export_one(self, card: CustomerCard) -> list[MenuEntry]:
         """The record as a card or a row, for another program; who is put away does not go out."""

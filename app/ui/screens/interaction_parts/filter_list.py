@@ -6,11 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.ui.screens.interaction_parts.filters import OWN, PERIOD, group_of
 from app.ui.theme import ThemeSource
-from app.ui.widgets.filter_list import FilterItem, FilterList
+from app.ui.widgets.filter_list import FilterGroup, FilterItem, FilterList
 
+_STEPS = {
+    Qt.Key.Key_Up: QAbstractItemView.CursorAction.MoveUp,
+    Qt.Key.Key_Down: QAbstractItemView.CursorAction.MoveDown,
+    Qt.Key.Key_Home: QAbstractItemView.CursorAction.MoveHome,
+    Qt.Key.Key_End: QAbstractItemView.CursorAction.MoveEnd,
+    Qt.Key.Key_PageUp: QAbstractItemView.CursorAction.MovePageUp,
+    Qt.Key.Key_PageDown: QAbstractItemView.CursorAction.MovePageDown,
+}
 _TAKES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,8 +33,6 @@ class TalkFilterList(FilterList):
 
     def __init__(self, theme: ThemeSource, name: str) -> None:
         super().__init__(theme, name)
-        self._taken: list[str] = []
-        self.changed.connect(self._on_taken)
 
     def take(self, key: str, add: bool = False) -> None:
         """Choose this one, besides what is chosen of the other groups."""
@@ -40,12 +47,13 @@ class TalkFilterList(FilterList):
             own = [] if own == [key] else [key]
         self.choose([*others, *own])
 
-    def choose(self, keys: Sequence[str]) -> None:
-        super().choose(keys)
-        self._taken = self.chosen()
-
-    def _on_taken(self, keys: list[str]) -> None:
-        self._taken = list(keys)
+    def set_groups(self, groups: Sequence[FilterGroup]) -> None:
+        """Show these; what is chosen stays, and so does the choice that one stands on with the keyboard."""
+        index = self.currentIndex()
+        row = self._model.row(index.row()) if index.isValid() else None
+        super().set_groups(groups)
+        if isinstance(row, FilterItem):
+            self._go_to(self._model.index(self._model.row_of(row.key)))
 
     def _take_index(self, index: QModelIndex, add: bool) -> None:
         row = self._model.row(index.row()) if index.isValid() else None
@@ -55,7 +63,7 @@ class TalkFilterList(FilterList):
             self.own_requested.emit()
         else:
             self.take(row.key, add)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._go_to(self.model().index(index.row(), 0))
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
@@ -74,5 +82,12 @@ class TalkFilterList(FilterList):
         if event.key() in _TAKES:
             add = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._take_index(self.currentIndex(), add)
+        elif (step := _STEPS.get(Qt.Key(event.key()))) is not None:
+            self._go_to(self.moveCursor(step, event.modifiers()))
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """Be on this choice without taking it."""
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)

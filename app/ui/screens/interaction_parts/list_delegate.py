@@ -19,7 +19,7 @@ from app.ui.theme import Theme, ThemeSource
 _BAR = 3
 _LEFT = 14
 _GAP = 14
-_NO_DUE = 760
+_NO_DUE = {"zh_CN": 760, "en": 920}
 _NO_PERSON = 640
 _TIGHT, _LEAST_NAME = 0.75, 88
 """How much of its width a name keeps in a narrow list."""
@@ -46,8 +46,9 @@ class Places:
 def places(width: float, language: str) -> Places:
     """The columns for a list of this width; where it is narrow follow-up and person go."""
     time, way, name, result, due, person = _WIDTHS.get(language, _WIDTHS["en"])
-    name = name if width >= _NO_DUE else max(_LEAST_NAME, round(name * _TIGHT))
-    due = due if width >= _NO_DUE else 0
+    roomy = width >= _NO_DUE.get(language, _NO_DUE["en"])
+    name = name if roomy else max(_LEAST_NAME, round(name * _TIGHT))
+    due = due if roomy else 0
     person = person if width >= _NO_PERSON else 0
     at_way = _LEFT + time + _GAP
     at_name = at_way + way + _GAP

@@ -48,21 +48,25 @@ class TalkView(QTableView):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def show_listing(self, listing: TalkListing, searched: str) -> None:
-        """Show these; the talk one was on stays the current one where it is still there, and where it was."""
+    def show_listing(self, listing: TalkListing, searched: str, *, anew: bool = False) -> None:
+        """Show these; the talk one was on stays the current one where it is still there, and where it was.
+
+        Where it is gone, its neighbour takes its place; a list that was asked for `anew` begins at its beginning then.
+        """
         before, row = self.current(), self.currentIndex().row()
         top = self.verticalScrollBar().value()
         self.painter.searched = searched
         self._model.show(listing)
         found = listing.row_of(before.on, before.id) if before is not None else -1
+        if found < 0 and anew:
+            before = None
         if found < 0:
-            # What took the place of a deleted talk, or the newest one.
             found = (
                 self._talk_near(min(row, listing.length - 1)) if before is not None else listing.first_talk()
             )
         self.select_row(found)
+        self.verticalScrollBar().setValue(0 if before is None else top)
         if before is not None:
-            self.verticalScrollBar().setValue(top)
             self.scrollTo(self.currentIndex())
         self._place_empty()
 

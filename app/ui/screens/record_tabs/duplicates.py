@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import tokens
@@ -22,6 +20,7 @@ from app.ui.tables.model import IdTableModel
 from app.ui.tables.numbered import Numbered, numbered
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.key_binding import bind_key
 from app.ui.widgets.panel import Panel
 
 Row = Numbered[NamedPair]
@@ -124,9 +123,8 @@ class DuplicatesTab(Tab):
         self.sheet.merge_requested.connect(self._on_merge)
         self.sheet.distinct_requested.connect(self._on_distinct)
         self.sheet.skip_requested.connect(self._on_skip)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("M", self.sheet.merge), ("B", self.sheet.tell_apart), ("S", self._on_skip)):
-            QShortcut(QKeySequence(keys), self, slot, context=inside)
+            bind_key(self, keys, slot)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.context import Context
 from app.ui.paint import shapes
 from app.ui.screens.settings_parts.section import Section, card
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.menus import MenuEntry, make_menu
 from app.ui.widgets.panel import Panel
 
 HEIGHT = 48
@@ -37,29 +38,34 @@ class CareRow(QWidget):
         context.themes.changed.connect(self.update)
 
     def lay_out(
-        self, lead: Sequence[QWidget], lines: Sequence[QWidget], middle: QWidget, end: Sequence[QWidget]
+        self,
+        lead: Sequence[QWidget],
+        lines: Sequence[QWidget],
+        middle: Sequence[QWidget],
+        end: Sequence[QWidget],
     ) -> None:
-        """Two lines after what leads, something in the middle, and controls at the end."""
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.setContentsMargins(0, 5, 0, 5)
-        for line in lines:
-            told.addWidget(line)
-        for part in (*lines, middle):  # columns of one width in all rows, whatever stands in them
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        """Two lines after what leads, one or two in the middle, and controls at the end."""
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 11, 0)
         row.setSpacing(8)
         for part in lead:
             row.addWidget(part)
-        row.addLayout(told, 5)
-        row.addWidget(middle, 4)
+        row.addLayout(_stacked(lines), 5)
+        row.addLayout(_stacked(middle), 5)
         for part in end:
             row.addWidget(part)
 
     def icon(self, icon: str, name: str) -> IconButton:
         """A control of the row; `name` says action and object."""
         return IconButton(self.context.themes, icon, name, size=26)
+
+    def entries(self) -> list[MenuEntry]:
+        """What the context menu offers: the same as the controls and the keys."""
+        words = self.context.words
+        return [
+            MenuEntry(words("rules.edit"), self._on_edit, "edit", "Enter"),
+            MenuEntry(words("rules.menu.remove"), self._on_remove, "trash", "Del"),
+        ]
 
     def press(self, key: Qt.Key) -> bool:
         """A key that only some rows know; whether it was one."""
@@ -88,6 +94,10 @@ class CareRow(QWidget):
             self._on_remove()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        make_menu(self.context.themes, self.entries(), self).popup(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._on_edit()
@@ -178,3 +188,14 @@ class ListSection(Section):
         place = next(at for at, row in enumerate(self._rows) if row.key == key) + by
         if 0 <= place < len(self._rows):
             self.focus_row(self._rows[place].key)
+
+
+def _stacked(lines: Sequence[QWidget]) -> QVBoxLayout:
+    """Lines below each other; columns have one width in all rows, whatever stands in them."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.setContentsMargins(0, 5, 0, 5)
+    for line in lines:
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column.addWidget(line)
+    return column

@@ -8,9 +8,11 @@ from app.care.rules import Rule
 from app.ui.context import Context
 from app.ui.rule_words import Names, rule_title, rule_when, whom
 from app.ui.screens.settings_parts.care_list import CareRow
+from app.ui.screens.settings_parts.care_results import ResultLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import CheckBox
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
+from app.ui.widgets.menus import MenuEntry
 
 _MANY = 9_999
 """Columns stand below each other up to this many."""
@@ -38,14 +40,27 @@ class CareRuleRow(CareRow):
         words, active = self.context.words, self.rule.active
         key = "rules.today" if active else "rules.prospect"
         self.count.setText("—" if count is None else words(key, n=count, count=f"{count:,}"))
+        if count is not None and not active:
+            self.count.setToolTip(words("rules.prospect.told", n=count, count=f"{count:,}"))
         told = words("rules.state.on" if active else "rules.state.off")
         parts = (self.title_text, told, self.when.text(), self.whom.text(), self.count.text())
         self.setAccessibleName(", ".join(parts))
 
+    def entries(self) -> list[MenuEntry]:
+        words = self.context.words
+        switch = "rules.menu.off" if self.rule.active else "rules.menu.on"
+        edit, remove = super().entries()
+        return [
+            edit,
+            MenuEntry(words(switch), self._on_toggle, "check", "Space"),
+            MenuEntry(words("rules.menu.duplicate"), self._on_duplicate, "copy", "D"),
+            remove,
+        ]
+
     def press(self, key: Qt.Key) -> bool:
         match key:
             case Qt.Key.Key_Space:
-                self.switch_requested.emit(self.key, not self.rule.active)
+                self._on_toggle()
             case Qt.Key.Key_D:
                 self._on_duplicate()
             case _:
@@ -60,6 +75,7 @@ class CareRuleRow(CareRow):
         self.name = ElidedLabel(title, LabelRole.BODY if rule.active else LabelRole.SECONDARY)
         self.when = ElidedLabel(rule_when(rule, words, names), LabelRole.CAPTION)
         self.whom = ElidedLabel(whom(rule.audience, rule.segment_id, words, names), LabelRole.CAPTION)
+        self.results = ResultLine(self.context)
         self.count = Label("", LabelRole.SECONDARY if rule.active else LabelRole.CAPTION)
         self.count.setContentsMargins(0, 0, 8, 0)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -70,11 +86,14 @@ class CareRuleRow(CareRow):
         self.duplicate = self.icon("copy", words("rules.duplicate", name=title))
         self.remove = self.icon("trash", words("rules.remove", name=title))
         end = (self.count, self.edit, self.duplicate, self.remove)
-        self.lay_out((self.switch,), (self.name, self.when), self.whom, end)
+        self.lay_out((self.switch,), (self.name, self.when), (self.whom, self.results), end)
         self.show_count(None)
 
     def _on_switch(self, wanted: bool) -> None:
         self.switch_requested.emit(self.key, wanted)
+
+    def _on_toggle(self) -> None:
+        self.switch_requested.emit(self.key, not self.rule.active)
 
     def _on_duplicate(self) -> None:
         self.duplicate_requested.emit(self.key)

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from app.care.results import Result, ResultKind
 from app.care.rule_counts import rule_counts, rule_prospects
 from app.care.rules import Rule, load_rules
 from app.core.changes import Changes
@@ -20,6 +21,7 @@ from app.ui.context import Context
 from app.ui.dialogs.care_rule import duplicate_rule, edit_rule
 from app.ui.rule_words import read_names
 from app.ui.screens.settings_parts.care_list import ListSection
+from app.ui.screens.settings_parts.care_results import read_results
 from app.ui.screens.settings_parts.care_rule_row import CareRuleRow
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.empty import EmptyState
@@ -144,9 +146,22 @@ class CareRulesSection(ListSection):
             key="counts",
         )
 
+        context.ops.read_later(
+            read_results,
+            ResultKind.RULE,
+            context.clock.today(),
+            done=self._on_results,
+            owner=self,
+            key="results",
+        )
+
     def _on_counts(self, counts: Mapping[int, int]) -> None:
         for row in self.rows:
             row.show_count(counts.get(row.rule.id))
+
+    def _on_results(self, found: Mapping[int, Result]) -> None:
+        for row in self.rows:
+            row.results.show_results(found, row.rule.id)
 
     def _on_changed(self, changes: Changes) -> None:
         if any(changes.touches(kind) for kind in SHOWS) and self._wanted(changes):

@@ -37,6 +37,8 @@ class DesktopSection(Section):
         self.tray.setChecked(wanted.tray)
         self.stay.setChecked(wanted.stay)
         self.stay.setEnabled(wanted.tray)
+        icon = context.desktop.tray
+        self.missing.setVisible(wanted.tray and (icon is None or not icon.is_there()))
         for box in (self.notify, self.tray):
             box.setEnabled(writable)
         self.login.setChecked(self._autostart is not None and self._autostart.is_on())
@@ -76,6 +78,13 @@ class DesktopSection(Section):
             panel.body.addLayout(_indented(box, left))
         note = self.tr("Its menu shows how many wait, logs an interaction and quits.")
         panel.body.addWidget(_note(note))
+        self.missing = Label(
+            self.tr("This desktop shows no tray now, so a closed window is closed."),
+            LabelRole.AMBER,
+            wrap=True,
+        )
+        self.missing.setContentsMargins(26, 0, 4, 4)
+        panel.body.addWidget(self.missing)
         return panel
 
     def _login(self) -> Panel:

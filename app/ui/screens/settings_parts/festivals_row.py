@@ -14,6 +14,7 @@ from app.ui.festival_words import days_text, rule_text
 from app.ui.screens.settings_parts.care_list import CareRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
+from app.ui.widgets.menus import MenuEntry
 
 _DAYS = 2
 
@@ -32,6 +33,14 @@ class FestivalListRow(CareRow):
         self.edit.clicked.connect(self._on_edit)
         self.make_rule.clicked.connect(self._on_rule)
         self.remove.clicked.connect(self._on_remove)
+
+    def entries(self) -> list[MenuEntry]:
+        words = self.context.words
+        edit, remove = super().entries()
+        if self.row.builtin:
+            remove = MenuEntry(words("rules.menu.builtin"), self._on_remove, "undo", "Del")
+        rule = MenuEntry(words("rules.festival.make_rule"), self._on_rule, "plus", "R")
+        return [edit, rule, *([remove] if self.row.id is not None else [])]
 
     def press(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_Delete:
@@ -71,7 +80,7 @@ class FestivalListRow(CareRow):
         self.remove.setSizePolicy(policy)
         self.remove.setVisible(row.id is not None)
         end = (self.used, self.make_rule, self.edit, self.remove)
-        self.lay_out((), (self.name, self.when), self.days, end)
+        self.lay_out((), (self.name, self.when), (self.days,), end)
         self.setAccessibleName(", ".join((title, self.when.text(), self.days.text())))
 
     def _on_rule(self) -> None:

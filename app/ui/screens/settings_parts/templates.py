@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.care.results import Result, ResultKind
+from app.care.rule_counts import template_uses
 from app.core.changes import Changes
 from app.core.enums import RecordKind
 from app.db.reader import Reader
@@ -14,14 +17,10 @@ from app.services.greeting_templates import OCCASIONS, TemplateRow
 from app.ui.context import Context
 from app.ui.dialogs.greeting_template import duplicate_template, edit_template
 from app.ui.screens.settings_parts.care_list import ListSection
+from app.ui.screens.settings_parts.care_results import read_results
 from app.ui.screens.settings_parts.templates_row import GreetingRow
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.empty import EmptyState
-
-_USED = (
-    "SELECT template_id, count(*) FROM care_rule WHERE deleted_at IS NULL AND template_id IS NOT NULL"
-    " GROUP BY template_id"
-)
 
 
 class TemplatesSection(ListSection):
@@ -59,6 +58,14 @@ class TemplatesSection(ListSection):
                 self._add(occasion, GreetingRow(self.context, row, used.get(row.id, 0), place == 0))
         self.empty.setVisible(not self.rows)
         self.focus_row(focused)
+        self.context.ops.read_later(
+            read_results,
+            ResultKind.TEMPLATE,
+            self.context.clock.today(),
+            done=self._on_results,
+            owner=self,
+            key="results",
+        )
 
     # -- what is done --------------------------------------------------------------------------------------------
 
@@ -99,6 +106,10 @@ class TemplatesSection(ListSection):
         self.add_row(panel, row)
         self.rows.append(row)
 
+    def _on_results(self, found: Mapping[int, Result]) -> None:
+        for row in self.rows:
+            row.results.show_results(found, row.row.id)
+
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(RecordKind.CARE) and (self.isVisible() or changes.label.startswith("care.templ")):
             self.refresh()
@@ -106,4 +117,4 @@ class TemplatesSection(ListSection):
 
 def _read(reader: Reader) -> tuple[list[TemplateRow], dict[int, int]]:
     """All templates, and how many care rules use each."""
-    return greeting_templates.all_templates(reader), dict(reader.all(_USED))
+    return greeting_templates.all_templates(reader), template_uses(reader)

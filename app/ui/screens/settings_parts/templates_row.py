@@ -8,8 +8,10 @@ from app.services.greeting_templates import TemplateRow, kit_of, template_name
 from app.ui.context import Context
 from app.ui.dialogs.greeting_template.field_words import shown_text
 from app.ui.screens.settings_parts.care_list import CareRow
+from app.ui.screens.settings_parts.care_results import ResultLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import ElidedLabel, LabelRole
+from app.ui.widgets.menus import MenuEntry
 
 _BEGINNING = 90
 
@@ -29,6 +31,17 @@ class GreetingRow(CareRow):
         self.reset.clicked.connect(self._on_reset)
         self.remove.clicked.connect(self._on_remove)
 
+    def entries(self) -> list[MenuEntry]:
+        words = self.context.words
+        edit, remove = super().entries()
+        reset = MenuEntry(words("rules.template.reset"), self._on_reset, "undo")
+        return [
+            edit,
+            MenuEntry(words("rules.menu.duplicate"), self._on_duplicate, "copy", "D"),
+            *([reset] if is_rewritten(self.row) else []),
+            remove,
+        ]
+
     def press(self, key: Qt.Key) -> bool:
         if key != Qt.Key.Key_D:
             return False
@@ -47,6 +60,8 @@ class GreetingRow(CareRow):
         use = words("rules.template.used", n=used) if used else ""
         gap = "　" if language == "zh_CN" else " · "
         self.facts = ElidedLabel(gap.join(part for part in (use, channel, only) if part), LabelRole.CAPTION)
+        self.facts.setVisible(bool(self.facts.text()))
+        self.results = ResultLine(self.context)
         self.edit = Button(self.context.themes, words("rules.edit"), small=True)
         self.edit.setAccessibleName(words("rules.edit_named", name=title))
         self.duplicate = self.icon("copy", words("rules.duplicate", name=title))
@@ -54,7 +69,7 @@ class GreetingRow(CareRow):
         self.reset.setVisible(is_rewritten(row))
         self.remove = self.icon("trash", words("rules.remove", name=title))
         end = (self.reset, self.edit, self.duplicate, self.remove)
-        self.lay_out((), (self.name, self.begins), self.facts, end)
+        self.lay_out((), (self.name, self.begins), (self.facts, self.results), end)
         self.setAccessibleName(", ".join(part for part in (title, self.facts.text(), shown) if part))
 
     def _on_duplicate(self) -> None:

@@ -14,6 +14,7 @@ from app.core.enums import Channel
 from app.ui.context import Context
 from app.ui.prompts import Offer
 from app.ui.screens.today_parts.later import Later
+from app.ui.screens.today_parts.reading import latest_talk
 from app.ui.tables.care_view import CareListView
 
 _TOLD = 60
@@ -45,8 +46,17 @@ class Deeds(QObject):
         greet(self._context, self._view.window(), row)
 
     def log(self, row: CareRow) -> None:
-        if row.person is not None:
-            self._context.shell.log_interaction(row.person.id, Channel.PHONE)
+        """A talk with the person, and where one was held the care is done by it."""
+        from app.care import actions
+
+        if row.person is None:
+            return
+        context = self._context
+        before = context.ops.read(latest_talk, row.person.id)
+        context.shell.log_interaction(row.person.id, Channel.PHONE)
+        talk = context.ops.read(latest_talk, row.person.id)
+        if talk.id > before.id and talk.reached:
+            self._write(row, "task.done", partial(actions.answer, today=context.clock.today()), talk.id)
 
     def done(self, row: CareRow) -> None:
         from app.care import actions

@@ -1,13 +1,13 @@
 """The care list as the view shows it: groups with icons and links, rows with when, why and their actions."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from app.care import speak
 from app.care.occasion import CareGroup, CareList, CareRow, GroupCode, Occasion, State
 from app.core.enums import TaskKind
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
-from app.ui.screens.today_parts.reading import shown_of
+from app.ui.screens.today_parts.reading import PAGE, shown_of
 from app.ui.tables import cells
 from app.ui.tables.care_rows import CareGroup as ShownGroup
 from app.ui.tables.care_rows import CareItem, GroupAction
@@ -24,8 +24,8 @@ TITLED = frozenset({"task", "key_date"})
 PREPARED = frozenset({GroupCode.BIRTHDAY, GroupCode.FESTIVAL})
 
 
-def shown_groups(context: Context, found: CareList, opened: frozenset[str]) -> list[ShownGroup]:
-    """The groups that have anybody; those in `opened` show all their rows."""
+def shown_groups(context: Context, found: CareList, opened: Container[str]) -> list[ShownGroup]:
+    """The groups that have anybody; those in `opened` can be folded again."""
     return [_group(context, group, group.code in opened) for group in found.groups if group.count]
 
 
@@ -51,9 +51,11 @@ def _links(context: Context, group: CareGroup, opened: bool) -> Iterator[GroupAc
     if group.code in PREPARED and group.count > shown_of(group.code):
         yield GroupAction("prepare", words("today.prepare", n=group.count + group.waiting), "copy")
     hidden = group.count - len(group.rows)
-    if hidden > 0:
+    if hidden > PAGE:
+        yield GroupAction("more", words("today.show_some", n=PAGE, all=f"{hidden:,}"))
+    elif hidden > 0:
         yield GroupAction("more", words("today.show_more", n=hidden))
-    elif opened and group.count > shown_of(group.code):
+    if opened and group.count > shown_of(group.code):
         yield GroupAction("less", words("today.show_less"))
 
 

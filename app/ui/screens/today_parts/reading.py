@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
-from functools import partial
 from typing import Any
 
-from app.care import due as care_due
-from app.care.occasion import CareGroup, CareList, GroupCode, Only
+from app.care.due import due
+from app.care.occasion import CareList, GroupCode, Only
+from app.core.enums import Outcome
 from app.db.reader import Reader
 
 SHOWN: Mapping[GroupCode, int] = {GroupCode.BIRTHDAY: 3}
 SHOWN_ELSE = 2
+PAGE = 100
+"""How many more rows one asks for at once: a festival may be for everybody in the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The last talk with somebody that was written down. `reached` is false where nobody answered."""
+
+    id: int = 0
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which part of the list is wanted. `opened` holds the groups whose rows are all shown; `whole` lifts the limit of
-    a day.
+    """Which part of the list is wanted. `opened` says of which groups more rows are shown, and how many; `whole` lifts
+    the limit of a day.
     """
 
     only: Only = Only.ALL
-    opened: frozenset[str] = frozenset()
+    opened: Mapping[str, int] = field(default_factory=dict)
     whole: bool = False
+
+    def rows_of(self, code: GroupCode) -> int:
+        """How many rows of a group are wanted."""
+        return max(shown_of(code), self.opened.get(code, 0))
 
 
 def read_list(
@@ -32,13 +46,19 @@ def read_list(
 ) -> CareList:
     """The list as it is asked for."""
     cap = None if asked.whole else settings["care.daily_cap"] or None
-    due = partial(care_due.due, reader, today, settings=settings, only=asked.only, zone=zone, cap=cap)
-    few: CareList = due(limit_per_group=max(SHOWN_ELSE, *SHOWN.values()))
-    if not asked.opened:
-        return replace(few, groups=tuple(_cut(group) for group in few.groups))
-    full = {group.code: group for group in due().groups}
-    groups = tuple(full[one.code] if one.code in asked.opened else _cut(one) for one in few.groups)
-    return replace(few, groups=groups)
+    most = max(asked.rows_of(code) for code in GroupCode)
+    found = due(reader, today, settings=settings, only=asked.only, zone=zone, cap=cap, limit_per_group=most)
+    groups = (replace(group, rows=group.rows[: asked.rows_of(group.code)]) for group in found.groups)
+    return replace(found, groups=tuple(groups))
+
+
+def latest_talk(reader: Reader, customer_id: int) -> Talk:
+    """By the order in which talks were written down, not held."""
+    row = reader.one(
+        "SELECT id, outcome FROM interaction WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
+        customer_id,
+    )
+    return Talk(row[0], row[1] != Outcome.NOT_REACHED) if row else Talk()
 
 
 def has_customers(reader: Reader) -> bool:
@@ -49,7 +69,3 @@ def has_customers(reader: Reader) -> bool:
 def shown_of(code: GroupCode) -> int:
     """How many rows of a group stand there unasked."""
     return SHOWN.get(code, SHOWN_ELSE)
-
-
-def _cut(group: CareGroup) -> CareGroup:
-    return replace(group, rows=group.rows[: shown_of(group.code)])

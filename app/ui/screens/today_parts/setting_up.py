@@ -16,7 +16,7 @@ from app.ui.screens.today_parts.steps import Stand, Step, StepsPanel, stands
 
 
 class SettingUp(QObject):
-    """The panels show the same; each stays until all steps are done, and none is shown in a sample shop."""
+    """The panels show the same. They stay until all steps are done; a sample shop has none to do."""
 
     def __init__(self, context: Context, panels: Sequence[StepsPanel], parent: QObject) -> None:
         super().__init__(parent)
@@ -33,18 +33,17 @@ class SettingUp(QObject):
         """How the steps stand, as far as that was read."""
         if self._found is None:
             return ()
-        return stands(self._found, self._backed_up, self._seen(), self._context)
+        return stands(self._found, self._backed_up, self._remembered("rules"), self._context)
 
     def refresh(self) -> None:
         """Read the file now; the folder of the backups, which may lie far away, later."""
         context = self._context
-        if not context.database.writable:
+        sample = bool(context.settings["shop.sample_as_of"])
+        if sample or not context.database.writable or self._remembered("all"):
+            self._found = None
             self._hide()
             return
         self._found = context.ops.read(first_steps)
-        if self._found.is_sample:
-            self._hide()
-            return
         self._show()
         if self._backed_up is None:
             path = context.database.path
@@ -53,26 +52,33 @@ class SettingUp(QObject):
             )
 
     def _show(self) -> None:
+        """Once all are done they are not asked for again, and nothing is read for them."""
         found = self.stands
+        over = all(one.done for one in found)
+        if over and found:
+            self._remember("all")
         for panel in self._panels:
             panel.show_stands(found)
-            panel.setVisible(not all(one.done for one in found))
+            panel.setVisible(not over)
 
     def _hide(self) -> None:
         for panel in self._panels:
             panel.hide()
 
-    def _seen(self) -> bool:
-        return self._context.preferences.flag(self._seen_key(), False)
+    def _remembered(self, what: str) -> bool:
+        return self._context.preferences.flag(self._key(what), False)
 
-    def _seen_key(self) -> str:
-        """Of this file: another shop's rules were not looked at."""
+    def _remember(self, what: str) -> None:
+        self._context.preferences.set(self._key(what), True)
+
+    def _key(self, what: str) -> str:
+        """Of this file: another shop has steps of its own."""
         path = str(self._context.database.path.resolve())
-        return f"first_steps/rules_{hashlib.sha256(path.encode()).hexdigest()[:16]}"
+        return f"first_steps/{what}_{hashlib.sha256(path.encode()).hexdigest()[:16]}"
 
     def _on_backup(self, made_at: datetime | None) -> None:
         self._backed_up = made_at
-        if self._found is not None and not self._found.is_sample:
+        if self._found is not None:
             self._show()
 
     def _on_chosen(self, step: str) -> None:
@@ -83,7 +89,7 @@ class SettingUp(QObject):
             case Step.CUSTOMERS:
                 shell.import_files()
             case Step.RULES:
-                self._context.preferences.set(self._seen_key(), True)
+                self._remember("rules")
                 self._show()
                 shell.open_settings(CARE_RULES)
             case Step.BACKUP:

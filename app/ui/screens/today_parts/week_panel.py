@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
+from math import ceil
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.care import week
 from app.care.occasion import Person
-from app.care.week import Week, WeekDay
+from app.care.week import Event, Week, WeekDay
 from app.core.day_words import short_day, weekday_day, weekday_letter
 from app.core.public_holidays import PublicHoliday
 from app.core.words import Words
@@ -19,14 +20,14 @@ from app.db.reader import Reader
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
-from app.ui.paint.heat import DayMark
+from app.ui.paint.heat import MAX_DOTS, DayMark
 from app.ui.screens.today_parts.lines import Lines, LineText
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.label import rule
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.week_strip import WeekStrip
 
-EVENTS = 4
+EVENTS, LOOKED_AT = 4, 60
 _LABEL_ROOM = 44
 """What a name under a day may take: a little more than the day itself."""
 
@@ -45,7 +46,7 @@ def read_ahead(
     """Runs on the pool: the library of public holidays is not for the first second."""
     from app.core import public_holidays
 
-    found = week.week(reader, today, settings=settings, zone=zone)
+    found = week.week(reader, today, settings=settings, zone=zone, events=LOOKED_AT)
     country = str(settings["care.country"] or settings["shop.region"])
     last = today + timedelta(days=week.DAYS)
     return Ahead(found, public_holidays.between(country, today, last, language))
@@ -83,14 +84,15 @@ class WeekPanel(Panel):
     def show_ahead(self, found: Ahead) -> None:
         words, today = self._context.words, self._context.clock.today()
         self._days = [one.day for one in found.week.days]
-        self.strip.set_days([self._mark(day) for day in found.week.days])
-        events = event_lines(found, words, today)[:EVENTS]
+        most = max(day.load for day in found.week.days)
+        self.strip.set_days([self._mark(day, dots(day.load, most)) for day in found.week.days])
+        events = event_lines(found, words, today)
         self._event_days = [day for day, _ in events]
         self.events.set_lines([LineText(compact(day, words), said) for day, said in events])
         for part in (self.events, self.line):
             part.setVisible(bool(events))
 
-    def _mark(self, day: WeekDay) -> DayMark:
+    def _mark(self, day: WeekDay, load: int) -> DayMark:
         words = self._context.words
         festive = bool(day.festivals or day.term)
         name = week.label(day, words)
@@ -102,7 +104,7 @@ class WeekPanel(Panel):
             weekday=weekday_letter(day.day, words),
             number=str(day.day.day),
             lunar=shown,
-            load=day.load,
+            load=load,
             today=day.day == self._context.clock.today(),
             festive=festive,
             spoken=words("today.load", day=told, name=name, n=day.load),
@@ -118,22 +120,46 @@ class WeekPanel(Panel):
         self._context.shell.open_day(self._context.clock.today())
 
 
+def dots(load: int, most: int) -> int:
+    """One for each thing to do where there are few; else how full a day is beside the fullest.
+
+    >>> [dots(load, 3) for load in (0, 1, 3)], [dots(load, 40) for load in (0, 1, 20, 21, 40)]
+    ([0, 1, 3], [0, 1, 2, 3, 4])
+    """
+    return load if most <= MAX_DOTS else ceil(load * MAX_DOTS / most)
+
+
 def event_lines(found: Ahead, words: Words, today: date) -> list[tuple[date, str]]:
-    """What comes, day by day: care, festivals and terms, and where the country works or rests otherwise."""
+    """The few things of the week that one should know of, day by day.
+
+    A festival comes first, then a day on which the country works or rests otherwise, the next birthday and the solar
+    term; what else is planned fills the rest, for it is said again on its day.
+    """
     lines = [
-        (event.day, week.event_text(event, words, today, lambda person: called(person, words)))
+        (_rank(event, found.week.events), event.day, week.event_text(event, words, today, _caller(words)))
         for event in found.week.events
     ]
     festive = {event.day for event in found.week.events if event.festival is not None}
-    last = lines[-1][0] if len(lines) >= EVENTS else date.max
     before: PublicHoliday | None = None
     for day, holiday in sorted(found.holidays.items()):
-        if day > today and day <= last and day not in festive and holiday != before:
-            lines.append(
-                (day, words(f"today.holiday_{'work' if holiday.work else 'rest'}", name=holiday.name))
-            )
+        if day > today and day not in festive and holiday != before:
+            said = words(f"today.holiday_{'work' if holiday.work else 'rest'}", name=holiday.name)
+            lines.append((1, day, said))
         before = holiday
-    return sorted(lines, key=lambda line: line[0])
+    chosen = sorted(lines, key=lambda line: line[:2])[:EVENTS]
+    return [(day, said) for rank, day, said in sorted(chosen, key=lambda line: (line[1], line[0] == 1))]
+
+
+def _rank(event: Event, events: Sequence[Event]) -> int:
+    if event.festival is not None:
+        return 0
+    if event.term is not None:
+        return 3
+    return 2 if event is next((one for one in events if one.row is not None), None) else 4
+
+
+def _caller(words: Words) -> Callable[[Person], str]:
+    return lambda person: called(person, words)
 
 
 def compact(day: date, words: Words) -> str:
