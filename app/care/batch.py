@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.care.audience import group_rule
 from app.care.batch_log import Sent, log
 from app.care.coming_festivals import festival_on
 from app.care.festival import festival_key
@@ -18,6 +17,7 @@ from app.core.days import to_day_number
 from app.core.enums import Channel
 from app.db.reader import Reader
 from app.services import customer_filter
+from app.services.care_audience import group_rule
 
 __all__ = ["BatchPeople", "Sent", "log", "narrowed", "people", "refused_channels"]
 
@@ -57,7 +57,7 @@ def people(
     festival: str | None = None,
     due: date | None = None,
 ) -> BatchPeople:
-    """Who of an audience (see `app.care.audience`; `segment_id` narrows it) can be greeted by a channel for a festival.
+    """Who of an audience (`app.services.care_audience`, narrowed by `segment_id`) can be greeted by a channel for it.
 
     `due` is the day of the festival that is meant, None its next.
     """

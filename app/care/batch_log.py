@@ -16,10 +16,14 @@ from app.core.days import to_day_number
 from app.core.enums import Channel, Direction, InteractionKind, TaskKind, TaskState
 from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
+from app.core.text import clean_or_cut
 from app.db.reader import Reader
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+LONGEST = 4_000
+"""Characters of a talk; what somebody was sent is kept as far as that."""
 
 Key = tuple[int | None, str, TaskKind, date]
 """Rule (None: no rule has it), occurrence, kind and day: what one occasion is, whoever it is for."""
@@ -115,7 +119,7 @@ class _Batch:
             ref,
             today=self.today,
             channel=self.channel,
-            summary=one.text,
+            summary=_summary(one),
             staff_id=self.staff_id,
             template_id=one.template_id or self.template_id,
         )
@@ -142,7 +146,8 @@ class _Batch:
 
         old = {one: stored[one][0] for one in ids if one in stored}
         change = [number for one, number in old.items() if not _is_done(stored[one])]
-        done = (str(TaskState.DONE), None, self.at, to_day_number(self.today), "", None, self.at)
+        day = to_day_number(key[3])
+        done = (day, str(TaskState.DONE), None, self.at, to_day_number(self.today), "", None, self.at)
         bulk.update(self.session, _table("task"), _DONE, ((number, *done) for number in change))
         fresh = [one for one in dict.fromkeys(ids) if one not in old]
         made = bulk.insert(self.session, _table("task"), _TASK, list(self._tasks(key, fresh)))
@@ -166,7 +171,7 @@ class _Batch:
             str(InteractionKind.CARE),
         )
         rows = [
-            (one.customer_id, *same, one.text, "", self.staff_id, task, one.template_id or self.template_id, uuid,
+            (one.customer_id, *same, _summary(one), "", self.staff_id, task, one.template_id or self.template_id, uuid,
              self.at, self.at)
             for (one, task), uuid in zip(told, uuid7_bytes(len(told)), strict=True)
         ]  # fmt: skip
@@ -180,7 +185,7 @@ _TASK = (
     "customer_id", "rule_id", "occurrence", "kind", "due_on", "state", "done_at", "done_on", "title", "detail",
     "recurrence", "skip_reason", "uuid", "created_at", "updated_at",
 )  # fmt: skip
-_DONE = ("state", "snoozed_until", "done_at", "done_on", "skip_reason", "deleted_at", "updated_at")
+_DONE = ("due_on", "state", "snoozed_until", "done_at", "done_on", "skip_reason", "deleted_at", "updated_at")
 _TALK = (
     "customer_id", "happened_at", "happened_on", "channel", "direction", "kind", "summary", "details", "staff_id",
     "answered_task_id", "template_id", "uuid", "created_at", "updated_at",
@@ -211,6 +216,10 @@ def _festival_keys(reader: Reader, code: str, due: date | None, today: date) -> 
     about = [one for one in rules if one.trigger == Trigger.FESTIVAL and one.festival == code]
     numbers: list[int | None] = [one.id for one in sorted(about, key=lambda rule: not rule.active)]
     return [(number, key, TaskKind.FESTIVAL, found.day) for number in numbers or [None]]
+
+
+def _summary(one: Sent) -> str:
+    return clean_or_cut(one.text, LONGEST, multiline=True)
 
 
 def _is_done(stored: tuple[int, str, bool] | None) -> bool:

@@ -87,6 +87,12 @@ def addresses(reader: Reader, ids: Sequence[int], channel: Channel) -> dict[int,
     return found
 
 
+def ways_to(reader: Reader, customer_id: int, channels: Sequence[Channel]) -> dict[Channel, Address]:
+    """What leads to one customer, by channel, where something does."""
+    found = {one: addresses(reader, [customer_id], one).get(customer_id) for one in channels}
+    return {one: address for one, address in found.items() if address is not None}
+
+
 def messages(
     ids: Sequence[int], names: Mapping[int, str], texts: Mapping[int, str], found: Mapping[int, Address]
 ) -> list[Message]:

@@ -94,9 +94,14 @@ def _slots(page: Page) -> Iterator[Slot]:
             yield from _of(kind.slots, now, rule)
     for target in catalogue.STORED:
         stored: list[Slot] = catalogue.resolve(target)(page)
-        yield from (slot for slot in stored if slot.due is not None)
+        yield from (slot for slot in stored if slot.due is not None and _touches(page, slot))
         if page.has(page.today):
             yield from (slot for slot in catalogue.resolve(target)(now) if slot.due is None)
+
+
+def _touches(page: Page, slot: Slot) -> bool:
+    """Whether it stands in the page, or was moved away from it and may meet another rule there."""
+    return page.has(page.day_of(slot)) or (slot.own_day is not None and page.has(slot.own_day))
 
 
 def _of(target: str, query: Query, rule: Rule) -> Iterator[Slot]:

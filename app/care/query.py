@@ -8,7 +8,6 @@ from datetime import date, tzinfo
 from functools import cached_property
 from typing import Any
 
-from app.care.audience import group_rule
 from app.care.occasion import GroupCode, Occasion, State, Urgency
 from app.care.people import Audience, Listed, People
 from app.care.rules import Rule, load_rules
@@ -18,6 +17,7 @@ from app.core.enums import Channel, TaskKind
 from app.core.festivals import Festival
 from app.db.reader import Reader
 from app.services import customer_filter
+from app.services.care_audience import group_rule
 from app.services.conditions import Condition, Rules
 
 REACHING = tuple(one for one in Channel if one not in (Channel.IN_PERSON, Channel.OTHER))

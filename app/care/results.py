@@ -11,8 +11,9 @@ or that was logged as care):
   than 30 days ago; it is counted once. One of the same day comes before it where the order's time is later or was not
   kept. Returns are no orders; an order's revenue is its total, net of discounts.
 
-All are counted in talks, not in people. A talk that did something of two rules at once (two birthdays rules that met)
-counts for both of them, but once in the total. Nothing after the as-of day is seen.
+All are counted in talks, not in people. A talk that did something of two rules at once (two birthday rules that met)
+counts for both of them, but once in the total; a rule that is off and was only settled along with another gets nothing.
+Nothing after the as-of day is seen.
 """
 
 from __future__ import annotations
@@ -50,8 +51,10 @@ SELECT DISTINCT i.id, t.rule_id
   JOIN task t ON t.customer_id = a.customer_id AND t.done_at = a.done_at
  WHERE i.happened_on BETWEEN ? AND ? AND i.deleted_at IS NULL
    AND t.rule_id IS NOT NULL AND t.state = '{TaskState.DONE}' AND t.deleted_at IS NULL
-   AND (t.id = a.id OR NOT EXISTS (SELECT 1 FROM interaction o
-                                    WHERE o.answered_task_id = t.id AND o.deleted_at IS NULL))
+   AND (t.id = a.id
+        OR EXISTS (SELECT 1 FROM care_rule r WHERE r.id = t.rule_id AND r.active <> 0 AND r.deleted_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM interaction o
+                            WHERE o.answered_task_id = t.id AND o.deleted_at IS NULL))
 """
 
 _ORDERS = """

@@ -74,7 +74,7 @@ def week(
 ) -> Week:
     """`days` days from today, the next `events` things after today, and the next festival that shops greet on."""
     query = Query(reader, today, days + 1, settings or shop_settings.load(reader), zone=zone)
-    found = [one for one in bundles(query, collect(query)) if one.due is not None and one.due >= today]
+    found = [one for one in bundles(query, collect(query)) if one.on is not None and one.on >= today]
     return Week(
         days=tuple(_day(query, day, found) for day in day_range(today, days)),
         events=tuple(_events(query, found, events)),
@@ -99,6 +99,8 @@ def coming(
 
 def _shown_on(one: Bundle) -> date:
     """The day on which Today brings it up, some days ahead of its own; what has no day is there already."""
+    if one.slots[0].moved_to is not None:
+        return one.slots[0].moved_to
     lead = max((slot.rule.lead_days for slot in one.slots if slot.rule), default=0)
     return one.due - timedelta(days=lead) if one.due is not None else date.min
 
@@ -146,7 +148,7 @@ def event_text(event: Event, words: Words, today: date, name_of: NameOf = _enter
 def _day(query: Query, day: date, found: Sequence[Bundle]) -> WeekDay:
     return WeekDay(
         day=day,
-        load=sum(one.count for one in found if one.due == day),
+        load=sum(one.count for one in found if one.on == day),
         term=term_on(day),
         festivals=tuple(one for one in festivals_on(day, query.festivals) if one.major),
     )
@@ -155,7 +157,7 @@ def _day(query: Query, day: date, found: Sequence[Bundle]) -> WeekDay:
 def _events(query: Query, found: Sequence[Bundle], limit: int) -> list[Event]:
     made: list[Event] = []
     for day in day_range(query.today + timedelta(days=1), (query.last - query.today).days + 1):
-        made += _events_on(query, day, [one for one in found if one.due == day])
+        made += _events_on(query, day, [one for one in found if one.on == day])
         if len(made) >= limit:
             break
     return made[:limit]

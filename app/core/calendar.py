@@ -10,93 +10,30 @@ day under every policy; a test walks all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
+from app.core.date_policy import DEFAULT_POLICY, DatePolicy, LeapDay, LeapMonth, MonthOnly, ShortMonth
+from app.core.day_keys import DayKey, day_keys, lunar_day, months_kept, solar_day
 from app.core.days import days_in_month
 from app.core.enums import CalendarKind
 from app.core.errors import ShukeError
-from app.core.lunar import (
-    FIRST_SOLAR,
-    check_year,
-    last_solar,
-    leap_month,
-    lunar_parts,
-    month_days,
-    month_first,
-)
+from app.core.lunar import FIRST_SOLAR, check_year, last_solar, lunar_parts, month_days, month_first
 from app.core.lunar_table import FIRST_YEAR, LAST_YEAR
 
-
-class LeapDay(StrEnum):
-    """Where 29 February is kept in a common year."""
-
-    FEB_28 = "feb28"
-    MAR_1 = "mar1"
-
-
-class LeapMonth(StrEnum):
-    """Where a date of a leap month is kept."""
-
-    OWN_ELSE_PLAIN = "own_else_plain"
-    PLAIN = "plain"
-    BOTH = "both"
-
-
-class ShortMonth(StrEnum):
-    """Where day 30 of a lunar month is kept when the month has 29 days."""
-
-    LAST_DAY = "last_day"
-    NEXT_FIRST = "next_first"
-
-
-class MonthOnly(StrEnum):
-    """Where a date of which only the month is known is kept."""
-
-    FIRST = "first"
-    NEVER = "never"
-
-
-@dataclass(frozen=True, slots=True)
-class DatePolicy:
-    """The shop's choice where a date has no day of its own in a year."""
-
-    leap_day: LeapDay = LeapDay.FEB_28
-    leap_month: LeapMonth = LeapMonth.OWN_ELSE_PLAIN
-    short_month: ShortMonth = ShortMonth.LAST_DAY
-    month_only: MonthOnly = MonthOnly.FIRST
-
-    @classmethod
-    def of(cls, settings: Mapping[str, Any]) -> Self:
-        """What the shop chose: the one place that reads it."""
-        return cls(
-            LeapDay(settings["care.leap_day"]),
-            LeapMonth(settings["care.leap_month"]),
-            ShortMonth(settings["care.short_month"]),
-            MonthOnly(settings["care.month_only"]),
-        )
-
-
-DEFAULT_POLICY = DatePolicy()
-
-
-class DayKey(NamedTuple):
-    """A stored date (calendar, month, day or None, leap) that is kept on the day `on`.
-
-    `year` is the year of its own calendar that the day stands for: the 30th of a short twelfth month may be kept on
-    New Year's Day of the next. `second` is true for the later of the two days of a leap-month date that is kept twice.
-    """
-
-    on: date
-    calendar: CalendarKind
-    month: int
-    day: int | None
-    leap: bool
-    year: int
-    second: bool = False
+__all__ = [
+    "DEFAULT_POLICY",
+    "CalendarDate",
+    "DatePolicy",
+    "DayKey",
+    "LeapDay",
+    "LeapMonth",
+    "MonthOnly",
+    "ShortMonth",
+    "day_keys",
+]
 
 
 class _Kept(NamedTuple):
@@ -181,7 +118,19 @@ class CalendarDate:
 
     def key_on(self, day: date, policy: DatePolicy = DEFAULT_POLICY) -> DayKey | None:
         """What a day stands for; None when the date is not kept on it."""
-        return next(iter(self.keys_between(day, day, policy)), None)
+        year = _year_in(self.calendar, day)
+        if year is None:
+            return None
+        years = (year - 1, year) if self._may_lie_in_next_year(policy) and year > FIRST_YEAR else (year,)
+        kept = ((one, *pair) for one in years for pair in self._kept(one, policy))
+        return next(
+            (
+                DayKey(day, self.calendar, self.month, self.day, self.leap, one, second)
+                for one, on, second in kept
+                if on == day
+            ),
+            None,
+        )
 
     def next_on_or_after(self, day: date, policy: DatePolicy = DEFAULT_POLICY) -> date | None:
         """The next day on which it is kept; None when its day is unknown or the calendar ends before."""
@@ -230,11 +179,11 @@ class CalendarDate:
                 return ()
             day = 1
         if not self.is_lunar:
-            return (_Kept(_solar_day(year, self.month, day, policy.leap_day)),)
+            return (_Kept(solar_day(year, self.month, day, policy.leap_day)),)
         check_year(year)
-        months = _months_kept(year, self.month, self.leap, policy.leap_month)
+        months = months_kept(year, self.month, self.leap, policy.leap_month)
         return tuple(
-            _Kept(_lunar_day(year, self.month, day, leap, policy.short_month), leap and len(months) > 1)
+            _Kept(lunar_day(year, self.month, day, leap, policy.short_month), leap and len(months) > 1)
             for leap in months
         )
 
@@ -252,81 +201,6 @@ class CalendarDate:
             and (self.month, self.day) == (12, 30)
             and policy.short_month == ShortMonth.NEXT_FIRST
         )
-
-
-def day_keys(days: Iterable[date], policy: DatePolicy = DEFAULT_POLICY) -> list[DayKey]:
-    """Which stored dates are kept on each of the days: the keys to look up in an index, day by day.
-
-    The other side of `CalendarDate.between`: thirty days are turned into some eighty keys instead of every
-    customer's date into a day. Ask the database for `calendar = ? AND month = ? AND day = ? AND leap = ?`
-    per key (`day IS ?`: of a month only, it is NULL).
-    """
-    return [key for day in days for key in _keys_of(day, policy)]
-
-
-def _keys_of(day: date, policy: DatePolicy) -> Iterator[DayKey]:
-    solar = CalendarKind.SOLAR
-    yield DayKey(day, solar, day.month, day.day, False, day.year)
-    if day.day == 1 and policy.month_only == MonthOnly.FIRST:
-        yield DayKey(day, solar, day.month, None, False, day.year)
-    if _stands_for_leap_day(day, policy.leap_day):
-        yield DayKey(day, solar, 2, 29, False, day.year)
-    if FIRST_SOLAR <= day <= last_solar():
-        yield from _lunar_keys(day, policy)
-
-
-def _lunar_keys(on: date, policy: DatePolicy) -> Iterator[DayKey]:
-    year, month, day, leap = lunar_parts(on)
-    yield from _keys_in_month(on, year, month, leap, _days_told(year, month, day, leap, policy), policy)
-    if day == 1 and policy.short_month == ShortMonth.NEXT_FIRST and on > FIRST_SOLAR:
-        year, month, day, leap = lunar_parts(on - timedelta(days=1))
-        if day == 29:
-            yield from _keys_in_month(on, year, month, leap, [30], policy)
-
-
-def _days_told(year: int, month: int, day: int, leap: bool, policy: DatePolicy) -> list[int | None]:
-    """The days of a stored date of this month that are kept on its day `day`."""
-    if day == 1 and policy.month_only == MonthOnly.FIRST:
-        return [1, None]
-    stands_in = policy.short_month == ShortMonth.LAST_DAY and day == 29 == month_days(year, month, leap)
-    return [29, 30] if stands_in else [day]
-
-
-def _keys_in_month(
-    on: date, year: int, month: int, leap: bool, days: Iterable[int | None], policy: DatePolicy
-) -> Iterator[DayKey]:
-    """Keys of the stored dates, of the plain and of the leap month, that are kept in this month."""
-    for flag in (False, True):
-        months = _months_kept(year, month, flag, policy.leap_month)
-        if leap in months:
-            second = leap and len(months) > 1
-            yield from (DayKey(on, CalendarKind.LUNAR, month, day, flag, year, second) for day in days)
-
-
-def _months_kept(year: int, month: int, leap: bool, policy: LeapMonth) -> tuple[bool, ...]:
-    """Leap flags of the month (or months) of that number in which a stored date is kept in a year."""
-    if not leap or leap_month(year) != month or policy == LeapMonth.PLAIN:
-        return (False,)
-    return (False, True) if policy == LeapMonth.BOTH else (True,)
-
-
-def _lunar_day(year: int, month: int, day: int, leap: bool, short_month: ShortMonth) -> date:
-    """The day after the last of a short month is the first of the next: day 30 is only counted on."""
-    first = month_first(year, month, leap)
-    assert first is not None
-    last = 30 if short_month == ShortMonth.NEXT_FIRST else month_days(year, month, leap)
-    return date.fromordinal(first + min(day, last) - 1)
-
-
-def _solar_day(year: int, month: int, day: int, leap_day: LeapDay) -> date:
-    if (month, day) == (2, 29) and days_in_month(year, 2) == 28:
-        return date(year, 2, 28) if leap_day == LeapDay.FEB_28 else date(year, 3, 1)
-    return date(year, month, day)
-
-
-def _stands_for_leap_day(day: date, leap_day: LeapDay) -> bool:
-    stand_in = (2, 28) if leap_day == LeapDay.FEB_28 else (3, 1)
-    return (day.month, day.day) == stand_in and days_in_month(day.year, 2) == 28
 
 
 def _year_in(calendar: CalendarKind, day: date) -> int | None:

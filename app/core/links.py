@@ -54,5 +54,7 @@ def _dialled(number: str) -> str:
 
 
 def _mailto(address: str, fields: dict[str, str]) -> str:
-    told = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
-    return f"mailto:{quote(address, safe='@+')}" + (f"?{told}" if told else "")
+    told = "&".join(
+        f"{name}={quote(text, safe='', errors='replace')}" for name, text in fields.items() if text
+    )
+    return f"mailto:{quote(address, safe='@+', errors='replace')}" + (f"?{told}" if told else "")

@@ -18,6 +18,7 @@ def squares(text: str) -> Squares:
     """
     import segno
 
+    text = text.encode("utf-8", "replace").decode("utf-8")
     for level in _LEVELS:
         try:
             code = segno.make(

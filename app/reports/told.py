@@ -19,12 +19,6 @@ class Told:
     names: tuple[str, ...] = ()
 
 
-def told(code: str, names: Iterable[str]) -> tuple[Told, ...]:
-    """One remark about these people, none where there are none."""
-    everybody = tuple(names)
-    return (Told(code, len(everybody), everybody[:MOST_NAMES]),) if everybody else ()
-
-
 def counted(code: str, n: int) -> tuple[Told, ...]:
     """One remark about a number alone."""
     return (Told(code, n),) if n else ()

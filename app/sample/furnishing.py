@@ -25,6 +25,9 @@ def furnish(session: Session, frame: Frame, writer: Writer) -> tuple[range, dict
     chosen = {
         "shop.name": shop["name"],
         "shop.name_en": shop["name_en"],
+        "shop.address": shop["address"],
+        "shop.phone": shop["phone"],
+        "shop.hours": shop["hours"],
         "shop.me": staff[0],
         "shop.sample_as_of": frame.as_of.isoformat(),
         "report.reviewer": shop["staff"][2],

@@ -155,9 +155,11 @@ def _write_addresses(
             room=floor % 18 * 100 + 101 + number % 3,
             number=number * 3,
         )
-        district = places["districts"][floor % len(places["districts"])]
+        town, part = 0 if own else city, floor % len(places["districts"])
+        district = places["districts"][part]
+        postcode = f"39{town}0{part + 1:02}"  # 39 begins no postcode of a real place
         label, line = (own["label"], own["street"]) if own else ("", line)
-        rows.append((ids[place], label, "中国", district, cities[0 if own else city], line, "", 1))
+        rows.append((ids[place], label, "中国", district, cities[town], line, postcode, 1))
         times.append(int(made[place]))
     names = ("customer_id", "label", "country", "region", "city", "street", "postcode", "is_primary")
     writer.records(Address, names, rows, times)

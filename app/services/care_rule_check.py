@@ -81,7 +81,7 @@ def _festival(check: Check, session: Session, draft: RuleDraft) -> None:
 
 def _audience(check: Check, audience: Mapping[str, Any]) -> None:
     """An audience that cannot be read would leave its people out without a word."""
-    from app.care.audience import group_rule
+    from app.services.care_audience import group_rule
     from app.services.conditions import Rules
 
     today = date(2000, 1, 1)

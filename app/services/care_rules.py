@@ -14,8 +14,8 @@ from app.services.care_rule_check import AFTER, UNDATED, checked
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.care.rules import Rule
     from app.models import CareRule
+    from app.services.care_rule_rows import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class RuleDraft:
     """A care rule as the form has it; what does not belong to its trigger is not kept.
 
     `days` is for purchases, complaints and silence, `factor` for the own cadence, `festival` a code, `minute` a time of
-    day (None: the shop's), `audience` as `app.care.audience` reads it.
+    day (None: the shop's), `audience` as `app.services.care_audience` reads it.
     """
 
     name: str

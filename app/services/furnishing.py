@@ -30,7 +30,7 @@ class TemplateKit:
 
 @dataclass(frozen=True, slots=True)
 class RuleKit:
-    """A care rule. `audience` is `{}` for everybody, else as `app.care.audience` reads it."""
+    """A care rule. `audience` is `{}` for everybody, else as `app.services.care_audience` reads it."""
 
     code: str
     trigger: Trigger

@@ -9,6 +9,7 @@ from app.core.enums import TaskKind
 from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.services import tasks
+from app.services.recurrence import told
 from app.services.tasks import TaskDraft
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def draft_of(reader: Reader, task_id: int) -> TaskDraft:
         kind=TaskKind(kind),
         detail=detail,
         due_minute=minute,
-        recurrence=recurrence,
+        recurrence=told(recurrence),
         responsible_id=responsible_id,
         case_id=case_id,
         plan_id=plan_id,

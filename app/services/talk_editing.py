@@ -13,6 +13,7 @@ from app.core.text import fold
 from app.db.reader import Reader
 from app.services import interactions, tags, tasks
 from app.services.interactions import FollowUpDraft, InteractionDraft
+from app.services.recurrence import told
 from app.services.text_hints import hash_tags
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def stored(reader: Reader, interaction_id: int) -> StoredTalk:
     ) = row  # fmt: skip
     follow_up = None
     if task_id is not None and state in _PENDING:
-        follow_up = FollowUpDraft(from_day_number(due_on), due_minute, title, responsible_id, recurrence)
+        follow_up = FollowUpDraft(from_day_number(due_on), due_minute, title, responsible_id, told(recurrence))
     draft = InteractionDraft(
         customer_id=customer_id,
         happened_at=from_millis(at),

@@ -10,7 +10,7 @@ from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind, TaskState
 from app.core.errors import ShukeError
 from app.db.reader import Reader
-from app.services.recurrence import is_recurrence, next_due
+from app.services.recurrence import is_recurrence, kept, next_due, told
 from app.services.validation import Check
 
 if TYPE_CHECKING:
@@ -235,7 +235,9 @@ def _put(task: Task, draft: TaskDraft) -> None:
         check.refuse("recurrence", "bad_choice")
     check.done()
     task.customer_id, task.kind = draft.customer_id, draft.kind
-    task.due_on, task.due_minute, task.recurrence = draft.due_on, draft.due_minute, draft.recurrence
+    if draft.due_on != task.due_on or draft.recurrence != told(task.recurrence):
+        task.recurrence = draft.recurrence
+    task.due_on, task.due_minute = draft.due_on, draft.due_minute
     task.responsible_id, task.case_id, task.plan_id = draft.responsible_id, draft.case_id, draft.plan_id
 
 
@@ -251,7 +253,7 @@ def _plan_next(session: Session, task: Task, today: date) -> None:
         kind=TaskKind(task.kind),
         detail=task.detail,
         due_minute=task.due_minute,
-        recurrence=task.recurrence,
+        recurrence=kept(task.recurrence, task.due_on),
         responsible_id=task.responsible_id,
     )
     task.recurrence = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ _SIZE = re.compile(
     r"\s*[0-9]+(?:\.[0-9]+)?\s*(?:kg|g|ml|l|克|千克|公斤|斤|两|毫升|升|盒|罐|袋|包|片|饼|瓶|支)?$", re.I
 )
 _SHORTEST = 2
+_MOST_DAYS = 30
 
 
 class HintKind(StrEnum):
@@ -48,12 +50,13 @@ def recognise(text: str, today: date, products: Sequence[str] = ()) -> list[Hint
     >>> [(hint.kind.value, hint.value or str(hint.on)) for hint in recognise("周三下午来取 #送礼", date(2026, 9, 18))]
     [('day', '2026-09-23'), ('tag', '送礼')]
     """
-    found = [*_tags(text), *_products(text, products), *_days(text, today)]
     kept: list[Hint] = []
-    for hint in found:
-        if all(hint.end <= other.start or hint.start >= other.end for other in kept):
-            kept.append(hint)
-    return sorted(kept, key=lambda hint: hint.start)
+    for hint in (*_tags(text), *_products(text, products), *_days(text, today)):
+        place = bisect(kept, hint.start, key=_start)
+        before = place == 0 or kept[place - 1].end <= hint.start
+        if before and (place == len(kept) or hint.end <= kept[place].start):
+            kept.insert(place, hint)
+    return kept
 
 
 def hash_tags(text: str) -> list[str]:
@@ -70,10 +73,15 @@ def _tags(text: str) -> Iterator[Hint]:
             yield Hint(HintKind.TAG, match.start(), match.end(), name)
 
 
+def _start(hint: Hint) -> int:
+    return hint.start
+
+
 def _days(text: str, today: date) -> Iterator[Hint]:
+    """The first few: a pasted calendar is no list of promises."""
     return (
         Hint(HintKind.DAY, one.start, one.end, on=one.on, minute=one.minute, repeat=one.repeat)
-        for one in find_days(text, today)
+        for one in find_days(text, today)[:_MOST_DAYS]
     )
 
 

@@ -44,6 +44,12 @@ class Desk(QObject):
 
         greet_many(self._context, self._window)
 
+    def print_paper(self, code: str) -> None:
+        """The real pages of a paper whose people or days are chosen there."""
+        from app.ui.dialogs.paper import open_paper
+
+        open_paper(self._context, self._window, code)
+
     def new_customer(self, name: str = "") -> None:
         from app.ui.dialogs.customer_form import new_customer
 

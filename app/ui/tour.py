@@ -33,6 +33,7 @@ from app.services.setup import open_shop
 from app.ui.catalogue import PAGES
 from app.ui.dialogs.greeting_batch import greet_group, greet_many
 from app.ui.dialogs.palette import Palette
+from app.ui.dialogs.paper import open_paper
 from app.ui.jobs import InlinePool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
@@ -138,6 +139,8 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
     yield "import", lambda: window.import_files([_list_of_customers(window, scratch)])
     yield "greetings", lambda: greet_group(window.context, window, GroupCode.FESTIVAL)
     yield "greet-many", lambda: greet_many(window.context, window, festival="mid_autumn")
+    for paper in ("labels", "envelopes", "cards", "care"):
+        yield paper, partial(open_paper, window.context, window, paper)
     yield "record-history", lambda: _show_history(window, first)
     yield "shortcuts", lambda: window.desk.show_shortcuts()
 

@@ -187,6 +187,19 @@ def test_nobody_is_greeted_twice_also_where_no_rule_is_about_the_festival(shop):
     assert who(shop, festival="laba").greeted == 0  # another year
 
 
+def test_a_text_is_kept_as_far_as_a_talk_goes(shop):
+    shop.only_rules()
+    one = shop.customer("甲")
+    shop.task(one, shop.today, "送茶")
+    (row,) = shop.rows()
+
+    assert (
+        sent(shop, Sent(one, "好\ud800" * 5_000), Sent(one, "好" * 5_000, row.occasion.ref), festival=None)
+        == 2
+    )
+    assert shop.count("interaction", "length(summary) BETWEEN 3999 AND 4000") == 2
+
+
 def test_without_a_festival_it_is_a_talk_and_nothing_else(shop):
     one = reached(shop)
 

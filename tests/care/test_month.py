@@ -276,3 +276,13 @@ def test_who_slips_away_is_done_on_the_day_of_the_call(shop):
     shop.act(complete, shop.rows()[0], today=shop.today)
 
     assert told(shop) == {shop.today: [("callback", 1, "done", ["蒋丽华"])]}
+
+
+def test_rule_that_was_moved_away_meets_the_one_that_stayed(shop):
+    """Two rules for one birthday, one of them put off beyond the page: one line on the birthday itself."""
+    shop.only_rules("birthday")
+    shop.customer("郑秀英", LUNAR(1961, 8, 10))
+    shop.act(move, shop.rows()[0], to=D(2026, 10, 9), today=shop.today)
+    shop.add(CareRule(name="生日祝福", trigger=Trigger.BIRTHDAY, lead_days=0, active=True))
+
+    assert told(shop) == {D(2026, 9, 20): [("birthday", 1, "open", ["郑秀英"])]}

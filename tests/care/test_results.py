@@ -1,14 +1,15 @@
 """What came of care, counted by hand."""
 
+import random
 from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.care import actions
+from app.care import actions, batch_log
 from app.care.results import Figures, ResultKind, care_results, of_rule, of_template, results
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, Direction, InteractionKind, Outcome, Trigger
-from app.models import CareRule, GreetingTemplate, Interaction, Purchase
+from app.models import CareRule, Customer, GreetingTemplate, Interaction, Purchase
 
 TODAY = date(2026, 9, 18)
 FIRST, LAST = date(2026, 9, 1), date(2026, 9, 30)
@@ -172,6 +173,24 @@ def test_two_rules_that_met_share_the_talk_and_the_total_counts_it_once(desk):
     }
 
 
+def test_a_rule_that_is_off_is_not_credited_for_what_was_settled_along(desk):
+    """A batch settles a festival for all its rules, so that nobody is greeted twice; one that is off did nothing."""
+    shop = desk.shop
+    shop.only_rules("mid_autumn")
+    on = shop.rule("mid_autumn", audience={})
+    off = shop.add(CareRule(trigger=Trigger.FESTIVAL, festival="mid_autumn", name="老客中秋", active=False))
+    with shop.db.write("care.batch") as session:
+        batch_log.log(
+            session,
+            [batch_log.Sent(desk.customer, "中秋安康")],
+            channel=Channel.SMS,
+            festival="mid_autumn",
+            today=TODAY,
+        )
+    assert (desk.of(on).reached, desk.of(off).reached) == (1, 0)
+    assert desk.total().reached == 1
+
+
 def test_two_deeds_of_one_moment_are_not_mixed_up(desk):
     """A birthday and a callback of one person, both done in one action: each rule has its own talk."""
     shop = desk.shop
@@ -223,3 +242,61 @@ def test_each_order_is_counted_once_whatever_the_talks(desk):
     months = [(date(2026, month, 1), date(2026, month + 1, 1) - timedelta(days=1)) for month in (7, 8, 9)]
     assert sum(desk.total(*month).orders for month in months) == 12
     assert sum(desk.total(*month).revenue for month in months) == 1_200
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_against_a_slow_reckoning(desk, seed):
+    """Two hundred people with talks and orders at random, counted by asking each order for its talk."""
+    dice = random.Random(seed)
+    talks, orders = [], []
+    with desk.shop.db.write("shop.sample") as session:
+        people = [Customer(name=f"c{number}", name_sort=f"c{number}") for number in range(200)]
+        session.add_all(people)
+        session.flush()
+        for person in people:
+            for _ in range(dice.randrange(5)):
+                moment = desk.at(
+                    date(2026, 7, 15) + timedelta(days=dice.randrange(110)), dice.randrange(9, 19)
+                )
+                outcome = dice.choice([None, Outcome.SATISFIED, Outcome.NOT_REACHED])
+                talks.append((person.id, moment, outcome))
+                session.add(
+                    Interaction(customer_id=person.id, happened_at=moment, happened_on=moment.date(),
+                                channel=Channel.PHONE, direction=Direction.OUT, kind=InteractionKind.CARE,
+                                outcome=outcome)
+                )  # fmt: skip
+            for _ in range(dice.randrange(5)):
+                on = date(2026, 7, 15) + timedelta(days=dice.randrange(140))
+                moment = dice.choice([None, desk.at(on, dice.randrange(9, 19))])
+                total = dice.randrange(-500, 5_000)
+                orders.append((person.id, on, moment, total))
+                session.add(Purchase(customer_id=person.id, bought_on=on, bought_at=moment, total=total))
+
+    def credited(who, on, moment):
+        """The place of the latest talk before it that reached the person, not more than thirty days ago."""
+        found = [
+            (at, place)
+            for place, (talked, at, outcome) in enumerate(talks)
+            if talked == who
+            and outcome != Outcome.NOT_REACHED
+            and timedelta() <= on - at.date() <= timedelta(days=30)
+            and (at.date() < on or moment is None or at <= moment)
+        ]
+        return max(found)[1] if found else None
+
+    counted = [
+        (place, total)
+        for who, on, moment, total in orders
+        if total > 0 and (place := credited(who, on, moment)) is not None
+    ]
+    within = {place for place, (_, at, _) in enumerate(talks) if FIRST <= at.date() <= LAST}
+    mine = [(place, total) for place, total in counted if place in within]
+    assert len(mine) > 10
+    assert desk.total() == Figures(
+        talks=len(within),
+        reached=sum(talks[place][2] != Outcome.NOT_REACHED for place in within),
+        answered=sum(talks[place][2] == Outcome.SATISFIED for place in within),
+        bought=len({place for place, _ in mine}),
+        orders=len(mine),
+        revenue=sum(total for _, total in mine),
+    )

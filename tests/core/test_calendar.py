@@ -92,6 +92,9 @@ def test_both_questions_agree_under_every_policy(told, first, length, policy):
     assert told.keys_between(first, last, policy) == tuple(
         key for key in day_keys(span, policy) if key[1:5] == wanted
     )
+    for key in told.keys_between(first, last, policy):
+        assert told.key_on(key.on, policy) == key
+        assert told.key_on(key.on + timedelta(days=1), policy) is None
     assert told.between(first, last, policy) == tuple(
         key.on for key in told.keys_between(first, last, policy)
     )

@@ -24,6 +24,10 @@ def test_an_email_link_says_what_was_typed(subject, body):
         assert found["body"][0].replace("\r\n", "\n") == plain
 
 
+def test_half_a_character_is_no_fault():
+    assert mailto("a@b.cn", "\ud800", "\udfff").endswith("?subject=%3F&body=%3F")
+
+
 def test_an_address_cannot_add_a_recipient():
     link = mailto("a@b.cn?bcc=thief@x.cn", "x")
 

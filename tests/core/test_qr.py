@@ -49,6 +49,10 @@ def test_the_corners_are_those_of_the_standard():
         assert tuple(row[left : left + 7] for row in rows[top : top + 7]) == FINDER
 
 
+def test_half_a_character_is_no_fault():
+    assert squares("好\ud800") == squares("好?")
+
+
 def test_what_no_code_can_hold_is_told():
     with pytest.raises(ShukeError) as fault:
         squares("中" * 1_000)  # 3,000 bytes; 2,953 is the most (ISO/IEC 18004, table 7, 40-L)

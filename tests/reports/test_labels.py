@@ -104,7 +104,7 @@ def test_who_is_left_out_is_told_and_nothing_is_blank(db, words_en, tmp_path):
     assert "不要信" not in text_of(built.path)
     assert sentences(built.told, words_en) == [
         "1 does not want letters and is left out",
-        "1 has no address and is left out: 没地址",
+        "1 has no address and is left out: Mei Dizhi 没地址",
     ]
 
 

@@ -87,7 +87,7 @@ def test_one_line_within_a_text():
     assert one_line(place, "en") == "中国栖川市松间区桂花里 8 幢"
 
 
-def test_who_has_no_address_or_wants_no_letters_is_told(db):
+def test_who_has_no_address_or_wants_no_letters_is_told(db, words_zh):
     ids = [
         add(db, "有地址", "", "杭州市", "文三路 1 号"),
         add(db, "没地址"),
@@ -95,7 +95,7 @@ def test_who_has_no_address_or_wants_no_letters_is_told(db):
         add(db, "愿意收", "", "杭州市", "文三路 3 号", letters=True),
     ]
     with db.reader() as reader:
-        found = mailing(reader, [*ids, ids[0], 999_999], shop_settings.load(reader))
+        found = mailing(reader, [*ids, ids[0], 999_999], shop_settings.load(reader), words=words_zh)
 
     assert [one.name for one in found.people] == ["有地址", "愿意收"]
     assert [(one.code, one.n, one.names) for one in found.told] == [
@@ -104,19 +104,19 @@ def test_who_has_no_address_or_wants_no_letters_is_told(db):
     ]
 
 
-def test_a_shop_may_ask_for_a_consent_that_was_given(db):
+def test_a_shop_may_ask_for_a_consent_that_was_given(db, words_zh):
     ids = [add(db, "没问过", "", "", "文三路 1 号"), add(db, "愿意收", "", "", "文三路 3 号", letters=True)]
     with db.write("settings.change") as session:
         shop_settings.set(session, "care.consent", "given")
 
     with db.reader() as reader:
-        found = mailing(reader, ids, shop_settings.load(reader))
+        found = mailing(reader, ids, shop_settings.load(reader), words=words_zh)
 
     assert [one.name for one in found.people] == ["愿意收"]
     assert [(one.code, one.n) for one in found.told] == [("refused", 1)]
 
 
-def test_who_is_in_the_trash_gets_nothing(db):
+def test_who_is_in_the_trash_gets_nothing(db, words_zh):
     from app.services import customers
 
     ids = [add(db, "还在", "", "", "文三路 1 号"), add(db, "不在", "", "", "文三路 2 号")]
@@ -124,26 +124,28 @@ def test_who_is_in_the_trash_gets_nothing(db):
         customers.trash(session, ids[1:])
 
     with db.reader() as reader:
-        assert [one.name for one in mailing(reader, ids, shop_settings.load(reader)).people] == ["还在"]
+        assert [
+            one.name for one in mailing(reader, ids, shop_settings.load(reader), words=words_zh).people
+        ] == ["还在"]
 
 
 @pytest.mark.parametrize(
     "order, names",
     [(Order.LISTED, "乙丙甲"), (Order.NAME, "丙甲乙"), (Order.POSTCODE, "甲丙乙")],
 )
-def test_pieces_are_sorted_as_asked(db, order, names):
+def test_pieces_are_sorted_as_asked(db, words_zh, order, names):
     ids = [
         add(db, "乙", "", "", "一路", ""),  # no postcode: last
         add(db, "丙", "", "", "二路", "310012"),
         add(db, "甲", "", "", "三路", "100000"),
     ]
     with db.reader() as reader:
-        found = mailing(reader, ids, shop_settings.load(reader), order=order)
+        found = mailing(reader, ids, shop_settings.load(reader), words=words_zh, order=order)
 
     assert "".join(one.name for one in found.people) == names
 
 
-def test_an_address_among_the_contact_points_will_do(db):
+def test_an_address_among_the_contact_points_will_do(db, words_zh):
     from app.core.enums import ContactKind
     from app.services import customers
     from app.services.customer_drafts import ContactPointDraft, CustomerDraft
@@ -155,7 +157,7 @@ def test_an_address_among_the_contact_points_will_do(db):
         )
 
     with db.reader() as reader:
-        (one,) = mailing(reader, [number], shop_settings.load(reader)).people
+        (one,) = mailing(reader, [number], shop_settings.load(reader), words=words_zh).people
     assert postal(one, "CN").all_lines == ("杭州市文三路 9 号", "钱多多 先生 收")
 
 

@@ -106,6 +106,9 @@ def test_done_twice_does_no_harm(db, people, today):
         ("monthly", date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)),
         ("quarterly", date(2026, 11, 30), date(2026, 11, 30), date(2027, 2, 28)),
         ("yearly", date(2024, 2, 29), date(2026, 9, 18), date(2027, 2, 28)),
+        ("yearly:29", date(2027, 2, 28), date(2027, 2, 28), date(2028, 2, 29)),
+        ("quarterly:31", date(2026, 6, 30), date(2026, 6, 30), date(2026, 9, 30)),
+        ("quarterly:31", date(2026, 9, 30), date(2026, 9, 30), date(2026, 12, 31)),
         ("days:14", date(2026, 9, 1), date(2026, 9, 14), date(2026, 9, 15)),
         ("", date(2026, 9, 1), date(2026, 9, 14), None),
         ("days:0", date(2026, 9, 1), date(2026, 9, 14), None),
@@ -113,6 +116,24 @@ def test_done_twice_does_no_harm(db, people, today):
 )
 def test_recurrence(code, due, after, following):
     assert next_due(code, due, after) == following
+
+
+def test_what_comes_on_the_last_day_of_a_month_stays_there(db, clock):
+    """31 January, 28 February, and 31 March again; an edit of its title does not forget it."""
+    clock.set(clock.now().astimezone(clock.tz).replace(year=2027, month=1, day=31))
+    task = _create(db, TaskDraft("月末对账", date(2027, 1, 31), recurrence="monthly"))
+    seen = []
+    for _ in range(3):
+        with db.write("task.done") as session:
+            tasks.finish(session, task)
+        with db.reader() as reader:
+            (row,) = tasks.due(reader, date(2027, 12, 31))
+        task = row.id
+        seen.append(row.due_on)
+        with db.write("task.save") as session:
+            tasks.update(session, task, TaskDraft("对账", row.due_on, recurrence="monthly"))
+
+    assert seen == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30)]
 
 
 def test_what_cannot_be_is_refused(db):

@@ -32,7 +32,7 @@ CODES = frozenset({
     "import_mapping.kind", "import_mapping.signature", "improvement_measure.quarter", "interaction.channel",
     "interaction.direction", "interaction.kind", "interaction.outcome", "product.grade", "survey.code",
     "task.kind", "task.recurrence", "task.state", "task.occurrence", "campaign.channel", "care_rule.code",
-    "care_rule.trigger", "care_rule.festival", "survey_question.kind", "win_back_plan.strategy",
+    "care_rule.trigger", "care_rule.festival", "care_rule.date_kind", "survey_question.kind", "win_back_plan.strategy",
     "win_back_plan.state", "customer.kind", "customer.gender", "customer.birth_calendar",
     "customer.preferred_channel", "customer.need_type", "customer.stage_by_hand", "churn_note.cause",
     "consent.channel", "contact_point.kind", "key_date.kind", "key_date.calendar", "lead.stage",

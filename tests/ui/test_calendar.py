@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
@@ -11,9 +12,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.care.occasion import GroupCode
 from app.core.enums import Channel, TaskKind
 from app.models import CareRule, Customer, Task
+from app.ui.ops import Ops
 from app.ui.screens.calendar import CalendarScreen
 from app.ui.screens.calendar_parts import grid_drag
 from app.ui.screens.calendar_parts.header import LIST, WEEK
+from tests.ui.pools import HeldPool
 
 D = date
 TODAY = D(2026, 9, 18)
@@ -655,3 +658,70 @@ def test_a_line_of_the_grid_is_found_in_the_day_beside_it(qtbot, db, context, sc
     assert page.customer_id == ids[1]
     qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert context.shell.asked[-1][:2] == ("open_customer", ids[1])
+
+
+@pytest.fixture
+def pool(context):
+    """Jobs that wait until the test runs them, as behind a large shop."""
+    held = HeldPool()
+    context.ops = Ops(context.database, held, context.prompts)
+    return held
+
+
+def test_bare_month_stands_there_while_its_care_is_looked_up(db, pool, screen):
+    only_rules(db, "birthday")
+    born(db, "王素琴", 9, 18)
+    page = screen()
+
+    assert cell(page, D(2026, 9, 25)).label[0] == "中秋节"
+    assert texts(page, TODAY) == []
+    pool.run()
+    assert texts(page, TODAY) == ["王素琴 生日"]
+
+
+def test_page_that_was_turned_away_from_is_not_shown(db, pool, screen):
+    only_rules(db, "birthday")
+    born(db, "王素琴", 9, 18)
+    page = screen()
+    page._turn(1)
+    late = pool.jobs[:]
+    pool.run()
+
+    assert page.header.month.text() == "2026年10月"
+    assert cell(page, D(2026, 10, 1)).day == D(2026, 10, 1)
+    assert len(late) > 2
+
+
+def test_page_that_is_gone_hears_no_more(context, pool):
+    page = CalendarScreen(context)
+    page.refresh()
+    shiboken6.delete(page)
+
+    pool.run()
+
+
+def test_t_n_and_the_page_keys_hold_in_every_view(qtbot, context, screen):
+    asked = []
+    context.prompts.on_dialog = lambda dialog: asked.append(dialog) or False
+    page = screen()
+    page.header.views.button(LIST).click()
+    rows = page.board.agenda.list
+
+    key(qtbot, rows, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.header.month.text() == "2026年10月"
+    key(qtbot, rows, Qt.Key.Key_T)
+    assert page.day == TODAY
+    key(qtbot, rows, Qt.Key.Key_N)
+    assert len(asked) == 1
+
+
+def test_rule_that_is_gone_meanwhile_is_told(db, context, screen):
+    page = screen()
+    number, row = next(iter(page.side.rules.rows.items()))
+    with db.write("care.rule", initiator=page) as session:
+        session.get_one(CareRule, number).deleted_at = db.clock.now()
+
+    row.box.click()
+
+    assert [error.code for error in context.prompts.faults] == ["gone"]
+    assert number not in page.side.rules.rows

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.care.audience import group_rule
 from app.core.enums import AbcClass, CustomerKind, Gender, Segment, Stage
 from app.core.words import Words
 from app.models import Segment as SavedGroup
+from app.services.care_audience import group_rule
 from app.services.conditions import Rules
 from app.ui.dialogs.care_rule.audience_editor import AudienceEditor
 from app.ui.dialogs.care_rule.choices import read_choices

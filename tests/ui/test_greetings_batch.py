@@ -71,9 +71,7 @@ def test_a_text_that_was_changed_is_the_one_that_counts(qtbot, context, opened):
     dialog.panel.text.clear()
     type_words(dialog.panel.text, "生日快乐 $x^2$ <b>")
 
-    dialog.panel.copy_button.click()
-    assert context.shell.asked[-1] == ("copy", "生日快乐 $x^2$ <b>")
-
+    dialog.people.table.select_row(1)
     dialog.people.table.select_row(0)
     assert dialog.panel.text.toPlainText() == "生日快乐 $x^2$ <b>"
     dialog.options.templates.setCurrentIndex(2)
@@ -84,6 +82,9 @@ def test_a_text_that_was_changed_is_the_one_that_counts(qtbot, context, opened):
     qtbot.mouseClick(dialog.panel.restore, Qt.MouseButton.LeftButton)
     assert dialog.panel.text.toPlainText() == merged
     assert dialog.panel.restore.isHidden()
+    dialog.panel.text.setPlainText("改过")
+    dialog.panel.copy_button.click()
+    assert context.shell.asked[-1] == ("copy", "改过")
 
 
 def test_the_ticked_are_logged_in_one_step_that_is_taken_back_in_one(context):
@@ -106,7 +107,8 @@ def test_the_ticked_are_logged_in_one_step_that_is_taken_back_in_one(context):
         rows_of, GroupCode.BIRTHDAY, context.clock.today(), context.settings, context.clock.tz
     )
     assert [row.person.name for row in left] == ["郑秀英"]
-    assert context.database.undo() is not None
+    undone = context.database.undo()
+    assert (undone.label, undone.subject) == ("care.batch", "2 位客户")
     assert talks(context) == []
 
 
@@ -125,6 +127,32 @@ def test_nothing_is_written_when_it_is_closed_but_can_be_still(context):
     assert context.prompts.notices == ["没有记录勾选的 1 位"]
     context.prompts.offers[-1].act()
     assert [name for name, _, _ in talks(context)] == ["王素琴"]
+
+
+def test_who_was_copied_keeps_words_and_channel_when_the_rest_go_another_way(context):
+    add(context, "王素琴", "郑秀英", "刘欣怡", born=False)
+
+    def copy_one_then_sms(dialog):
+        dialog.panel.copy_button.click()
+        first.append(context.shell.asked[-1][1])
+        dialog.options.channels.choose(Channel.SMS)
+        dialog.options.templates.setCurrentIndex(dialog.options.templates.findText("久未联系"))
+        assert len(shown_names(dialog)) == 2
+        assert dialog.count.text() == "先前已发 1 位　已勾选 0 / 2 位"
+        dialog.people.model.set_checked({0})
+        dialog.primary.click()
+        return dialog.result() == 1
+
+    first: list[str] = []
+    context.prompts.on_dialog = copy_one_then_sms
+    greet_many(context, None, festival="mid_autumn")
+
+    said = talks(context)
+    assert [(name, channel) for name, _, channel in said] == [("刘欣怡", "social"), ("郑秀英", "sms")]
+    assert said[0][1] == first[0]
+    assert "好久没联系了" in said[1][1]
+    context.database.undo()
+    assert talks(context) == []
 
 
 def test_an_audience_for_a_festival_is_not_greeted_twice(context):
@@ -325,13 +353,14 @@ def test_many_texts_are_written_beside_the_window_and_can_be_stopped(qtbot, db, 
     dialog.outlets.job.cancel.click()
     qtbot.waitUntil(lambda: not dialog.outlets.job.running)
     pool.finish()
-    dialog.entries.clear()
+    assert dialog.held.count == 0
 
     dialog.primary.click()
-    qtbot.waitUntil(lambda: bool(dialog.entries))
+    qtbot.waitUntil(lambda: dialog.held.count > 0)
     pool.finish()
-    assert len(dialog.entries) == len(ids)
-    assert all(one.text for one in dialog.entries)
+    (batch,) = dialog.held.batches
+    assert len(batch.entries) == len(ids)
+    assert all(one.text for one in batch.entries)
     context.hub.leave()
 
 

@@ -63,6 +63,21 @@ def test_log_and_done_is_one_step(context, row):
     assert row().occasion.ref == one.occasion.ref
 
 
+def test_a_very_long_text_is_kept_as_far_as_a_talk_goes(context, row):
+    add(context, "王素琴")
+
+    def type_much(dialog):
+        dialog.text.setPlainText("好\ud800" * 5_000)
+        dialog.primary.click()
+        return True
+
+    context.prompts.on_dialog = type_much
+    assert greet(context, None, row())
+
+    ((_, said, _),) = talks(context)
+    assert len(said) in (3_999, 4_000)
+
+
 def test_closing_it_writes_nothing(context, row):
     add(context, "王素琴")
 

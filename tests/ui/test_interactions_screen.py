@@ -125,7 +125,7 @@ def test_a_line_says_who_how_what_came_of_it_and_what_follows(screen: Interactio
 @pytest.mark.parametrize("language", ["en"], indirect=True)
 def test_english_says_the_same(screen: InteractionsScreen):
     assert rows(screen)[0] == "[Today · 18 Sep 1 record]"
-    assert screen.header.facts.text() == "3 records · 2 customers reached"
+    assert screen.header.facts.text() == "3 records · 2 reached"
     line = screen.model.line(1)
     assert line is not None
     assert (line.way, line.result, line.due) == ("Phone", "Satisfied", "23 Sep 14:00")
@@ -291,6 +291,18 @@ def test_export_writes_what_is_listed(context: Context, screen: InteractionsScre
 
     assert [said in text for said in ("桂花龙井到货", "礼盒破损", "晚到两天")] == [True, True, False]
     assert context.prompts.notices == ["已导出 2 条互动：talks.csv"]
+
+
+def test_a_narrow_page_has_its_filters_in_a_drop_down(qtbot, context: Context, talks):
+    screen = shown(qtbot, context, 852, 500)
+    assert screen.header.filter_button.label == "近 7 天"
+    qtbot.mouseClick(screen.header.filter_button, Qt.MouseButton.LeftButton)
+    assert screen.filters.popup.isVisible()
+    click(qtbot, screen, "way:phone")
+    assert rows(screen)[1::2] == ["桂花龙井到货", "礼盒破损"]
+    assert screen.header.filter_button.label == "近 7 天 + 电话"
+    screen.filters.popup.hide()
+    assert screen.filters.list.parent() is screen.filters
 
 
 def test_figures_follow_the_filter(qtbot, screen: InteractionsScreen):

@@ -249,3 +249,28 @@ def test_a_reminder_is_edited_and_deleted_on_the_customers_page(qtbot, context, 
     assert [one.title for one in context.ops.read(tasks.open_of, people["zheng"])] == ["备两罐"]
     screen.next._trash(task)
     assert context.ops.read(tasks.open_of, people["zheng"]) == []
+
+
+def test_the_menu_behind_the_time_says_what_is_seldom_said(context, people, dialog):
+    fields = dialog.fields
+    fields.text.set_text("写信来问岩茶")
+    for name in ("质量 4 分", "客户来", "邮件"):
+        {action.text(): action for action in fields.rest.menu().actions() if action.text()}[name].trigger()
+    assert fields.rest.told() == "邮件 · 客户来 · 质量 4 分"
+    dialog.primary.click()
+    with context.database.reader() as reader:
+        number = reader.value("SELECT max(id) FROM interaction")
+    found = stored(context, number)
+    assert (found.channel, found.direction, found.quality) == (Channel.EMAIL, Direction.IN, 4)
+
+
+def test_what_was_chosen_there_is_taken_back_by_itself_and_by_another_method(dialog):
+    rest = dialog.fields.rest
+    rest.show(5, Direction.IN, Channel.LETTER)
+    dialog.fields.set_method(Method.SMS)
+    assert (rest.quality, rest.direction, rest.channel) == (5, None, None)
+    checked = [action for action in rest.menu().actions() if action.isChecked()]
+    assert [action.text() for action in checked] == ["质量 5 分"]
+    rest.menu()
+    rest._set_quality(5)
+    assert rest.told() == ""

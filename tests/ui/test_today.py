@@ -415,6 +415,18 @@ def test_who_waits_for_a_later_day_is_counted_and_can_be_listed(home):
     assert home.screen.list.model().row(0).count == 2
 
 
+def test_a_day_whose_limit_is_reached_is_done(home):
+    home.only_rules("mid_autumn")
+    for n in range(3):
+        home.born(f"客{n}", None)
+    home.set("care.daily_cap", 1)
+    home.show()
+    home.press(Qt.Key.Key_D)
+    assert home.names() == []
+    assert home.screen.empty.title.text() == "今天的都办完了"
+    assert home.screen.foot.text.text() == "其余 2 位排在往后几天"
+
+
 def test_who_refuses_every_channel_is_counted_at_the_foot(born):
     from app.core.enums import Channel
     from app.models import Consent
@@ -437,7 +449,14 @@ def test_an_empty_day_says_what_comes_next(home):
     assert "郑秀英 生日" in home.screen.empty.line.text()
 
 
+def test_whose_is_mine_has_to_be_said_first(born):
+    born.qtbot.mouseClick(born.screen.only.button("mine"), Qt.MouseButton.LeftButton)
+    assert born.screen.empty.title.text() == "还没选自己是谁"
+
+
 def test_nothing_of_mine_offers_to_show_all(born):
+    with born.context.database.write("staff.create") as session:
+        settings.set(session, "shop.me", staff.find_or_create(session, "林悦"))
     born.screen.only.set_current("mine")
     born.screen.only.changed.emit("mine")
     assert born.screen.empty.title.text() == "今天没有归自己的待办"

@@ -21,8 +21,7 @@ from app.reports.cards.parameters import Parameters
 from app.reports.document import About, Built, Cancelled, LoosePage, Progress, watched, write_pages
 from app.reports.pen import Pen
 from app.reports.posting.address import addressee
-from app.reports.posting.recipients import Recipient, mailing
-from app.reports.told import told
+from app.reports.posting.recipients import Recipient, mailing, told_of
 from app.services import settings as shop_settings
 
 _MARK = 14.0
@@ -43,7 +42,7 @@ def build(
     Raises ShukeError `paper.error.nobody` where nobody is left, and what `write_pages` raises.
     """
     chosen = shop_settings.load(reader)
-    found = mailing(reader, parameters.customer_ids, chosen, addressed=False)
+    found = mailing(reader, parameters.customer_ids, chosen, words=words, addressed=False)
     texts = texts_of(reader, parameters, [one.id for one in found.people], words, chosen)
     people = [one for one in found.people if texts.get(one.id, "").strip()]
     if not people:
@@ -60,10 +59,12 @@ def build(
     about = About(words("paper.cards.title"), shop, words.language, parameters.today)
     preferences = {"Duplex": layout.duplex} if layout.duplex else {}
     pairs = watched(list(zip(people, cards, strict=True)), cancelled)
-    cut = [one.name for one, card in pairs if not _fits(card, layout, size)]
+    cut = [one for one, card in pairs if not _fits(card, layout, size)]
     built = write_pages(path, pages, about, progress, cancelled, preferences=preferences)
-    wordless = [one.name for one in found.people if not texts.get(one.id, "").strip()]
-    return replace(built, told=(*found.told, *told("no_text", wordless), *told("text_cut", cut)))
+    wordless = [one for one in found.people if not texts.get(one.id, "").strip()]
+    return replace(
+        built, told=(*found.told, *told_of("no_text", wordless, words), *told_of("text_cut", cut, words))
+    )
 
 
 def texts_of(

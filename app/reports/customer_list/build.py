@@ -74,7 +74,8 @@ def build(
         Figures(words, str(settings["shop.currency"])), parameters.today, parameters.mask_phones
     )
     sheet = Sheet(Paper(parameters.paper), parameters.landscape)
-    title = parameters.title or words("paper.list.everybody")
+    everyone = parameters.customer_ids is None
+    title = parameters.title or words(f"paper.list.{'everybody' if everyone else 'title'}")
     rows, net = _read(reader, parameters, setting, cancelled)
     if not rows:
         raise ShukeError("paper.error.nobody")

@@ -15,8 +15,8 @@ from app.reports.document import About, Built, Cancelled, LoosePage, Progress, w
 from app.reports.envelopes.layout import Sender, draw, face
 from app.reports.envelopes.parameters import Parameters
 from app.reports.posting.address import postal
-from app.reports.posting.recipients import mailing
-from app.reports.told import Told, told
+from app.reports.posting.recipients import mailing, told_of
+from app.reports.told import Told
 from app.services import settings as shop_settings
 
 
@@ -33,7 +33,7 @@ def build(
     Raises ShukeError `paper.error.nobody` where nobody is left, and what `write_pages` raises.
     """
     chosen = shop_settings.load(reader)
-    found = mailing(reader, parameters.customer_ids, chosen, order=parameters.order)
+    found = mailing(reader, parameters.customer_ids, chosen, words=words, order=parameters.order)
     if not found.people:
         raise ShukeError("paper.error.nobody")
     envelope = parameters.envelope
@@ -56,8 +56,8 @@ def build(
     ]
     about = About(words("paper.envelopes.title"), str(chosen["shop.name"]), words.language, parameters.today)
     built = write_pages(path, pages, about, progress, cancelled)
-    cut = [one.name for one, made in zip(found.people, faces, strict=True) if made.cut]
-    return replace(built, told=(*found.told, *_no_sender(sender, parameters), *told("cut", cut)))
+    cut = [one for one, made in zip(found.people, faces, strict=True) if made.cut]
+    return replace(built, told=(*found.told, *_no_sender(sender, parameters), *told_of("cut", cut, words)))
 
 
 def sender_of(settings: Mapping[str, Any], chinese: bool) -> Sender | None:

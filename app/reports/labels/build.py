@@ -19,8 +19,7 @@ from app.reports.labels.parameters import Parameters
 from app.reports.pen import Pen
 from app.reports.posting.address import Postal, postal
 from app.reports.posting.fitting import Fitted, Passage, fit
-from app.reports.posting.recipients import mailing
-from app.reports.told import told
+from app.reports.posting.recipients import mailing, told_of
 from app.services import settings as shop_settings
 
 FLOOR = 6.0
@@ -45,7 +44,7 @@ def build(
     if not 1 <= parameters.start <= sheet.count:
         raise ShukeError("paper.error.bad_start", start=parameters.start, most=sheet.count)
     chosen = shop_settings.load(reader)
-    found = mailing(reader, parameters.customer_ids, chosen, order=parameters.order)
+    found = mailing(reader, parameters.customer_ids, chosen, words=words, order=parameters.order)
     if not found.people:
         raise ShukeError("paper.error.nobody")
     home = str(chosen["shop.region"])
@@ -55,8 +54,8 @@ def build(
     title = words("paper.labels.title", sheet=sheet_name(sheet, words))
     about = About(title, str(chosen["shop.name"]), words.language, parameters.today)
     built = write_pages(path, pages, about, progress, cancelled)
-    cut = [one.name for one, text in zip(found.people, fitted, strict=True) if text.cut]
-    return replace(built, told=(*found.told, *told("cut", cut)))
+    cut = [one for one, text in zip(found.people, fitted, strict=True) if text.cut]
+    return replace(built, told=(*found.told, *told_of("cut", cut, words)))
 
 
 def label(address: Postal, sheet: LabelSheet) -> Fitted:

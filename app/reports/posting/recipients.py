@@ -9,9 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.enums import ContactKind, CustomerKind
+from app.core.words import Words
 from app.db.reader import Reader
+from app.reports.names import shown_name
 from app.reports.posting.consent import refused
-from app.reports.told import Told, counted, told
+from app.reports.told import MOST_NAMES, Told, counted
 
 _PART = 1000
 
@@ -59,10 +61,14 @@ def mailing(
     ids: Sequence[int],
     settings: Mapping[str, Any],
     *,
+    words: Words,
     order: Order = Order.LISTED,
     addressed: bool = True,
 ) -> Mailing:
-    """The customers who may be written to; with `addressed` only those whose address is known."""
+    """The customers who may be written to; with `addressed` only those whose address is known.
+
+    Names are told in the language of `words`.
+    """
     everybody: list[Recipient] = []
     silent: set[int] = set()
     listed = list(dict.fromkeys(ids))
@@ -70,12 +76,20 @@ def mailing(
         part = listed[start : start + _PART]
         silent |= refused(reader, part, settings)
         everybody += _read(reader, [one for one in part if one not in silent])
-    homeless = [one.name for one in everybody if addressed and not one.has_address]
+    homeless = [one for one in everybody if addressed and not one.has_address]
     kept = [one for one in everybody if one.has_address or not addressed]
     return Mailing(
         tuple(sorted(kept, key=_KEYS[order]) if order != Order.LISTED else kept),
-        (*counted("refused", len(silent)), *told("no_address", homeless)),
+        (*counted("refused", len(silent)), *told_of("no_address", homeless, words)),
     )
+
+
+def told_of(code: str, people: Sequence[Recipient], words: Words) -> tuple[Told, ...]:
+    """One remark about these people, the first of them by name; none where there are none."""
+    if not people:
+        return ()
+    names = tuple(shown_name(one.name, one.pinyin, words) for one in people[:MOST_NAMES])
+    return (Told(code, len(people), names),)
 
 
 def _read(reader: Reader, ids: Sequence[int]) -> list[Recipient]:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.care import speak
 from app.care.greeting import greeting
-from app.care.messages import Address, addresses
+from app.care.messages import Address, ways_to
 from app.care.occasion import CareRow, Occasion, Person
 from app.core.enums import Channel
+from app.core.text import clean_or_cut
 from app.core.words import Words
 from app.db.reader import Reader
 from app.ui import tokens
@@ -69,12 +70,13 @@ def log_greeting(
 ) -> None:
     """The talk and the occasion, as one operation."""
     from app.care import actions
+    from app.care.batch_log import LONGEST
 
     complete = partial(
         actions.complete,
         today=context.clock.today(),
         channel=channel,
-        summary=text,
+        summary=clean_or_cut(text, LONGEST, multiline=True),
         staff_id=context.settings["shop.me"],
         template_id=occasion.template_id,
     )
@@ -86,9 +88,8 @@ def read_reach(reader: Reader, customer_id: int, settings: Mapping[str, Any]) ->
     """Every channel at once, so that switching between them reads nothing."""
     from app.care.batch import refused_channels
 
-    found = {one: addresses(reader, [customer_id], one).get(customer_id) for one in CHANNELS}
     refused = refused_channels(reader, customer_id, settings, CHANNELS)
-    return Reach({one: address for one, address in found.items() if address}, refused)
+    return Reach(ways_to(reader, customer_id, CHANNELS), refused)
 
 
 class GreetingDialog(Dialog):

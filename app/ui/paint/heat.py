@@ -83,8 +83,8 @@ def day_cell(painter: QPainter, rect: QRectF, theme: Theme, day: DayMark, focuse
         painter, QRectF(x, y + 5, width, 18), day.weekday, theme, ink_2, tokens.CAPTION, align=text.CENTER
     )
     text.line(painter, QRectF(x, y + 22, width, 20), day.number, theme, ink_1, tokens.LEAD, True, text.CENTER)
-    wide = theme.width(day.lunar, tokens.CAPTION, day.festive) > width
-    size = tokens.TINY if wide else tokens.CAPTION
+    wide = day.lunar.isascii() and theme.width(day.lunar, tokens.CAPTION, day.festive) > width
+    size = tokens.TINY if wide else tokens.CAPTION  # Chinese is never smaller than a caption
     lunar = QRectF(x, y + 41, width, 18)
     text.line(painter, lunar, day.lunar, theme, ink_lunar, size, day.festive, text.CENTER)
     _dots(painter, QPointF(rect.center().x(), y + 64), day.load, c.on_accent if day.today else c.accent)

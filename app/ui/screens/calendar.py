@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -136,6 +137,10 @@ class CalendarScreen(Screen):
             ("Ctrl+E", self._export),
             ("Ctrl+F", self.header.choose_kinds),
             ("F8", self._toggle_side),
+            ("T", self._go_to_today),
+            ("N", self._on_new),
+            ("Ctrl+PgUp", partial(self._turn, -1)),
+            ("Ctrl+PgDown", partial(self._turn, 1)),
         ):
             QShortcut(QKeySequence(keys), self, slot, context=inside)
 
@@ -155,7 +160,6 @@ class CalendarScreen(Screen):
         grid.day_changed.connect(self._on_day)
         grid.day_wanted.connect(self.show_day)
         grid.turn_requested.connect(self._turn)
-        grid.today_requested.connect(self._go_to_today)
         grid.new_requested.connect(self._on_new)
         grid.enter_requested.connect(self._go_to_panel)
         grid.move_requested.connect(self._on_move)

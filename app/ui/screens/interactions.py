@@ -29,7 +29,6 @@ from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.key_binding import bind_key
-from app.ui.widgets.label import rule
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 FIGURES_FROM = 1120
@@ -170,12 +169,7 @@ class InteractionsScreen(Screen):
         self.empty = EmptyState(context.themes, buttons=(self.log_button, self.clear_button))
         self.view.set_empty(self.empty)
         self._figures_room = QWidget()
-        self._figures_room.setFixedWidth(tokens.DETAIL_PANEL + 1)
-        room = QHBoxLayout(self._figures_room)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.setSpacing(0)
-        room.addWidget(rule(upright=True))
-        room.addStretch(1)
+        self._figures_room.setFixedWidth(tokens.DETAIL_PANEL)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.filters)

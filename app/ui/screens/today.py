@@ -116,10 +116,10 @@ class TodayScreen(Screen):
         narrowed = self.only.current() != Only.ALL and found.counts.all > 0
         self.all_button.setVisible(narrowed)
         if narrowed:
-            others = self.tr("Others have {n} to do today.").replace("{n}", f"{found.counts.all:,}")
-            mine = self.only.current() == Only.MINE
-            title = self.tr("Nothing of yours today") if mine else self.tr("Nothing is overdue")
-            self.empty.set_texts(title, others if mine else "")
+            self._show_narrowed(found.counts.all)
+            return
+        if found.waiting:
+            self.empty.set_texts(self.tr("Done for today"), "")
             return
         self.empty.set_texts(self.tr("Nothing to do today"), "")
         context = self.context
@@ -127,6 +127,17 @@ class TodayScreen(Screen):
             read_coming, self._day, dict(context.settings), context.clock.tz,
             done=self._on_coming, owner=self, key="coming",
         )  # fmt: skip
+
+    def _show_narrowed(self, count: int) -> None:
+        """What the filter leaves out, and where one says who one is."""
+        if self.only.current() == Only.LATE:
+            self.empty.set_texts(self.tr("Nothing is overdue"), "")
+        elif self.context.settings["shop.me"] is None:
+            line = self.tr("The settings of the shop say who works here: choose yourself there.")
+            self.empty.set_texts(self.tr("Nobody says yet who is at work"), line)
+        else:
+            others = self.tr("Others have {n} to do today.").replace("{n}", f"{count:,}")
+            self.empty.set_texts(self.tr("Nothing of yours today"), others)
 
     def _on_coming(self, coming: Event | None) -> None:
         if not self.all_button.isVisibleTo(self.empty):

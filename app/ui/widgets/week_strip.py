@@ -68,7 +68,8 @@ class DayButton(PaintedButton):
         return QSize(max(30, self._named()), 73)
 
     def _named(self) -> int:
-        return self.theme.width(self._day.lunar, tokens.TINY, self._day.festive) + 2
+        size = tokens.TINY if self._day.lunar.isascii() else tokens.CAPTION
+        return self.theme.width(self._day.lunar, size, self._day.festive) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -20,6 +20,18 @@
         <translation>批量问候</translation>
     </message>
     <message>
+        <source>Print the care list of the week</source>
+        <translation>打印本周关怀清单</translation>
+    </message>
+    <message>
+        <source>Print address labels</source>
+        <translation>打印地址标签</translation>
+    </message>
+    <message>
+        <source>Print envelopes</source>
+        <translation>打印信封</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>新客户</translation>
     </message>

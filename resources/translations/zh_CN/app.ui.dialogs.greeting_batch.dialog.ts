@@ -19,5 +19,9 @@
         <source>{n} of {all} ticked</source>
         <translation>已勾选 {n} / {all} 位</translation>
     </message>
+    <message>
+        <source>{n} taken along before</source>
+        <translation>先前已发 {n} 位</translation>
+    </message>
 </context>
 </TS>

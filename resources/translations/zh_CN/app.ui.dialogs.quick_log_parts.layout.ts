@@ -48,6 +48,10 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Mark, who began, other channel</source>
+        <translation>打分、谁找谁、其他渠道</translation>
+    </message>
+    <message>
         <source>Day of the follow-up</source>
         <translation>跟进的日子</translation>
     </message>

@@ -20,6 +20,18 @@
         <translation>没有逾期的</translation>
     </message>
     <message>
+        <source>Done for today</source>
+        <translation>今天的都办完了</translation>
+    </message>
+    <message>
+        <source>The settings of the shop say who works here: choose yourself there.</source>
+        <translation>在设置的「门店」里选好「我是」。</translation>
+    </message>
+    <message>
+        <source>Nobody says yet who is at work</source>
+        <translation>还没选自己是谁</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>

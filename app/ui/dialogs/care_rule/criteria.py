@@ -219,4 +219,4 @@ CRITERIA: Mapping[str, Kind] = {
     GROUP: Kind(GroupCriterion, lambda choices: bool(choices.groups)),
     "rule": Kind(lambda context, choices: StoredCriterion(context), lambda choices: False),
 }
-"""In the order in which they are offered; the keys are those of `app.care.audience`, but for `GROUP` and `GENDER`."""
+"""In the order in which they are offered; the keys are those of `care_audience`, but for `GROUP` and `GENDER`."""

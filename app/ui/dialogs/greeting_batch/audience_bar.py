@@ -32,7 +32,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """An audience of `app.care.audience`, and the group of the shop's own that narrows it."""
+    """An audience of `app.services.care_audience`, and the group of the shop's own that narrows it."""
 
     rule: Mapping[str, Any] = field(default_factory=dict)
     segment_id: int | None = None

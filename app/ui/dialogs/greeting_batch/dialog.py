@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -10,12 +10,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.care.batch import Sent
-from app.care.messages import Address, addresses
+from app.care.messages import ways_to
 from app.core.enums import Channel
-from app.db.reader import Reader
+from app.core.words import Words
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.dialogs.greeting_batch.audience_bar import AudienceBar
+from app.ui.dialogs.greeting_batch.held import Batch, Held
 from app.ui.dialogs.greeting_batch.options_bar import OptionsBar
 from app.ui.dialogs.greeting_batch.outlets import Outlets
 from app.ui.dialogs.greeting_batch.people_list import PeopleList
@@ -30,7 +31,7 @@ WIDTH, HEIGHT = 760, 540
 
 
 class GreetingBatchDialog(Dialog):
-    """`entries` are what was ticked when the dialog was accepted, with their texts."""
+    """`held` has what was ticked, with words and channel, once the dialog was accepted."""
 
     def __init__(
         self,
@@ -51,7 +52,9 @@ class GreetingBatchDialog(Dialog):
         self._place = -1
         self._known = False
         self.texts = Texts()
-        self.entries: list[Sent] = []
+        self.held = Held()
+        self._shown = Choice()
+        self._gap = "　" if context.language == "zh_CN" else " · "
         self.resize(WIDTH, HEIGHT)
         self._build(festival, due, paper)
         self._connect()
@@ -134,7 +137,9 @@ class GreetingBatchDialog(Dialog):
         )
 
     def _on_found(self, choice: Choice, found: Found) -> None:
-        self._found, self._known = found, True
+        self.held.add(self._shown, self._entries(self.people.taken()))
+        found = self.held.rest(found, choice)
+        self._found, self._shown, self._known = found, choice, True
         self.texts.show(found, choice)
         self.outlets.show_people(found, choice)
         self._place = -1
@@ -143,8 +148,7 @@ class GreetingBatchDialog(Dialog):
         self._show_count()
 
     def _show_facts(self) -> None:
-        words, left = self._context.words, self._found.left_out
-        gap = "　" if words.language == "zh_CN" else " · "
+        words, left, gap = self._context.words, self._found.left_out, self._gap
         told = words("greetings.batch.people", shown=f"{len(self._found.ids):,}")
         parts = [self._origin.title, told] if self._origin.title else [told]
         self.facts.setText(gap.join(parts))
@@ -157,9 +161,13 @@ class GreetingBatchDialog(Dialog):
     def _show_count(self) -> None:
         ticked, everybody = len(self.people.ticked()), len(self.people.places())
         text = self.tr("{n} of {all} ticked").replace("{n}", f"{ticked:,}")
-        self.count.setText(text.replace("{all}", f"{everybody:,}"))
+        text = text.replace("{all}", f"{everybody:,}")
+        if self.held.count:
+            besides = self.tr("{n} taken along before").replace("{n}", f"{self.held.count:,}")
+            text = f"{besides}{self._gap}{text}"
+        self.count.setText(text)
         still = self._known and not self.outlets.running
-        self.primary.setEnabled(ticked > 0 and still)
+        self.primary.setEnabled(ticked + self.held.count > 0 and still)
         self.outlets.set_open(everybody > 0 and still)
 
     # -- the text of one -----------------------------------------------------------------------------------------
@@ -174,7 +182,7 @@ class GreetingBatchDialog(Dialog):
         context, place, channel = self._context, self._place, self.choice.channel
         shown = context.ops.read(self.texts.of, place, context.settings, context.clock.today())
         customer = self._found.ids[place]
-        reached = context.ops.read(read_addresses, customer, channel)
+        reached = context.ops.read(ways_to, customer, (channel, Channel.EMAIL))
         self.panel.show_text(
             self.people.name_of(place),
             shown.text,
@@ -198,17 +206,17 @@ class GreetingBatchDialog(Dialog):
         if self._place < 0:
             return
         self._context.shell.copy(self.panel.text.toPlainText().strip())
-        self.people.tick([self._place])
+        self.people.tick([self._place], taken=True)
         self.people.go_on()
 
     def _on_mail(self) -> None:
         context, customer = self._context, self._found.ids[self._place]
-        address = context.ops.read(read_addresses, customer, Channel.EMAIL)[Channel.EMAIL].value
-        words = type(context.words).load(self.choice.language)
+        address = context.ops.read(ways_to, customer, (Channel.EMAIL,))[Channel.EMAIL].value
+        words = Words.load(self.choice.language)
         said = mail(context, address, self.panel.text.toPlainText().strip(), self._opener, words)
         if said:
             self.set_hint(said)
-        self.people.tick([self._place])
+        self.people.tick([self._place], taken=True)
 
     # -- what was ticked -----------------------------------------------------------------------------------------
 
@@ -223,16 +231,19 @@ class GreetingBatchDialog(Dialog):
         self.outlets.with_texts(self.people.ticked(), self._on_written)
 
     def _on_written(self, texts: Mapping[int, str]) -> None:
-        self.entries = self._entries(texts)
+        self.held.add(self.choice, [self._sent(place, text) for place, text in texts.items()])
+        self.people.model.set_checked(())
         self.accept()
 
-    def ticked_entries(self) -> list[Sent]:
-        """What was ticked in a dialog that was left without logging it."""
-        context, ticked = self._context, self.people.ticked()
-        texts = context.ops.read(self.texts.gather, ticked, context.settings, context.clock.today())
-        return self._entries(texts)
+    def ticked(self) -> list[Batch]:
+        """All that was ticked and how it was greeted, logged or not."""
+        self.held.add(self.choice, self._entries(self.people.ticked()))
+        self.people.model.set_checked(())
+        return self.held.batches
 
-    def _entries(self, texts: Mapping[int, str]) -> list[Sent]:
+    def _entries(self, places: Sequence[int]) -> list[Sent]:
+        context = self._context
+        texts = context.ops.read(self.texts.gather, places, context.settings, context.clock.today())
         return [self._sent(place, text) for place, text in texts.items()]
 
     def _sent(self, place: int, text: str) -> Sent:
@@ -254,9 +265,3 @@ class GreetingBatchDialog(Dialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.outlets.job.stop()
         super().closeEvent(event)
-
-
-def read_addresses(reader: Reader, customer_id: int, channel: Channel) -> dict[Channel, Address]:
-    """What leads to somebody by this channel and by e-mail."""
-    found = {one: addresses(reader, [customer_id], one).get(customer_id) for one in {channel, Channel.EMAIL}}
-    return {one: address for one, address in found.items() if address is not None}

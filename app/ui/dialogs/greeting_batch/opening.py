@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.care import speak
-from app.care.batch import Sent, log
+from app.care.batch import log
 from app.care.occasion import GroupCode
 from app.ui.backups import MANY
 from app.ui.context import Context
 from app.ui.dialogs.greeting_batch.dialog import GreetingBatchDialog
-from app.ui.dialogs.greeting_batch.source import Choice, Origin, rows_of
+from app.ui.dialogs.greeting_batch.held import Batch
+from app.ui.dialogs.greeting_batch.source import Origin, rows_of
 from app.ui.prompts import Offer
 
 
@@ -64,27 +66,35 @@ def greet_these(
 def _run(context: Context, dialog: GreetingBatchDialog) -> None:
     """Log what was ticked; who leaves without that is asked nothing, and can still have it from the notice."""
     if context.prompts.run(dialog):
-        _log(context, dialog.choice, dialog.entries)
-    elif ticked := len(dialog.people.ticked()):
+        _log(context, dialog.held.batches)
+    elif ticked := len(dialog.people.ticked()) + dialog.held.count:
         text = QCoreApplication.translate("GreetingBatch", "Not logged: {n} ticked")
         label = QCoreApplication.translate("GreetingBatch", "Log them")
-        offer = Offer(label, lambda: _log(context, dialog.choice, dialog.ticked_entries()))
+        offer = Offer(label, lambda: _log(context, dialog.ticked()))
         context.prompts.notice(text.replace("{n}", f"{ticked:,}"), offer)
 
 
-def _log(context: Context, choice: Choice, entries: Sequence[Sent]) -> None:
+def _log(context: Context, batches: Sequence[Batch]) -> None:
     """One labelled write for all of them; for many a backup first, both beside the window."""
-    everyone = partial(
-        log,
-        channel=choice.channel,
-        template_id=choice.template.id if choice.template else None,
-        festival=choice.festival,
-        due=choice.due,
-        today=context.clock.today(),
-        staff_id=context.settings["shop.me"],
-    )
-    subject = f"{len(entries):,}"
-    if len(entries) > MANY:
-        context.keeper.write_many("care.batch", everyone, entries, subject=subject)
-    else:
-        context.ops.write("care.batch", everyone, entries, subject=subject)
+    everyone = partial(_write, today=context.clock.today(), staff_id=context.settings["shop.me"])
+    count = sum(len(one.entries) for one in batches)
+    subject = context.words("greetings.batch.logged", n=count, shown=f"{count:,}")
+    if count > MANY:
+        context.keeper.write_many("care.batch", everyone, batches, subject=subject)
+    elif count:
+        context.ops.write("care.batch", everyone, batches, subject=subject)
+
+
+def _write(session: Any, batches: Sequence[Batch], *, today: date, staff_id: int | None) -> None:
+    for batch in batches:
+        choice = batch.choice
+        log(
+            session,
+            batch.entries,
+            channel=choice.channel,
+            template_id=choice.template.id if choice.template else None,
+            festival=choice.festival,
+            due=choice.due,
+            today=today,
+            staff_id=staff_id,
+        )

@@ -45,6 +45,7 @@ class PeopleList(QWidget):
         self._found = Found()
         self._channel = Channel.SOCIAL
         self.out: set[int] = set()
+        self._taken: set[int] = set()
         columns: list[Column[Named]] = [
             Column("check", "", Kind.CHECK, 34, fixed=True),
             Column("name", self.tr("Name"), fixed=True, stretch=True),
@@ -83,10 +84,11 @@ class PeopleList(QWidget):
 
     def show_people(self, found: Found, channel: Channel) -> None:
         """Show these; ticks and those taken out stay with their people."""
-        ticked = {self._key(place) for place in self.model.checked_ids}
-        out = {self._key(place) for place in self.out}
+        ticked = {self._found.key(place) for place in self.model.checked_ids}
+        out = {self._found.key(place) for place in self.out}
         self._found, self._channel = found, channel
-        keys = [self._key(place) for place in range(len(found.ids))] if ticked or out else []
+        keys = [found.key(place) for place in range(len(found.ids))] if ticked or out else []
+        self._taken.clear()
         self.out = {place for place, key in enumerate(keys) if key in out}
         self._show({place for place, key in enumerate(keys) if key in ticked} - self.out)
 
@@ -97,9 +99,15 @@ class PeopleList(QWidget):
     def ticked(self) -> list[int]:
         return sorted(self.model.checked_ids)
 
-    def tick(self, places: Sequence[int]) -> None:
-        """Their greetings are on their way."""
+    def tick(self, places: Sequence[int], *, taken: bool = False) -> None:
+        """Their greetings are on their way; `taken` says that they went with just these words."""
+        if taken:
+            self._taken.update(places)
         self.model.set_checked({*self.model.checked_ids, *places})
+
+    def taken(self) -> list[int]:
+        """Those of the ticked ones whose words were taken along."""
+        return sorted(self._taken & self.model.checked_ids)
 
     def go_on(self) -> None:
         """To the next one."""
@@ -141,10 +149,6 @@ class PeopleList(QWidget):
 
     def _spoken(self, named: Named) -> str:
         return f"{named.name} {named.to}"
-
-    def _key(self, place: int) -> tuple[int, object]:
-        occasion = self._found.occasion(place)
-        return self._found.ids[place], occasion.ref if occasion else None
 
     def _show_links(self) -> None:
         everybody = self.model.rowCount() > 0 and len(self.model.checked_ids) == self.model.rowCount()

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.care import due as care_due
 from app.care.batch import BatchPeople, narrowed, people
-from app.care.occasion import CareRow, GroupCode, Occasion
+from app.care.occasion import CareRow, GroupCode, Occasion, OccasionRef
 from app.core.enums import Channel
 from app.db.reader import Reader
 from app.services.greeting_templates import TemplateRow
@@ -50,6 +50,11 @@ class Found:
 
     def occasion(self, place: int) -> Occasion | None:
         return self.occasions[place] if self.occasions else None
+
+    def key(self, place: int) -> tuple[int, OccasionRef | None]:
+        """Who it is and for what, wherever they stand."""
+        occasion = self.occasion(place)
+        return self.ids[place], occasion.ref if occasion else None
 
 
 def find(

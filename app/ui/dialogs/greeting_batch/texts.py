@@ -42,11 +42,11 @@ class Texts:
             if len(self._merged) > _KEPT:
                 self._merged.clear()
             merged = self._merged[place] = self._one(reader, place, settings, today)
-        typed = self._typed.get(self._key(place))
+        typed = self._typed.get(self._found.key(place))
         return merged if typed is None else Preview(typed)
 
     def is_typed(self, place: int) -> bool:
-        return self._key(place) in self._typed
+        return self._found.key(place) in self._typed
 
     def type(self, place: int, text: str) -> None:
         """Take a text that was typed; the merged one again is none."""
@@ -54,11 +54,11 @@ class Texts:
         if merged is not None and merged.text == text:
             self.restore(place)
         else:
-            self._typed[self._key(place)] = text
+            self._typed[self._found.key(place)] = text
 
     def restore(self, place: int) -> None:
         """As merged."""
-        self._typed.pop(self._key(place), None)
+        self._typed.pop(self._found.key(place), None)
 
     def gather(
         self,
@@ -69,7 +69,7 @@ class Texts:
         progress: Progress | None = None,
     ) -> dict[int, str]:
         """The texts of many by their places; read at one go for all that share a template."""
-        typed = {place: self._typed[self._key(place)] for place in places if self.is_typed(place)}
+        typed = {place: self._typed[self._found.key(place)] for place in places if self.is_typed(place)}
         made: dict[int, str] = {}
         for text, kind, group in self._groups(reader, [place for place in places if place not in typed]):
             made |= self._many(reader, group, text, kind, settings, today, progress)
@@ -144,7 +144,3 @@ class Texts:
     @property
     def _words(self) -> Words:
         return Words.load(self._choice.language)
-
-    def _key(self, place: int) -> tuple[int, object]:
-        occasion = self._found.occasion(place)
-        return self._found.ids[place], occasion.ref if occasion else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.reports.customer_list import Parameters
 from app.reports.customer_list.parameters import COLUMNS, USUAL
-from app.ui.dialogs.paper.order import Ids, Order
+from app.ui.dialogs.paper.order import Ids, Order, Who
 from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.dialogs.paper.who import WhoChoice
 from app.ui.widgets.label import Label, LabelRole
@@ -21,13 +21,14 @@ class ListOptions(PaperPanel):
         context, title = self.context, self.people.title
         today, paper = context.clock.today(), self.paper.current()
         columns, landscape = self._columns(), self.way.current() == "landscape"
-        masked = self.hide_phones.isChecked()
+        masked, who = self.hide_phones.isChecked(), self.people.who()
 
         def parameters(ids: Ids) -> Parameters:
-            return Parameters(today, ids, title, columns, paper, landscape, masked)
+            chosen = None if who == Who() else ids
+            return Parameters(today, chosen, title, columns, paper, landscape, masked)
 
         name = " ".join(part for part in (context.words("report.name.list"), title) if part)
-        return Order(self.code, self.language.current(), self.people.who(), parameters, name)
+        return Order(self.code, self.language.current(), who, parameters, name)
 
     def _build(self) -> None:
         words = self.context.words

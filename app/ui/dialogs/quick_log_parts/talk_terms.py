@@ -21,7 +21,7 @@ CHANNELS = (Channel.EMAIL, Channel.CHAT, Channel.LETTER, Channel.OTHER)
 
 
 class TalkTerms(QObject):
-    """None means as usual: no mark, the direction and the channel that go with the method. `changed` tells the words."""
+    """None means as usual: no mark, the direction and channel that go with the method. `changed` tells the words."""
 
     changed = Signal(str)
 

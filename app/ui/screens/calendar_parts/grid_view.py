@@ -55,7 +55,6 @@ class GridView(QTableView):
     day_changed = Signal(object)
     day_wanted = Signal(object)
     turn_requested = Signal(int)
-    today_requested = Signal()
     new_requested = Signal()
     enter_requested = Signal()
     move_requested = Signal(object, object)
@@ -142,7 +141,9 @@ class GridView(QTableView):
             self._step(_STEPS[key])
         elif key in _TURNS:
             self.turn_requested.emit(_TURNS[key])
-        elif not self._letter(key):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_requested.emit()
+        else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -238,17 +239,6 @@ class GridView(QTableView):
             self.stand_on(day)
         else:
             self.day_wanted.emit(day)
-
-    def _letter(self, key: Qt.Key) -> bool:
-        signals = {
-            Qt.Key.Key_T: self.today_requested,
-            Qt.Key.Key_N: self.new_requested,
-            Qt.Key.Key_Return: self.enter_requested,
-            Qt.Key.Key_Enter: self.enter_requested,
-        }
-        if key in signals:
-            signals[key].emit()
-        return key in signals
 
     def _move_by(self, days: int) -> None:
         line = self.to_move()

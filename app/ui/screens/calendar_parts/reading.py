@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Mapping
+from datetime import date, tzinfo
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from app.care import month
 from app.care.month import CalendarDay, Entry
 from app.care.month_due import festivals_of
 from app.care.occasion import GroupCode
+from app.db.reader import Reader
 from app.ui.context import Context
 from app.ui.jobs import Job
 from app.ui.screens.calendar_parts.free_days import FreeDays, country_of, read_free_days
@@ -38,8 +39,8 @@ class DayReader(QObject):
             self.days = month.bare(page.first, page.last, context.ops.read(festivals_of))
             self.changed.emit()
         context.ops.read_later(
-            month.days, page.first, page.last, today, context.settings, context.clock.tz,
-            done=partial(self._on_days, page), owner=self, key="days",
+            read_page, page, today, context.settings, context.clock.tz,
+            done=self._on_page, owner=self, key="days",
         )  # fmt: skip
         self._load_free_days(page)
 
@@ -71,9 +72,10 @@ class DayReader(QObject):
 
             self._context.ops.run_later(read, done=self._on_free_days, owner=self, key="free")
 
-    def _on_days(self, page: Span, found: tuple[CalendarDay, ...]) -> None:
+    def _on_page(self, found: tuple[Span, tuple[CalendarDay, ...]]) -> None:
+        page, days = found
         if page == self._span:
-            self.days = found
+            self.days = days
             self.changed.emit()
 
     def _on_free_days(self, found: FreeDays) -> None:
@@ -84,3 +86,10 @@ class DayReader(QObject):
 def entries_of(day: CalendarDay, shows: Callable[[GroupCode], bool]) -> tuple[Entry, ...]:
     """The entries of a day that pass the filter."""
     return tuple(entry for entry in day.entries if shows(entry.group))
+
+
+def read_page(
+    reader: Reader, page: Span, today: date, settings: Mapping[str, Any], zone: tzinfo
+) -> tuple[Span, tuple[CalendarDay, ...]]:
+    """The days of a page, with the page that they are of. Runs on the pool."""
+    return page, month.days(reader, page.first, page.last, today, settings, zone)

@@ -95,7 +95,14 @@ class RulesPanel(Panel):
         from app.services import care_rules
 
         title = self.rows[rule_id].title
-        self._context.ops.write("care.rule", care_rules.switch, rule_id, active, subject=title)
+        self._context.ops.write(
+            "care.rule", care_rules.switch, rule_id, active, subject=title, failed=self._on_refused
+        )
+
+    def _on_refused(self, error: BaseException) -> None:
+        """The box says what holds, not what was wished."""
+        self.refresh()
+        self._context.prompts.fault(error)
 
     def _on_opened(self, rule_id: int) -> None:
         from app.ui.dialogs.care_rule import edit_rule

@@ -7,6 +7,9 @@ from app.ui.widgets.buttons import Button, ButtonRole, IconButton
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.search_field import SearchField
 
+_WIDEST = 220
+"""Several choices together are named as far as they fit."""
+
 
 class InteractionsHeader(PageHeader):
     """Shows itself in the way that its width asks for."""
@@ -21,6 +24,7 @@ class InteractionsHeader(PageHeader):
         self._facts_text = ""
         self.search = SearchField(themes, self.tr("Text, name, pinyin"), "Ctrl+F")
         self.filter_button = Button(themes, "", icon="filter", chevron=True)
+        self.filter_button.setMaximumWidth(_WIDEST)
         self.figures_button = IconButton(themes, "chart", self.tr("How often and how well (F8)"), size=30)
         self.more_button = IconButton(themes, "more", self.tr("More actions"), size=30)
         self.export_button = Button(themes, self.tr("Export"), icon="export")
@@ -40,8 +44,9 @@ class InteractionsHeader(PageHeader):
         self.facts.setVisible(bool(facts) and not getattr(self, "narrow", False))
 
     def set_chosen(self, words: str) -> None:
-        """What the drop-down says."""
+        """What the drop-down says, and in full its tooltip."""
         self.filter_button.set_label(words)
+        self.filter_button.set_tooltip(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,6 +21,7 @@ _LEFT = 14
 _GAP = 14
 _NO_DUE = {"zh_CN": 760, "en": 920}
 _NO_PERSON = 640
+_SHORT_NAMES = 700
 _TIGHT, _LEAST_NAME = 0.75, 88
 """How much of its width a name keeps in a narrow list."""
 _WIDTHS = {
@@ -46,9 +47,8 @@ class Places:
 def places(width: float, language: str) -> Places:
     """The columns for a list of this width; where it is narrow follow-up and person go."""
     time, way, name, result, due, person = _WIDTHS.get(language, _WIDTHS["en"])
-    roomy = width >= _NO_DUE.get(language, _NO_DUE["en"])
-    name = name if roomy else max(_LEAST_NAME, round(name * _TIGHT))
-    due = due if roomy else 0
+    due = due if width >= _NO_DUE.get(language, _NO_DUE["en"]) else 0
+    name = name if width >= _SHORT_NAMES else max(_LEAST_NAME, round(name * _TIGHT))
     person = person if width >= _NO_PERSON else 0
     at_way = _LEFT + time + _GAP
     at_name = at_way + way + _GAP

@@ -11,7 +11,7 @@ from app.ui.screens.settings_parts.care_list import CareRow
 from app.ui.screens.settings_parts.care_results import ResultLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import CheckBox
-from app.ui.widgets.label import ElidedLabel, Label, LabelRole
+from app.ui.widgets.label import ElidedLabel, Label, LabelRole, plain_tooltip
 from app.ui.widgets.menus import MenuEntry
 
 _MANY = 9_999
@@ -41,7 +41,8 @@ class CareRuleRow(CareRow):
         key = "rules.today" if active else "rules.prospect"
         self.count.setText("—" if count is None else words(key, n=count, count=f"{count:,}"))
         if count is not None and not active:
-            self.count.setToolTip(words("rules.prospect.told", n=count, count=f"{count:,}"))
+            told = words("rules.prospect.told", n=count, count=f"{count:,}")
+            self.count.setToolTip(plain_tooltip(told))
         told = words("rules.state.on" if active else "rules.state.off")
         parts = (self.title_text, told, self.when.text(), self.whom.text(), self.count.text())
         self.setAccessibleName(", ".join(parts))

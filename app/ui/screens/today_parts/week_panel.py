@@ -97,7 +97,8 @@ class WeekPanel(Panel):
         festive = bool(day.festivals or day.term)
         name = week.label(day, words)
         shown = _short(name)
-        if self._context.themes.current.width(shown, tokens.TINY, festive) > _LABEL_ROOM:
+        size = tokens.TINY if shown.isascii() else tokens.CAPTION
+        if self._context.themes.current.width(shown, size, festive) > _LABEL_ROOM:
             shown = week.lunar_label(day.day, words)
         told = weekday_day(day.day, words)
         return DayMark(
