@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from app.care.occasion import GroupCode, Occasion, joined
 from app.care.people import among
-from app.care.query import Query, Slot, later
+from app.care.query import PutOff, Query, Slot, later
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind
@@ -73,17 +73,27 @@ def occasions(query: Query, rule: Rule, cases: Sequence[Closed], ids: Sequence[i
     return made
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """One that was put off; None when the complaint is open again or gone."""
-    number = int(occurrence.split(":")[1])
-    row = query.reader.one(_SETTLED_CASES.format(which="IS NOT NULL AND f.id = ?"), number)
-    if row is None or row[1] != customer_id:
-        return None
-    case = _closed(row)
-    if case.key != occurrence and case.on >= due:
-        return None
-    finished = _answered(query, rule, [case], _FINISHED)
-    return None if _is_answered(case, finished) else _occasion(query, rule, case, occurrence)
+def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
+    """As they are now; None where the complaint is open again or gone, or was asked about already."""
+    numbers = among([_case_of(one.occurrence) for one in put_off])
+    which = "IS NOT NULL AND f.id IN (SELECT value FROM json_each(?))"
+    rows = query.reader.all(_SETTLED_CASES.format(which=which), numbers)
+    cases = {row[0]: _closed(row) for row in rows}
+    finished = _answered(query, rule, list(cases.values()), _FINISHED)
+
+    def as_it_is(one: PutOff) -> Occasion | None:
+        case = cases.get(_case_of(one.occurrence))
+        if case is None or case.customer_id != one.customer_id or _is_answered(case, finished):
+            return None
+        is_same = case.key == one.occurrence or case.on < one.due
+        return _occasion(query, rule, case, one.occurrence) if is_same else None
+
+    return [as_it_is(one) for one in put_off]
+
+
+def _case_of(occurrence: str) -> int:
+    kind, _, rest = occurrence.partition(":")
+    return int(rest.partition(":")[0]) if kind == "closed" else 0
 
 
 def _closed(row: tuple[Any, ...]) -> Closed:

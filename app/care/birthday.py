@@ -14,7 +14,7 @@ from typing import Any
 from app.care.handled import PUT_OFF, Ever, family
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among, parse_ids
-from app.care.query import Query, Slot, later
+from app.care.query import PutOff, Query, Slot, later
 from app.care.rules import Rule
 from app.core.calendar import CalendarDate, DatePolicy, DayKey, day_keys
 from app.core.days import day_range
@@ -49,15 +49,21 @@ def occasions(query: Query, rule: Rule, due: date, ids: Sequence[int]) -> list[O
     return [birthday_occasion(query, rule, one, born[one], due) for one in ids if one in born]
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """One that was put off, as it is now; None when the birthday was taken away or is at another time of the year."""
-    born = birthdays(query, [customer_id]).get(customer_id)
-    kept = None if born is None else _kept_near(born, occurrence, due, query.policy)
-    if born is None or kept is None:
-        return None
-    if Ever(query.reader, rule.id, [customer_id]).settled(customer_id, occurrence, kept, finished=True):
-        return None
-    return birthday_occasion(query, rule, customer_id, born, kept, occurrence)
+def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
+    """As they are now; None where the birthday was taken away, is at another time of the year, or was kept already."""
+    ids = [one.customer_id for one in put_off]
+    born, ever = birthdays(query, ids), Ever(query.reader, rule.id, ids)
+
+    def as_it_is(one: PutOff) -> Occasion | None:
+        told_now = born.get(one.customer_id)
+        kept = None if told_now is None else _kept_near(told_now, one.occurrence, one.due, query.policy)
+        if told_now is None or kept is None:
+            return None
+        if ever.settled(one.customer_id, one.occurrence, kept, finished=True):
+            return None
+        return birthday_occasion(query, rule, one.customer_id, told_now, kept, one.occurrence)
+
+    return [as_it_is(one) for one in put_off]
 
 
 def birthdays(query: Query, ids: Sequence[int]) -> dict[int, CalendarDate]:

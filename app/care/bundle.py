@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -98,15 +98,24 @@ def _meeting(slots: Sequence[Slot]) -> list[tuple[Slot, ...]]:
     for place, slot in enumerate(slots):
         if slot.moved_to is None:
             met.setdefault(place if slot.rule is None else _occasion(slot, slot.due), []).append(slot)
-    for place, slot in enumerate(slots):
-        if slot.moved_to is not None:
-            same = met.get(_occasion(slot, slot.own_day))
-            if same and any(one.people.kept(slot.people.ids()) for one in same):
-                same.append(slot)
-            else:
-                met[place] = [slot]
+    moved = [(place, slot) for place, slot in enumerate(slots) if slot.moved_to is not None]
+    there = _also_there(met, [slot for _, slot in moved])
+    for place, slot in moved:
+        key = _occasion(slot, slot.own_day)
+        met.setdefault(key if there[key].intersection(slot.people.ids()) else place, []).append(slot)
     places = {id(slot): place for place, slot in enumerate(slots)}
     return sorted((tuple(parts) for parts in met.values()), key=lambda parts: places[id(parts[0])])
+
+
+def _also_there(met: Mapping[object, Sequence[Slot]], moved: Sequence[Slot]) -> dict[object, set[int]]:
+    """Who of the people that were put off is brought up by another rule, too, by occasion."""
+    found: dict[object, set[int]] = {}
+    asked: dict[object, list[int]] = {}
+    for slot in moved:
+        asked.setdefault(_occasion(slot, slot.own_day), []).extend(slot.people.ids())
+    for key, ids in asked.items():
+        found[key] = {one for slot in met.get(key, ()) for one in slot.people.kept(ids)}
+    return found
 
 
 def _occasion(slot: Slot, day: date | None) -> object:

@@ -7,7 +7,7 @@ settled holds until there is a purchase or a talk after the day on which that li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -16,7 +16,7 @@ from typing import cast
 
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import Audience, among, parse_ids
-from app.care.query import Query, Slot
+from app.care.query import PutOff, Query, Slot
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage, TaskKind, Trigger
@@ -30,7 +30,7 @@ _SETTLED = """
 SELECT group_concat(t.customer_id)
   FROM task t INDEXED BY ix_task_rule_id JOIN customer_stats s ON s.customer_id = t.customer_id
  WHERE t.rule_id = ? AND t.state IN ({states}) AND t.deleted_at IS NULL
-   AND substr(t.occurrence, 1, ?) = ? AND t.due_on > {counted_from} AND coalesce(t.customer_id = ?, true)
+   AND substr(t.occurrence, 1, ?) = ? AND t.due_on > {counted_from}
 """
 _FINISHED = "'done', 'skipped'"
 
@@ -65,33 +65,34 @@ def occasions(query: Query, rule: Rule, ids: Sequence[int]) -> list[Occasion]:
     return [make(query, rule, one, *facts[one]) for one in ids if one in facts]
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """One that was put off; None when the person came or was spoken to meanwhile."""
-    made = occasions(query, rule, [customer_id])
-    if (
-        not made
-        or cast(date, made[0].values["last"]) >= due
-        or not occurrence.startswith(_NAMES[rule.trigger])
-    ):
-        return None
-    if customer_id in _settled(query, rule, _FINISHED, customer_id):
-        return None
-    return replace(made[0], occurrence=occurrence)
+def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
+    """As they are now; None where the person came, or was spoken to, meanwhile."""
+    made = {one.customer_id: one for one in occasions(query, rule, [one.customer_id for one in put_off])}
+    finished = _settled(query, rule, _FINISHED)
+
+    def as_it_is(one: PutOff) -> Occasion | None:
+        found = made.get(one.customer_id)
+        if found is None or cast(date, found.values["last"]) >= one.due or one.customer_id in finished:
+            return None
+        is_own = one.occurrence.startswith(_NAMES[rule.trigger])
+        return replace(found, occurrence=one.occurrence) if is_own else None
+
+    return [as_it_is(one) for one in put_off]
 
 
-def stands(query: Query, rule: Rule, customer_id: int) -> bool:
-    """Whether someone is past the limit and not lost."""
-    return bool(Audience(query.reader, _past(query, rule)).narrowed([customer_id]))
+def standing(query: Query, rule: Rule, ids: Collection[int]) -> frozenset[int]:
+    """Those of these who are past the limit and not lost."""
+    return frozenset(Audience(query.reader, _past(query, rule)).narrowed(ids))
 
 
 def _past(query: Query, rule: Rule) -> Condition:
     return (_overdue if _is_overdue(rule) else _silent)(query, rule)
 
 
-def _settled(query: Query, rule: Rule, states: str, customer_id: int | None = None) -> frozenset[int]:
+def _settled(query: Query, rule: Rule, states: str) -> frozenset[int]:
     sql = _SETTLED.format(states=states, counted_from=_COUNTED_FROM[rule.trigger])
     name = _NAMES[rule.trigger]
-    return frozenset(parse_ids(query.reader.text(sql, rule.id, len(name), name, customer_id)))
+    return frozenset(parse_ids(query.reader.text(sql, rule.id, len(name), name)))
 
 
 def _overdue(query: Query, rule: Rule) -> Condition:

@@ -14,7 +14,7 @@ from functools import partial
 from app.care.handled import Ever
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among, parse_ids
-from app.care.query import Query, Slot, later
+from app.care.query import PutOff, Query, Slot, later
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind, Trigger
@@ -24,9 +24,9 @@ SELECT s.{column}, group_concat(s.customer_id) FROM customer_stats s
  WHERE s.{column} BETWEEN ? AND ? GROUP BY s.{column}
 """
 
-_ORDER = """
-SELECT {column} FROM purchase
- WHERE customer_id = ? AND total > 0 AND deleted_at IS NULL AND coalesce(bought_on = ?, true)
+_ORDERS = """
+SELECT p.customer_id, p.bought_on FROM json_each(?) x
+  JOIN purchase p ON p.customer_id = x.value AND p.total > 0 AND p.deleted_at IS NULL
 """
 
 _PRODUCTS = """
@@ -73,18 +73,33 @@ def occasions(query: Query, rule: Rule, bought: date, ids: Sequence[int]) -> lis
     ]
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """One that was put off, as it is now; None when there is no such order any more."""
-    told = occurrence.partition(":")[2]
-    column = "min(bought_on)" if _is_first(rule) else "max(bought_on)"
-    wanted = to_day_number(date.fromisoformat(told)) if told and not _is_first(rule) else None
-    found = query.reader.value(_ORDER.format(column=column), customer_id, wanted)
-    if found is None or (occurrence == "first") != _is_first(rule):
-        return None
-    if Ever(query.reader, rule.id, [customer_id]).knows(customer_id, occurrence, finished=True):
-        return None
-    made = occasions(query, rule, from_day_number(found), [customer_id])[0]
-    return replace(made, occurrence=occurrence)
+def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
+    """As they are now; None where there is no such order any more, or they were called already."""
+    ids = {one.customer_id for one in put_off}
+    ever = Ever(query.reader, rule.id, ids)
+    bought: dict[int, list[date]] = {}
+    for customer_id, day in query.reader.all(_ORDERS, among(ids)):
+        bought.setdefault(customer_id, []).append(from_day_number(day))
+    days = [_order_of(rule, one.occurrence, bought.get(one.customer_id, [])) for one in put_off]
+    made: dict[tuple[int, date], Occasion] = {}
+    for day in {day for day in days if day is not None}:
+        buyers = [one.customer_id for one, its_day in zip(put_off, days, strict=True) if its_day == day]
+        made |= {(one.customer_id or 0, day): one for one in occasions(query, rule, day, buyers)}
+    return [
+        None
+        if day is None or ever.knows(one.customer_id, one.occurrence, finished=True)
+        else replace(made[one.customer_id, day], occurrence=one.occurrence)
+        for one, day in zip(put_off, days, strict=True)
+    ]
+
+
+def _order_of(rule: Rule, occurrence: str, bought: Sequence[date]) -> date | None:
+    """The day of the order that somebody was to be called about."""
+    if _is_first(rule):
+        return min(bought, default=None) if occurrence == "first" else None
+    kind, _, day = occurrence.partition(":")
+    told = date.fromisoformat(day) if kind == "latest" else None
+    return told if told in bought else None
 
 
 def _slot(query: Query, rule: Rule, bought: date, ids: list[int], ever: Ever) -> Slot:

@@ -20,8 +20,9 @@ GROUPS: tuple[GroupCode, ...] = tuple(GroupCode)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`slots(query, rule)` finds who is due, `restore(query, rule, customer, occurrence, due)` brings one back that was
-    snoozed. Occasions that are not `dated` stand until their reason is gone: `stands(query, rule, customer)`.
+    """`slots(query, rule)` finds who is due, `restore(query, rule, put_off)` brings back what was put off or moved.
+
+    Occasions that are not `dated` stand until their reason is gone: `standing(query, rule, ids)`.
     """
 
     module: str
@@ -36,8 +37,8 @@ class Kind:
         return f"app.care.{self.module}:restore"
 
     @property
-    def stands(self) -> str:
-        return f"app.care.{self.module}:stands"
+    def standing(self) -> str:
+        return f"app.care.{self.module}:standing"
 
 
 TRIGGERS: Mapping[Trigger, Kind] = {

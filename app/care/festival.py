@@ -14,7 +14,7 @@ from functools import partial
 from app.care.handled import PUT_OFF, Ever, OfMany, family
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among
-from app.care.query import Query, Slot, later
+from app.care.query import PutOff, Query, Slot, later
 from app.care.rules import Rule
 from app.core.days import add_months, to_day_number
 from app.core.enums import CustomerKind, TaskKind
@@ -82,17 +82,32 @@ def occasions(query: Query, rule: Rule, festival: Festival, due: date, ids: Sequ
     ]
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """One that was put off, as it is now; None when there is no such festival at that time of the year any more."""
+def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
+    """As they are now; None where there is no such festival at that time any more, or they were greeted already."""
+    ever = Ever(query.reader, rule.id, [one.customer_id for one in put_off])
+    days = {due: _kept_near(query, rule, due) for due in {one.due for one in put_off}}
+    made: dict[tuple[int, date], Occasion] = {}
+    for due, kept in days.items():
+        ids = [one.customer_id for one in put_off if one.due == due]
+        for one in occasions(query, rule, kept.festival, kept.day, ids) if kept else ():
+            made[one.customer_id or 0, due] = one
+
+    def as_it_is(one: PutOff) -> Occasion | None:
+        found = made.get((one.customer_id, one.due))
+        if found is None or family(one.occurrence) != f"festival:{rule.festival}":
+            return None
+        if ever.settled(one.customer_id, one.occurrence, found.due, finished=True):
+            return None
+        return replace(found, occurrence=one.occurrence)
+
+    return [as_it_is(one) for one in put_off]
+
+
+def _kept_near(query: Query, rule: Rule, due: date) -> FestivalDay | None:
+    """The festival as it is now, where it was on some day when somebody was put off."""
     first, last = later(due, -PUT_OFF.days), later(due, PUT_OFF.days)
     days = festivals_between(first, last, query.festivals, [rule.festival or ""])
-    kept = min(days, key=lambda one: abs(one.day - due), default=None)
-    if kept is None or family(occurrence) != f"festival:{rule.festival}":
-        return None
-    if Ever(query.reader, rule.id, [customer_id]).settled(customer_id, occurrence, kept.day, finished=True):
-        return None
-    made = occasions(query, rule, kept.festival, kept.day, [customer_id])[0]
-    return replace(made, occurrence=occurrence)
+    return min(days, key=lambda one: abs(one.day - due), default=None)
 
 
 def festival_key(query: Query, festival: Festival, due: date) -> str:

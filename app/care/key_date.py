@@ -14,7 +14,7 @@ from app.care.birthday import nominal, own_year, told
 from app.care.handled import PUT_OFF, Ever
 from app.care.occasion import GroupCode, Occasion, joined
 from app.care.people import among
-from app.care.query import Query, Slot, later
+from app.care.query import PutOff, Query, Slot, later
 from app.care.rules import Rule
 from app.core.calendar import CalendarDate, DatePolicy, day_keys
 from app.core.days import day_range
@@ -26,10 +26,10 @@ SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day,
  WHERE k.calendar = ? AND k.month = ? AND k.day IS ? AND k.leap = ? AND coalesce(k.kind = ?, true)
 """
 
-_ONE = """
+_THESE = """
 SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day, k.leap
-  FROM key_date k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
- WHERE k.id = ?
+  FROM json_each(?) x JOIN key_date k ON k.id = x.value
+  JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
 """
 
 
@@ -73,19 +73,23 @@ def occasions(
     return made
 
 
-def restore(query: Query, rule: Rule, customer_id: int, occurrence: str, due: date) -> Occasion | None:
-    """One that was put off, as it is now; None when it was taken away or is at another time of the year."""
-    row = query.reader.one(_ONE, int(occurrence.split(":")[1]))
-    dated = _dated(row) if row else None
-    if dated is None or dated.customer_id != customer_id or rule.date_kind not in (None, dated.kind):
-        return None
-    days = dated.told.between(later(due, -PUT_OFF.days), later(due, PUT_OFF.days), query.policy)
-    kept = min(days, key=lambda day: abs(day - due), default=None)
-    if kept is None:
-        return None
-    if Ever(query.reader, rule.id, [customer_id]).settled(customer_id, occurrence, kept, finished=True):
-        return None
-    return _occasion(query, rule, dated, kept, occurrence)
+def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
+    """As they are now; None where the date was taken away, is at another time of the year, or was kept already."""
+    rows = query.reader.all(_THESE, among([_number(one.occurrence) or 0 for one in put_off]))
+    dates = {row[0]: dated for row in rows if (dated := _dated(row))}
+    ever = Ever(query.reader, rule.id, [one.customer_id for one in put_off])
+
+    def as_it_is(one: PutOff) -> Occasion | None:
+        dated = dates.get(_number(one.occurrence))
+        if dated is None or dated.customer_id != one.customer_id or rule.date_kind not in (None, dated.kind):
+            return None
+        days = dated.told.between(later(one.due, -PUT_OFF.days), later(one.due, PUT_OFF.days), query.policy)
+        kept = min(days, key=lambda day: abs(day - one.due), default=None)
+        if kept is None or ever.settled(one.customer_id, one.occurrence, kept, finished=True):
+            return None
+        return _occasion(query, rule, dated, kept, one.occurrence)
+
+    return [as_it_is(one) for one in put_off]
 
 
 class _Past:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.care.due import due
 from app.care.speak import rule_name
 from app.core.days import to_day_number
 from app.core.enums import TaskKind
@@ -80,6 +82,12 @@ def progress(reader: Reader, today: date, still_open: int, limit: int = 20) -> P
         for number, customer_id, name, pinyin, kind, title, done_at, code, own_name, by_rule in rows[:limit]
     )
     return Progress(done=len(rows), total=len(rows) + still_open, items=items)
+
+
+def waiting(reader: Reader, today: date, settings: Mapping[str, Any]) -> int:
+    """How many wait for someone on the Today page."""
+    cap = settings["care.daily_cap"] or None
+    return due(reader, today, settings=settings, limit_per_group=0, cap=cap).counts.all
 
 
 def done_title(item: Done, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.care.occasion import GroupCode, Occasion, State, Urgency
 from app.care.people import Audience, Listed, People
@@ -59,6 +59,14 @@ class Slot:
     def on(self) -> date | None:
         """The day on which a calendar shows it."""
         return self.moved_to or self.due
+
+
+class PutOff(NamedTuple):
+    """An occasion that was put off or moved, as it was stored then."""
+
+    customer_id: int
+    occurrence: str
+    due: date
 
 
 class Query:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from app.care import catalogue
 from app.care.handled import family
 from app.care.occasion import Occasion, Urgency, joined
 from app.care.people import Listed
-from app.care.query import Query, Slot
+from app.care.query import PutOff, Query, Slot
 from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 
@@ -23,6 +23,25 @@ SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, 
 """
 
 
+class _Row(NamedTuple):
+    """A task that says until when an occasion is put off."""
+
+    id: int
+    customer_id: int
+    rule_id: int
+    occurrence: str
+    due: date
+    until: date
+    responsible_id: int | None
+
+    @classmethod
+    def of(cls, row: tuple[Any, ...]) -> Self:
+        number, customer_id, rule_id, occurrence, due, until, staff_id = row
+        return cls(
+            number, customer_id, rule_id, occurrence, from_day_number(due), from_day_number(until), staff_id
+        )
+
+
 def slots(query: Query) -> list[Slot]:
     """One slot per person and occasion; those whose rule is off or whose reason is gone stay away.
 
@@ -30,7 +49,12 @@ def slots(query: Query) -> list[Slot]:
     """
     rules = {rule.id: rule for rule in query.rules}
     rows = query.reader.all(_SNOOZED, to_day_number(query.last))
-    made = [one for row in rows if row[2] in rules and (one := _restored(query, rules[row[2]], row))]
+    by_rule: dict[int, list[_Row]] = {}
+    for row in map(_Row.of, rows):
+        if row.rule_id in rules:
+            by_rule.setdefault(row.rule_id, []).append(row)
+    made = [one for number, own in by_rule.items() for one in _restored(query, rules[number], own)]
+    made.sort(key=lambda one: (one.snoozed_until or one.due, one.task_id or 0))
     met: dict[object, dict[tuple[int | None, str], Occasion]] = {}
     for one in made:
         own_day = one.due if _is_dated(rules[one.rule_id or 0]) else None
@@ -39,24 +63,33 @@ def slots(query: Query) -> list[Slot]:
     return [_slot(query, joined(list(same.values())), rules) for same in met.values()]
 
 
-def _restored(query: Query, rule: Rule, row: tuple[Any, ...]) -> Occasion | None:
-    number, customer_id, _, occurrence, due_on, until, responsible_id = row
-    restore = catalogue.resolve(catalogue.TRIGGERS[rule.trigger].restore)
-    one: Occasion | None = restore(query, rule, customer_id, occurrence, from_day_number(due_on))
-    if one is None:
-        return None
-    snoozed_until, dated = from_day_number(until), _is_dated(rule)
-    last_day = max(one.due, snoozed_until) if dated else snoozed_until
-    if last_day < query.missed_from and (dated or not _stands(query, rule, customer_id)):
-        return None
+def _restored(query: Query, rule: Rule, rows: list[_Row]) -> list[Occasion]:
+    """Those whose reason still holds; what is long past its day is left out, and who counts as lost by then."""
+    kind = catalogue.TRIGGERS[rule.trigger]
+    put_off = [PutOff(row.customer_id, row.occurrence, row.due) for row in rows]
+    found: list[Occasion | None] = catalogue.resolve(kind.restore)(query, rule, put_off)
+    pairs = [(row, one) for row, one in zip(rows, found, strict=True) if one is not None]
+    past = [
+        (row, one)
+        for row, one in pairs
+        if (max(one.due, row.until) if kind.dated else row.until) < query.missed_from
+    ]
+    gone = {row.id for row, _ in past}
+    if past and not kind.dated:
+        standing = catalogue.resolve(kind.standing)(query, rule, [row.customer_id for row, _ in past])
+        gone = {row.id for row, _ in past if row.customer_id not in standing}
+    return [_put_off(query, one, row, dated=kind.dated) for row, one in pairs if row.id not in gone]
+
+
+def _put_off(query: Query, one: Occasion, row: _Row, *, dated: bool) -> Occasion:
     due = one.due if dated else query.today
     return replace(
         one,
-        task_id=number,
-        snoozed_until=snoozed_until,
-        state=query.state(due, snoozed_until),
-        urgency=query.urgency(due, snoozed_until),
-        responsible_id=responsible_id,
+        task_id=row.id,
+        snoozed_until=row.until,
+        state=query.state(due, row.until),
+        urgency=query.urgency(due, row.until),
+        responsible_id=row.responsible_id,
     )
 
 
@@ -82,12 +115,6 @@ def _slot(query: Query, one: Occasion, rules: dict[int, Rule]) -> Slot:
 def _later_only(query: Query, until: date) -> date | None:
     """Who slips away has no day, unless one to come was chosen."""
     return until if until > query.today else None
-
-
-def _stands(query: Query, rule: Rule, customer_id: int) -> bool:
-    """Who counts as lost meanwhile is brought up on the day chosen, but not for ever."""
-    found: bool = catalogue.resolve(catalogue.TRIGGERS[rule.trigger].stands)(query, rule, customer_id)
-    return found
 
 
 def _is_dated(rule: Rule) -> bool:

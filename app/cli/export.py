@@ -46,9 +46,7 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
             ids=ids,
             vcard_version=given.vcard,
             progress=progress,
-            events=feed.of_kind(
-                given.kind, reader, environment.words, today, chosen, ids=ids, zone=zone
-            ),
+            events=feed.of_kind(given.kind, reader, environment.words, today, chosen, ids=ids, zone=zone),
         )
     if given.json:
         print_json(_told(done), environment.out)

@@ -47,7 +47,9 @@ def stored(reader: Reader, interaction_id: int) -> StoredTalk:
     ) = row  # fmt: skip
     follow_up = None
     if task_id is not None and state in _PENDING:
-        follow_up = FollowUpDraft(from_day_number(due_on), due_minute, title, responsible_id, told(recurrence))
+        follow_up = FollowUpDraft(
+            from_day_number(due_on), due_minute, title, responsible_id, told(recurrence)
+        )
     draft = InteractionDraft(
         customer_id=customer_id,
         happened_at=from_millis(at),

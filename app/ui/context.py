@@ -52,6 +52,10 @@ class Shell(Protocol):
         """Go to a section of the settings by its key."""
         ...
 
+    def show_waiting(self, count: int) -> None:
+        """How many wait for someone today, from the page that has just counted them."""
+        ...
+
     def come_to_front(self) -> None:
         """Bring the window before the person, wherever it was put away."""
         ...

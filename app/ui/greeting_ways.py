@@ -64,12 +64,13 @@ def language_switch(theme: ThemeSource, current: str, name: str) -> SegmentedCon
 
 
 def show_code(
-    view: QrView, words: Words, channel: Channel, address: Address | None, text: str, whom: str
+    view: QrView, words: Words, channel: Channel, address: Address | None, text: str, whom: str, hidden: bool
 ) -> str:
-    """Put a greeting into the code; gives the sentence that stands under it."""
+    """Put a greeting into the code; gives the sentence that stands under it. A `hidden` number is not in it either."""
     number = address.dial if address is not None and address.kind in _DIALLED else ""
-    said = words(f"greetings.code.{_said(channel, number)}")
-    view.set_content(code_content(channel, number, text) if text else "", f"{whom}: {said}")
+    said = words(f"greetings.code.{_said(channel, number, hidden)}")
+    known = "" if hidden else number
+    view.set_content(code_content(channel, known, text) if text else "", f"{whom}: {said}")
     return words(f"errors.{view.fault}") if view.fault else said
 
 
@@ -108,12 +109,14 @@ def fitting_channel(
     return next((one for one in open_ if one in reached), open_[0] if open_ else Channel.IN_PERSON)
 
 
-def _said(channel: Channel, number: str) -> str:
+def _said(channel: Channel, number: str, hidden: bool) -> str:
     if channel == Channel.SOCIAL:
         return "wechat"
-    if channel in (Channel.SMS, Channel.PHONE):
-        return channel.value if number else "none"
-    return "text"
+    if channel not in (Channel.SMS, Channel.PHONE):
+        return "text"
+    if not number:
+        return "none"
+    return "hidden" if hidden else channel.value
 
 
 _DIALLED = (ContactKind.MOBILE, ContactKind.PHONE)

@@ -1,21 +1,20 @@
 """The window: sidebar, pages, status bar, undo bar. It arranges and routes; it holds no feature."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.care import due
+from app.care import progress
 from app.core.changes import Changes
 from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.core.words import Words
-from app.db.reader import Reader
 from app.services import shop
 from app.ui.actions import COMMANDS
 from app.ui.backup_status import BackupStatus
@@ -56,6 +55,7 @@ class MainWindow(QMainWindow):
         self.leaving = False
         """Whether the window is to close for good, where a closed one would otherwise stay in the tray."""
 
+        self._put_away = False
         self.locker: Locker | None = None
         """Made once the window is seen; without one (a window for pictures) nothing is locked."""
 
@@ -87,6 +87,10 @@ class MainWindow(QMainWindow):
 
     def open_settings(self, section: str) -> None:
         self.desk.show_settings(section)
+
+    def show_waiting(self, count: int) -> None:
+        self.sidebar.set_count("today", count or None)
+        self.context.desktop.set_count(count)
 
     def log_interaction(self, customer_id: int | None = None, channel: str | None = None) -> None:
         self.desk.log_interaction(customer_id, channel)
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def come_to_front(self) -> None:
         """Another start asked for this window."""
+        self._put_away = False
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -165,14 +170,15 @@ class MainWindow(QMainWindow):
         """The numbers in the sidebar and the status bar's facts."""
         facts = self.context.ops.read(shop.facts)
         self.sidebar.set_count("customers", facts.customers or None)
-        self.context.ops.read_later(
-            waiting_today,
-            self.context.clock.today(),
-            dict(self.context.settings),
-            done=self._on_waiting,
-            owner=self,
-            key="waiting",
-        )
+        if not self._today_tells():
+            self.context.ops.read_later(
+                progress.waiting,
+                self.context.clock.today(),
+                dict(self.context.settings),
+                done=self.show_waiting,
+                owner=self,
+                key="waiting",
+            )
         self.status.show_shop(facts)
         name = facts.title(self.context.language)
         title = self.tr("Shuke — {shop}").replace("{shop}", name) if name else self.tr("Shuke")
@@ -293,9 +299,9 @@ class MainWindow(QMainWindow):
             self.undo_bar.show_undo(self.desk.told(changes))
         self.update_counts()
 
-    def _on_waiting(self, count: int) -> None:
-        self.sidebar.set_count("today", count or None)
-        self.context.desktop.set_count(count)
+    def _today_tells(self) -> bool:
+        """The Today page counts anyway when it is in front: the same work beside it would only keep it waiting."""
+        return self.pages.current in ("", PAGES[0].key) and not self._put_away
 
     def _revert(self, step: Callable[[], Changes | None], told: str) -> None:
         try:
@@ -360,6 +366,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.context.desktop.stays and not self.leaving:
             event.ignore()
+            self._put_away = True
             self.hide()
             self.context.desktop.tell_it_stays()
             return
@@ -377,9 +384,3 @@ def _call(command: Callable[[], object], checked: bool = False) -> None:
 
 def _item(page: Page) -> NavItem:
     return NavItem(page.key, QCoreApplication.translate("Pages", page.title), page.icon, page.shortcut)
-
-
-def waiting_today(reader: Reader, today: date, settings: Mapping[str, Any]) -> int:
-    """How many wait for someone on the Today page."""
-    cap = settings["care.daily_cap"] or None
-    return due.due(reader, today, settings=settings, limit_per_group=0, cap=cap).counts.all

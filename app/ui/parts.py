@@ -38,6 +38,9 @@ class NoShell:
     def open_settings(self, section: str) -> None:
         self.asked.append(("open_settings", section))
 
+    def show_waiting(self, count: int) -> None:
+        """Said with every refresh, so it is not kept."""
+
     def come_to_front(self) -> None:
         self.asked.append(("come_to_front",))
 

@@ -9,7 +9,11 @@ _running: list[subprocess.Popen[bytes]] = []
 
 def start_sample(language: str) -> None:
     """Open `shuke demo`; it makes its file, shows it, and leaves nothing behind when its window is closed."""
-    command = [*program(), "--language", language, "demo"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(command(language), stdin=subprocess.DEVNULL, start_new_session=True)
     _running[:] = [one for one in _running if one.poll() is None]
     _running.append(process)
+
+
+def command(language: str) -> list[str]:
+    """How the sample is started: the program itself, in the language of this window."""
+    return [*program(), "--language", language, "demo"]

@@ -110,7 +110,7 @@ class Unfinished(QObject):
 
     def _on_session_end(self, session: QSessionManager) -> None:
         keep_all()
-        self._window.leaving = True  # the system closes every window now, and this one must not stay in the tray
+        self._window.leaving = True  # the system closes every window now: none may stay in the tray
 
 
 def keep_all() -> None:

@@ -8,14 +8,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.care.results import CareResults, Figures, Result, ResultKind, result_name
+from app.care.results import CareResults, Result, ResultKind, result_name
+from app.care.results import Figures as Total
 from app.core.days import Quarter
 from app.core.enums import Channel, Direction, InteractionKind
 from app.core.words import LANGUAGES, Words
 from app.exchange.out import frames_out
 from app.models import Customer, GreetingTemplate, Interaction, Purchase
+from app.reports.figures import Figures
 from app.reports.quarter import Parameters, tables
 from app.reports.quarter.collect import collect
+from app.reports.quarter.findings import find, sentence
 from app.reports.quarter.render import render
 from tests.reports import example
 
@@ -49,8 +52,18 @@ def test_a_quarter_without_care_says_so(tmp_path, read, language):
 
 def test_nobody_reached_has_no_rate(tmp_path, read):
     one = Result(ResultKind.RULE, 1, "birthday", "", 3, 0, 0, 0, 0, 0)
-    report = replace(example.full(), care=CareResults((one,), Figures(talks=3)))
+    report = replace(example.full(), care=CareResults((one,), Total(talks=3)))
     assert read(draw(report, tmp_path / "r.pdf", "en").path).pages
+
+
+def test_the_summary_says_what_care_brought():
+    found = {one.code: one for one in find(example.full())}["care_results"]
+    figures = Figures(Words.load("zh_CN"), "CNY")
+    assert sentence(found, figures) == "关怀触达 485 次，之后 30 天内购买 130 次，带来 ¥51,884。"
+    few = replace(
+        example.full(), care=CareResults((), Total(talks=9, reached=9, bought=2, orders=2, revenue=900))
+    )
+    assert "care_results" not in {one.code for one in find(few)}
 
 
 def test_the_workbook_has_every_rule_and_template(tmp_path):
@@ -86,6 +99,6 @@ def test_it_is_collected_up_to_the_last_day_of_the_quarter(db):
         number = template.id
     with db.reader() as reader:
         report = collect(reader, Parameters(Quarter(2026, 2), date(2026, 9, 18)))
-    assert report.care.total == Figures(2, 2, 0, 1, 1, 10_000)
+    assert report.care.total == Total(2, 2, 0, 1, 1, 10_000)
     assert [(one.id, one.reached, one.bought) for one in report.care.rows] == [(number, 2, 1)]
     assert result_name(report.care.rows[0], Words.load("en")) == "端午短信"

@@ -358,6 +358,10 @@ def test_qts_own_icon_tells_the_shop_and_the_count(context):
     with context.database.write("setting.change") as session:
         settings.set(session, "shop.name", "松间茶舍")
     tray = SystemTray(context)
+    with context.database.write("task.create") as session:
+        session.add(Task(kind=TaskKind.OTHER, title="盘点", due_on=date(2026, 9, 18)))
+    tray.menu.aboutToShow.emit()
+    assert tray.menu.today.text() == "今天有 1 件要办"
     tray.set_count(3)
     assert tray.icon.toolTip() == "熟客 — 松间茶舍\n今天有 3 件要办"
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)

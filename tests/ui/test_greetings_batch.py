@@ -219,6 +219,24 @@ def test_somebody_is_taken_out_and_brought_back(qtbot, context, opened):
     assert dialog.people.back_link.isHidden()
 
 
+def test_the_list_is_worked_by_keys(qtbot, context, opened):
+    add(context, "王素琴", "郑秀英", "刘欣怡")
+    dialog = opened(GroupCode.BIRTHDAY)
+    table = dialog.people.table
+    said = dialog.panel.text.toPlainText()
+
+    qtbot.keyClick(table, Qt.Key.Key_G)
+    assert context.shell.asked[-1] == ("copy", said)
+    assert table.currentIndex().row() == 1
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert len(dialog.people.ticked()) == 2
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert dialog.panel.text.hasFocus()
+
+
 def test_the_code_holds_the_whole_number_and_the_list_does_not(context, opened):
     add(context, "王素琴")
     with context.database.reader() as reader:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.care import due as care_due
 from app.core.enums import Channel
+from app.services import settings as shop_settings
 from app.ui import greeting_ways
 from app.ui.dialogs.greeting_one import GreetingDialog, greet
 from tests.ui.greeting_people import add, talks
@@ -100,6 +101,21 @@ def test_copy_and_the_code_say_what_is_typed(context, opened):
     dialog.channels.choose(Channel.PHONE)
     assert dialog.code.content == f"tel:{number}"
     assert dialog.reached.text() == f"139 **** {number[-4:]}"
+
+
+def test_a_number_that_is_hidden_is_not_in_the_code(context, opened):
+    (number,) = add(context, "王素琴")
+    with context.database.write("settings.save") as session:
+        shop_settings.set(session, "privacy.mask_phones", True)
+    dialog = opened()
+    dialog.channels.choose(Channel.SMS)
+    assert dialog.code.content == dialog.text.toPlainText()
+    assert dialog.code_words.text() == "号码已隐藏：在客户页显示后，码里才有号码"
+
+    assert context.phones.show(number)
+    dialog.text.setPlainText("好")
+
+    assert dialog.code.content.startswith("SMSTO:+86139")
 
 
 def test_each_language_keeps_what_was_typed_in_it(context, opened):

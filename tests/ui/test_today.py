@@ -464,6 +464,13 @@ def test_nothing_of_mine_offers_to_show_all(born):
     assert "王素琴" in born.names()
 
 
+def test_a_page_that_was_out_of_sight_overnight_shows_today(born, clock):
+    born.screen.hide()
+    clock.advance(timedelta(days=1))
+    born.screen.show()
+    assert born.screen.header.facts.text().startswith("9月19日 星期六")
+
+
 def test_at_midnight_a_new_day_begins(born, clock):
     clock.advance(timedelta(hours=14))
     born.screen._minute.timeout.emit()

@@ -144,3 +144,13 @@ def test_the_facts_of_a_new_file(db):
         found = first_steps(reader)
     assert (found.customers, found.told_shop, found.rules_touched) == (0, False, False)
     assert "birthday" in {rule.code for rule in found.rules}
+
+
+def test_the_sample_is_the_demo_of_the_command_line():
+    from app.cli.parse import parse
+    from app.core.words import Words
+    from app.ui.sample_window import command
+
+    given = command("en")
+    parsed = parse(given[given.index("--language") :], Words.load("en"))
+    assert (parsed.command, parsed.language, parsed.create) == ("demo", "en", None)

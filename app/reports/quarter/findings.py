@@ -317,6 +317,17 @@ def _care(report: QuarterReport) -> Iterator[Finding]:
         yield Finding("care", values, 33 + min(abs(change) * 100, 15), _side(change), "loyalty")
 
 
+def _care_results(report: QuarterReport) -> Iterator[Finding]:
+    total = report.care.total
+    if total.bought >= FEW:
+        values: Values = (
+            ("reached", "count", total.reached),
+            ("bought", "count", total.bought),
+            ("revenue", "money", total.revenue),
+        )
+        yield Finding("care_results", values, 34, 1, "satisfaction")
+
+
 def _won_back(report: QuarterReport) -> Iterator[Finding]:
     won = report.churn.win_back
     if won.won:
@@ -369,7 +380,7 @@ def _side(change: float, least: float = 0.0) -> int:
 
 RULES: tuple[Rule, ...] = (
     _revenue, _churn, _complaints, _dormant, _repeat, _satisfaction, _category, _won_back, _causes, _champions,
-    _new_customers, _loyal, _concentration, _response, _care, _referrals, _so_far, _few_orders,
+    _new_customers, _loyal, _concentration, _response, _care, _care_results, _referrals, _so_far, _few_orders,
 )  # fmt: skip
 
 _WHOLE: tuple[Rule, ...] = (_revenue, _churn, _new_customers, _category, _repeat, _care)

@@ -103,7 +103,7 @@ TWINS: Mapping[str, Twin] = {
     "task": Twin(
         ("rule_id", "occurrence"),
         takes=_task,
-        columns=("state", "snoozed_until", "done_at", "done_on", "skip_reason", "deleted_at"),
+        columns=("state", "due_on", "snoozed_until", "done_at", "done_on", "skip_reason", "deleted_at"),
     ),
 }
 """The tables whose rows belong to one customer. Those between two customers are in `_PAIRS`."""

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.care import alarms
 from app.care.alarms import Alarm
+from app.core.errors import ShukeError
 from app.ui.desktop.memory import Memory
 from app.ui.desktop.platform import Notifier
 from app.ui.desktop.sentences import told
+from app.ui.jobs import Cancelled
 
 if TYPE_CHECKING:
     from app.ui.context import Context
@@ -50,7 +52,10 @@ class Reminder(QObject):
         if self._asking:
             return
         context, now = self._context, self._now()
-        known = context.ops.read(alarms.minutes, now.date(), context.settings)
+        try:
+            known = context.ops.read(alarms.minutes, now.date(), context.settings)
+        except ShukeError:
+            return  # a file that is away is told of where one works with it; the next look tries again
         come = [minute for minute in known if minute <= now.hour * 60 + now.minute]
         untold = self._memory.untold(now.date(), come, self._usual)
         if not untold:
@@ -79,8 +84,10 @@ class Reminder(QObject):
             self._notifier.notify(title, text, self._on_opened)
 
     def _on_failed(self, fault: BaseException) -> None:
-        """A file that cannot be read now is told elsewhere; the next look tries again."""
+        """A file that cannot be read now is told of elsewhere; a mistake of ours is not passed over."""
         self._asking = False
+        if not isinstance(fault, ShukeError | Cancelled):
+            raise fault
 
     def _on_opened(self) -> None:
         self._context.shell.come_to_front()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from app.care import progress
 from app.services import shop
 from app.ui import icons
 from app.ui.desktop.notifiers import TrayMessages
@@ -70,6 +71,7 @@ class SystemTray(QObject):
         self.icon = QSystemTrayIcon(icons.app_icon(context.themes.current), self)
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._on_activated)
+        self.menu.aboutToShow.connect(self._on_menu)
         self._messages = TrayMessages(self.icon, self)
         self.set_count(0)
         self.icon.show()
@@ -92,6 +94,12 @@ class SystemTray(QObject):
         self.icon.hide()
         self.menu.deleteLater()
         self.deleteLater()
+
+    def _on_menu(self) -> None:
+        """The window may have been out of sight since yesterday."""
+        context = self._context
+        given = (context.clock.today(), dict(context.settings))
+        context.ops.read_later(progress.waiting, *given, done=self.set_count, owner=self, key="waiting")
 
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

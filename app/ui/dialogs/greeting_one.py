@@ -222,7 +222,8 @@ class GreetingDialog(Dialog):
     def _show_code(self) -> None:
         text = self.text.toPlainText().strip()
         address = self._reach.addresses.get(self.channel)
-        said = show_code(self.code, self._context.words, self.channel, address, text, self._name)
+        hidden = self._context.phones.hidden(self._person.id)
+        said = show_code(self.code, self._context.words, self.channel, address, text, self._name, hidden)
         self.code_words.setText(said)
 
     # -- slots ---------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.key_binding import bind_key
+from app.ui.widgets.key_binding import PAGE, bind_key
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.segmented import Segment, SegmentedControl
 from app.ui.widgets.tabs import TabStrip
@@ -193,7 +193,7 @@ class ClassificationScreen(Screen):
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+E", self._on_export),
         ):
-            bind_key(self, key, slot)
+            bind_key(self, key, slot, PAGE)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from app.ui.screens.customer_list_parts.list_actions import ListActions
 from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.screens.screen import Screen
 from app.ui.tables.model import IdTableModel
-from app.ui.widgets.key_binding import bind_key
+from app.ui.widgets.key_binding import ALONE, PAGE, bind_key
 from app.ui.widgets.menus import MenuEntry, make_menu
 from app.ui.widgets.search_field import SearchField
 
@@ -187,9 +187,9 @@ class CustomersScreen(Screen):
             ("Esc", self._on_escape),
         )
         for key, slot in keys:
-            bind_key(self, key, slot)
+            bind_key(self, key, slot, PAGE)
         # From the search on into what it found.
-        bind_key(self.header.search, "Down", self.focus_main, Qt.ShortcutContext.WidgetShortcut)
+        bind_key(self.header.search, "Down", self.focus_main, ALONE)
 
     # -- the list ------------------------------------------------------------------------------------------------
 

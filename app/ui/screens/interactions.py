@@ -28,7 +28,7 @@ from app.ui.screens.interaction_parts.talk_words import TalkLine, caption_of, li
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.key_binding import bind_key
+from app.ui.widgets.key_binding import ALONE, PAGE, bind_key
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 FIGURES_FROM = 1120
@@ -210,8 +210,8 @@ class InteractionsScreen(Screen):
             ("Esc", self._on_escape),
         )
         for key, slot in keys:
-            bind_key(self, key, slot)
-        bind_key(self.header.search, "Down", self.focus_main, Qt.ShortcutContext.WidgetShortcut)
+            bind_key(self, key, slot, PAGE)
+        bind_key(self.header.search, "Down", self.focus_main, ALONE)
 
     def _line(self, row: TalkRow) -> TalkLine:
         clock = self.context.clock

@@ -14,7 +14,7 @@ from app.ui.screens.record_tabs.quality import QualityTab
 from app.ui.screens.record_tabs.tab import Tab
 from app.ui.screens.record_tabs.trash import TrashTab
 from app.ui.screens.screen import Screen
-from app.ui.widgets.key_binding import bind_key
+from app.ui.widgets.key_binding import PAGE, bind_key
 from app.ui.widgets.page_header import PageHeader
 from app.ui.widgets.tabs import TabStrip
 
@@ -70,7 +70,7 @@ class RecordsScreen(Screen):
         for tab in self._tabs.values():
             tab.facts_changed.connect(self._on_facts)
         for keys, slot in (("Ctrl+Tab", self._next_tab), ("Ctrl+Shift+Tab", self._previous_tab)):
-            bind_key(self, keys, slot)
+            bind_key(self, keys, slot, PAGE)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.care.occasion import CareList, CareRow, GroupCode, Only
@@ -75,6 +75,7 @@ class TodayScreen(Screen):
         self._show_first_run(new)
         self.setting_up.refresh()
         if new:
+            context.shell.show_waiting(0)
             return
         asked = Asked(Only(self.only.current()), dict(self._opened), self._whole)
         self._on_list(context.ops.read(read_list, today, context.settings, asked, context.clock.tz))
@@ -98,6 +99,7 @@ class TodayScreen(Screen):
         counts = found.counts
         self.only.set_counts({Only.ALL: counts.all, Only.MINE: counts.mine, Only.LATE: counts.late})
         self.foot.show_list(found, self._whole)
+        self.context.shell.show_waiting(counts.all)
         self.side.refresh(counts.all)
         if not self._rows:
             self._show_empty(found)
@@ -280,6 +282,11 @@ class TodayScreen(Screen):
         return any(row.occasion.due_at is not None for row in self._rows.values())
 
     # -- Qt ------------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window may have been out of sight since yesterday."""
+        self._stale = self._stale or self._day != self.context.clock.today()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from app.ui.widgets.key_binding import bind_key
+from app.ui.widgets.key_binding import ALONE, PAGE, bind_key
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def window(qtbot):
 
 def test_down_in_the_field_does_not_take_down_from_the_list(qtbot, window):
     told = []
-    bind_key(window.field, "Down", lambda: told.append("down"), Qt.ShortcutContext.WidgetShortcut)
+    bind_key(window.field, "Down", lambda: told.append("down"), ALONE)
     window.list.setFocus()
     qtbot.keyClick(window.list, Qt.Key.Key_Down)
     assert (told, window.list.currentRow()) == ([], 1)
@@ -44,3 +44,13 @@ def test_a_letter_inside_a_part_is_a_letter_elsewhere(qtbot, window):
     window.list.setFocus()
     qtbot.keyClick(window.list, Qt.Key.Key_T)
     assert told == ["t"]
+
+
+def test_a_key_of_the_page_works_from_beside_it_while_it_is_in_view(qtbot, window):
+    told = []
+    bind_key(window.list, "Ctrl+F", lambda: told.append("find"), PAGE)
+    window.field.setFocus()
+    qtbot.keyClick(window.field, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    window.list.hide()
+    qtbot.keyClick(window.field, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert told == ["find"]

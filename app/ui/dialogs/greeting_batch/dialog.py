@@ -108,6 +108,8 @@ class GreetingBatchDialog(Dialog):
         self.options.changed.connect(self.look)
         self.people.current_changed.connect(self._on_current)
         self.people.changed.connect(self._show_count)
+        self.people.table.copy_requested.connect(self._on_copy)
+        self.people.table.open_requested.connect(self.panel.text.setFocus)
         self.panel.typed.connect(self._on_typed)
         self.panel.copy_requested.connect(self._on_copy)
         self.panel.mail_requested.connect(self._on_mail)
@@ -191,6 +193,7 @@ class GreetingBatchDialog(Dialog):
             channel,
             reached.get(channel),
             Channel.EMAIL in reached,
+            context.phones.hidden(customer),
         )
 
     def _on_typed(self, text: str) -> None:

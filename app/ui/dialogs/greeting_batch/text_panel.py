@@ -33,6 +33,7 @@ class TextPanel(QWidget):
         self._address: Address | None = None
         self._channel = Channel.SOCIAL
         self._name = ""
+        self._hidden = False
         themes = context.themes
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Greeting"))
@@ -66,9 +67,10 @@ class TextPanel(QWidget):
         channel: Channel,
         address: Address | None,
         mailed: bool,
+        hidden: bool,
     ) -> None:
         """Show somebody's text; `missing` are the fields left out, `changed` whether it was typed by hand."""
-        self._name, self._channel, self._address = name, channel, address
+        self._name, self._channel, self._address, self._hidden = name, channel, address, hidden
         if self.text.toPlainText() != text:
             self.text.blockSignals(True)
             self.text.setPlainText(text)
@@ -92,7 +94,7 @@ class TextPanel(QWidget):
         for widget in (self.text, self.copy_button, self.code_button):
             widget.setEnabled(there)
         if not there:
-            self.show_text("", "", (), False, self._channel, None, False)
+            self.show_text("", "", (), False, self._channel, None, False, False)
 
     def _lay_out(self) -> None:
         side = QVBoxLayout(self.side)
@@ -124,7 +126,8 @@ class TextPanel(QWidget):
         if self.side.isHidden():
             return
         text = self.text.toPlainText().strip()
-        said = show_code(self.code, self._context.words, self._channel, self._address, text, self._name)
+        words, hidden = self._context.words, self._hidden
+        said = show_code(self.code, words, self._channel, self._address, text, self._name, hidden)
         self.code_words.setText(said)
 
     def _on_typed(self) -> None:

@@ -42,9 +42,7 @@ def export_all(context: Context, parent: Path, job: Job) -> AllExported:
             name = words(f"settings.export.{kind}")
             with context.database.reader() as reader:
                 events = feed.of_kind(kind, reader, words, clock.today(), context.settings, zone=clock.tz)
-                done = export(
-                    reader, kind, work / f"{name}{ending}", words=words, clock=clock, events=events
-                )
+                done = export(reader, kind, work / f"{name}{ending}", words=words, clock=clock, events=events)
             count += done.count if ending == ".xlsx" else 0
         job.progress(len(files), len(files))
         return AllExported(_publish(work, parent, context), count)

@@ -4,8 +4,10 @@ back.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -90,5 +92,5 @@ class Deeds(QObject):
 
         self._write(row, "task.skip", actions.skip, reason)
 
-    def _write(self, row: CareRow, label: str, verb: object, *values: object) -> None:
+    def _write(self, row: CareRow, label: str, verb: Callable[..., Any], *values: object) -> None:
         self._context.ops.write(label, verb, row.occasion.ref, *values, subject=self.subject(row))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.day_words import weekday_day
 from app.ui.context import Context
-from app.ui.screens.today_parts.numbered_menu import NumberedMenu
+from app.ui.screens.today_parts.numbered_menu import Choice, NumberedMenu
 from app.ui.screens.today_parts.skip_reason import SkipReasonDialog
 from app.ui.widgets.date_field import CalendarPopup
 
@@ -35,7 +35,7 @@ class Later(QObject):
             (self.tr("Tomorrow, {day}"), today + timedelta(days=1)),
             (self.tr("Next week, {day}"), today + timedelta(days=WEEK)),
         ]
-        choices = [
+        choices: list[Choice] = [
             (text.replace("{day}", weekday_day(day, self._context.words)), partial(put_off, day))
             for text, day in near
         ]
@@ -49,7 +49,7 @@ class Later(QObject):
             self.tr("Not fitting this time"),
             self.tr("Does not wish it"),
         )
-        choices = [(reason, partial(leave_out, reason)) for reason in reasons]
+        choices: list[Choice] = [(reason, partial(leave_out, reason)) for reason in reasons]
         choices.append((self.tr("Another reason…"), partial(self._ask, name, leave_out)))
         self._open(NumberedMenu(self.tr("Skip this time"), choices, self._over), place)
 
