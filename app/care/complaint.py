@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from typing import Any
@@ -15,16 +16,18 @@ from app.core.enums import TaskKind
 from app.core.instants import at_local, from_millis, local_day, to_millis
 
 _OPEN = """
-SELECT late, group_concat(id) FROM (
-    SELECT f.id, coalesce(f.due_at < ?, 0) AS late FROM feedback_case f LEFT JOIN customer c ON c.id = f.customer_id
+SELECT until, late, group_concat(id) FROM (
+    SELECT f.id, coalesce(f.due_at < ?, 0) AS late, {until} AS until
+      FROM feedback_case f LEFT JOIN customer c ON c.id = f.customer_id
      WHERE f.kind = 'complaint' AND f.state IN ('open', 'in_progress') AND f.deleted_at IS NULL
        AND c.deleted_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM task t
-                        WHERE t.case_id = f.id AND t.occurrence = 'case:' || f.id AND t.deleted_at IS NULL
-                          AND (t.state = 'skipped' OR (t.state = 'snoozed' AND t.snoozed_until > ?)))
+       AND NOT EXISTS (SELECT 1 FROM task t WHERE {answer} AND t.state = 'skipped')
      ORDER BY f.due_at IS NULL, f.due_at, f.id)
- GROUP BY late
+ WHERE coalesce(until, ?) <= ?
+ GROUP BY until, late ORDER BY until, late
 """
+_ANSWER = "t.case_id = f.id AND t.occurrence = 'case:' || f.id AND t.deleted_at IS NULL"
+_UNTIL = f"(SELECT max(t.snoozed_until) FROM task t WHERE {_ANSWER} AND t.state = 'snoozed' AND t.snoozed_until > ?)"
 
 _CASES = """
 SELECT f.id, f.customer_id, f.summary, f.category, f.severity, f.opened_on, f.due_at, f.responsible_id, f.state
@@ -33,9 +36,13 @@ SELECT f.id, f.customer_id, f.summary, f.category, f.severity, f.opened_on, f.du
 
 
 def slots(query: Query) -> list[Slot]:
-    """Two at most: those whose time is over, and the others."""
-    rows = query.reader.all(_OPEN, _start(query), to_day_number(query.last))
-    return [_slot(query, bool(late), parse_ids(ids)) for late, ids in rows]
+    """Those whose time is over, the others, and one slot per day to come to which some were put off."""
+    today, last = to_day_number(query.today), to_day_number(query.last)
+    rows = query.reader.all(_OPEN.format(until=_UNTIL, answer=_ANSWER), _start(query), today, today, last)
+    return [
+        _slot(query, bool(late), parse_ids(ids), None if until is None else from_day_number(until))
+        for until, late, ids in rows
+    ]
 
 
 def _start(query: Query) -> int:
@@ -46,9 +53,12 @@ def _start(query: Query) -> int:
         return to_day_number(query.today) * 86_400_000
 
 
-def occasions(query: Query, ids: Sequence[int]) -> list[Occasion]:
-    found = {row[0]: _occasion(query, row) for row in query.reader.all(_CASES, among(ids))}
-    return [found[one] for one in ids]
+def occasions(query: Query, until: date | None, ids: Sequence[int]) -> list[Occasion]:
+    rows = query.reader.all(_CASES, among(ids))
+    found = {row[0]: _occasion(query, row) for row in rows}
+    if until is None:
+        return [found[one] for one in ids]
+    return [replace(found[one], snoozed_until=until, state=State.SNOOZED) for one in ids]
 
 
 def case_key(case_id: int) -> str:
@@ -56,14 +66,15 @@ def case_key(case_id: int) -> str:
     return f"case:{case_id}"
 
 
-def _slot(query: Query, late: bool, ids: list[int]) -> Slot:
+def _slot(query: Query, late: bool, ids: list[int], until: date | None) -> Slot:
     return Slot(
         kind=TaskKind.COMPLAINT,
         group=GroupCode.COMPLAINT,
-        due=None,
+        due=until,
         people=Listed(query.reader, ids, "feedback_case", ordered=True),
-        build=partial(occasions, query),
-        late=late,
+        build=partial(occasions, query, until),
+        late=late and until is None,
+        moved_to=until,
     )
 
 

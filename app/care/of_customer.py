@@ -9,7 +9,7 @@ from typing import Any
 from app.care import catalogue
 from app.care.next_care import code_of
 from app.care.occasion import Occasion
-from app.care.people import Audience, Listed
+from app.care.people import Listed
 from app.care.query import Query, Slot
 from app.core.enums import TaskKind
 from app.db.reader import Reader
@@ -34,9 +34,9 @@ def next_of(
 
 
 def _slots(query: Query, kind: TaskKind, code: str) -> Iterator[Slot]:
-    """Those of the one rule that is meant, then those of what is stored."""
+    """Those of the rules that are meant (the shop's own have no code), then those of what is stored."""
     for rule in query.rules:
-        if code and code == code_of(rule):
+        if code == code_of(rule):
             yield from catalogue.resolve(catalogue.TRIGGERS[rule.trigger].slots)(query, rule)
     for target in catalogue.STORED:
         yield from catalogue.resolve(target)(query)
@@ -44,12 +44,9 @@ def _slots(query: Query, kind: TaskKind, code: str) -> Iterator[Slot]:
 
 def _built(slot: Slot, customer_id: int) -> Occasion | None:
     people = slot.people
-    if isinstance(people, Audience):
-        members = people.narrowed([customer_id]) if customer_id not in people.without else []
-    elif isinstance(people, Listed) and people.table != "customer":
+    if isinstance(people, Listed) and people.table != "customer":
         made = (one for one in slot.build(people.members) if one.customer_id == customer_id)
         return next(made, None)
-    else:
-        members = [one for one in people.ids() if one == customer_id]
+    members = people.kept([customer_id])
     built = slot.build(members) if members else []
     return built[0] if built else None

@@ -101,11 +101,18 @@ def offered(reader: Reader) -> tuple[str, ...]:
 def add_builtin(session: Session, code: str) -> int:
     """Have a built-in rule, switched on, as it is made for a new shop; one in the trash comes out of it.
 
-    Its template is brought along where the shop has none. A code that is none of ours raises KeyError.
+    Its template is brought along where the shop has none. One that the shop has stays as it is. A code that is none
+    of ours raises KeyError.
     """
+    from sqlalchemy import select
+
+    from app.models import CareRule
     from app.services.furnishing import RULES
     from app.services.setup import care_rule
 
+    there = session.scalar(select(CareRule.id).where(CareRule.code == code, CareRule.deleted_at.is_(None)))
+    if there is not None:
+        return there
     kit = {one.code: one for one in RULES}[code]
     rule = care_rule(session, kit)
     rule.active = True

@@ -180,6 +180,15 @@ _CALLS = (
 
 _SLIPPING = (
     RuleKit("overdue", Trigger.OVERDUE_CADENCE, "overdue", factor=1.5),
+    # Who bought once or twice has no interval of their own.
+    RuleKit(
+        "dormant",
+        Trigger.NO_CONTACT,
+        "overdue",
+        days=60,
+        audience={"stages": [str(Stage.DORMANT)]},
+        active=False,
+    ),
     *(
         RuleKit(
             f"no_contact_{letter.lower()}",

@@ -157,3 +157,25 @@ def test_a_cap_of_nothing_left_shows_nothing_that_can_wait(shop, capped):
 
     assert names(capped(1)) == [""]
     assert capped(1).waiting == 2
+
+
+@pytest.mark.parametrize("cap", range(14))
+def test_whatever_the_cap_nobody_is_there_twice_or_nowhere(shop, capped, cap):
+    """Rows and waiting people together are the list without a cap, group by group."""
+    greeted(shop, 5)
+    for code in ("birthday", "first_purchase", "first_purchase_7", "overdue"):
+        shop.rule(code, active=True)
+    for n in range(3):
+        number = shop.customer(f"b{n}", SOLAR(1980, 9, 18 + n))
+        shop.purchase(number, D(2026, 9, 15 - 4 * (n % 2)), total=5_000 + n)
+    slow = shop.customer("慢")
+    for day in (D(2026, 6, 1), D(2026, 6, 21), D(2026, 7, 11)):
+        shop.purchase(slow, day, total=700)
+    whole, found = capped(None), capped(cap)
+
+    firm = sum(row.occasion.kind == "birthday" for row in whole.rows)
+    assert len(found.rows) == max(min(cap, whole.count), firm)
+    assert found.rows == tuple(row for row in whole.rows if row in found.rows)
+    for before, after in zip(whole.groups, found.groups, strict=True):
+        assert after.count + after.waiting == before.count
+        assert after.count == len(after.rows)

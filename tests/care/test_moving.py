@@ -1,6 +1,6 @@
 """Moved to another day, done in numbers, and two rules about one birthday: the rows that come of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from app.care.speak import title
 from app.core.calendar import CalendarDate
 from app.core.errors import ShukeError
 from app.models import Customer, Festival, Purchase, Task
-from app.services import merging
+from app.services import merging, settings
 
 D = date
 SOLAR, LUNAR = CalendarDate.solar, CalendarDate.lunar
@@ -80,6 +80,24 @@ def test_what_a_person_wrote_gets_a_new_day_and_keeps_its_hour(shop):
         900,
         State.OPEN,
     )
+
+
+def test_a_complaint_that_is_moved_stands_on_its_new_day_only(shop):
+    shop.only_rules()
+    shop.complaint(shop.customer("沈国栋"), "礼盒磕损", timedelta(hours=-3))
+    shop.complaint(shop.customer("许静怡"), "配送晚到", timedelta(hours=5))
+    shop.act(move, shop.rows()[0], to=D(2026, 9, 21), today=shop.today)
+
+    assert [row.person.name for row in shop.rows()] == ["许静怡"]
+    ahead = shop.rows(days=7)
+    assert [(row.person.name, row.occasion.snoozed_until) for row in ahead] == [
+        ("许静怡", None),
+        ("沈国栋", D(2026, 9, 21)),
+    ]
+    assert ahead[1].occasion.comes_on == D(2026, 9, 21)
+    assert [row.person.name for row in shop.rows(D(2026, 9, 21))] == ["沈国栋", "许静怡"]
+    shop.act(move, shop.rows(D(2026, 9, 21))[0], to=shop.today, today=shop.today)
+    assert [row.person.name for row in shop.rows()] == ["沈国栋", "许静怡"]
 
 
 def test_what_is_done_is_not_moved(shop, birthday):
@@ -293,3 +311,17 @@ def test_a_customer_in_the_trash_comes_back_with_what_was_settled(shop, birthday
     shop.change(Customer, birthday, deleted_at=None)
 
     assert len(shop.rows(D(2026, 9, 19))) == 1
+
+
+def test_a_leap_month_birthday_that_is_kept_twice_from_now_on_is_not_kept_twice_on_one_day(shop):
+    """2025 has a leap sixth month: 10 闰六月 is 3 August, 10 六月 is 4 July (Hong Kong Observatory's table)."""
+    shop.only_rules("birthday")
+    shop.customer("闰月生", LUNAR(1987, 6, 10, leap=True))
+    shop.go_to(D(2025, 8, 3))
+    shop.act(complete, shop.rows()[0], today=shop.today)
+    with shop.db.write("setting.change") as session:
+        settings.set(session, "care.leap_month", "both")
+
+    assert shop.rows(D(2025, 8, 3)) == ()
+    shop.go_to(D(2025, 7, 4))
+    assert shop.rows(D(2025, 6, 27), 60) == ()

@@ -136,6 +136,19 @@ def test_a_builtin_rule_that_was_thrown_away_is_offered_and_comes_back_as_it_was
     assert (kept.name, kept.days, kept.audience, kept.active) == ("", 60, {"abc": ["B"]}, True)
 
 
+def test_a_builtin_rule_that_is_there_stays_as_it_is(db):
+    with db.reader() as reader:
+        builtin = next(one for one in load_rules(reader) if one.code == "birthday")
+    draft = RuleDraft("生日", Trigger.BIRTHDAY, lead_days=2, active=False)
+    write(db, care_rules.update, builtin.id, draft)
+
+    assert write(db, care_rules.add_builtin, "birthday") == builtin.id
+
+    assert care_rules.draft_of(rule(db, builtin.id)) == draft
+    with pytest.raises(KeyError):
+        write(db, care_rules.add_builtin, "none_of_ours")
+
+
 def test_a_shop_of_an_older_version_is_offered_what_is_new(db):
     """It has neither the rule nor its text."""
     with db.write("x") as session:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.care.occasion import GroupCode
-from app.core.enums import Channel, TaskKind
-from app.models import CareRule, Customer, Task
+from app.core.enums import CaseState, Channel, FeedbackKind, TaskKind
+from app.models import CareRule, Customer, FeedbackCase, Task
 from app.ui.ops import Ops
 from app.ui.screens.calendar import CalendarScreen
 from app.ui.screens.calendar_parts import grid_drag
@@ -454,7 +454,7 @@ def test_dropping_on_a_day_moves_it_there(db, screen):
     assert texts(page, D(2026, 9, 25)) == ["许越 试饮后报价"]
 
 
-def test_festivals_done_ones_and_complaints_stay_where_they_are(db, screen):
+def test_festivals_and_done_ones_stay_where_they_are(db, screen):
     only_rules(db, "mid_autumn")
     with db.write("care.rule") as session:
         for rule in session.query(CareRule).filter_by(code="mid_autumn"):
@@ -725,3 +725,16 @@ def test_rule_that_is_gone_meanwhile_is_told(db, context, screen):
 
     assert [error.code for error in context.prompts.faults] == ["gone"]
     assert number not in page.side.rules.rows
+
+
+def test_a_complaint_is_put_off_to_another_day(qtbot, db, screen):
+    only_rules(db)
+    number = born(db, "沈国栋", 1, 1)
+    opened = {"opened_at": db.clock.now(), "opened_on": TODAY, "summary": "礼盒磕损"}
+    add(db, FeedbackCase(customer_id=number, kind=FeedbackKind.COMPLAINT, state=CaseState.OPEN, **opened))
+    page = screen()
+
+    for day in (19, 20):
+        key(qtbot, page.board.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        assert texts(page, D(2026, 9, day)) == ["沈国栋 投诉"]
+        assert texts(page, TODAY) == []

@@ -79,7 +79,7 @@ def test_what_is_shown_is_what_was_logged(talk, correct):
         assert fields.kind.currentText() == "推广"
         assert (fields.time.text(), fields.minutes.value()) == ("9月6日 15:00", 6)
         assert (fields.due.text(), fields.promise.text()) == ("9月23日 周三 14:00", "备货")
-        assert fields.terms.told() == "每周 · 周凯负责"
+        assert fields.promised.terms.told() == "每周 · 周凯负责"
 
     assert correct(talk, look)
 
@@ -89,7 +89,7 @@ def test_another_method_another_time_another_text(context, talk, draft, correct)
         fields.set_method(Method.PHONE)
         fields.time.setText("9月5日 11:00")
         fields.text.set_text("问月白礼盒")
-        fields.terms.show("", None)
+        fields.promised.terms.show("", None)
 
     assert correct(talk, change)
     found = stored(context, talk)
@@ -163,7 +163,7 @@ def dialog(qtbot, context, people):
 def test_every_wednesday_becomes_a_follow_up_that_repeats(qtbot, context, people, dialog):
     dialog.fields.text.set_text("每周三下午送一罐")
     assert dialog.fields.hints.texts() == ["9月23日 周三 14:00 每周"]
-    assert dialog.fields.terms.told() == "每周"
+    assert dialog.fields.promised.terms.told() == "每周"
     dialog.primary.click()
     (task,) = context.ops.read(tasks.open_of, people["zheng"])
 
@@ -176,14 +176,14 @@ def test_refusing_the_day_takes_the_repetition_back(dialog):
     dialog.fields.text.set_text("每周三")
     dialog.fields.hints.chips[0].refused.emit(dialog.fields.hints.chips[0].hint)
 
-    assert dialog.fields.terms.told() == ""
+    assert dialog.fields.promised.terms.told() == ""
     assert not dialog.fields.follow.isChecked()
 
 
 def test_the_menu_gives_a_follow_up_to_somebody_and_lets_it_come_again(context, people, dialog):
     fields = dialog.fields
     fields.text.set_text("周三送一罐")
-    entries = {action.text(): action for action in fields.terms.menu().actions() if action.text()}
+    entries = {action.text(): action for action in fields.promised.terms.menu().actions() if action.text()}
     assert [name for name, action in entries.items() if action.isChecked()] == ["不重复", "由经手人负责"]
     entries["每月"].trigger()
     entries["周凯负责"].trigger()
@@ -196,12 +196,12 @@ def test_the_menu_gives_a_follow_up_to_somebody_and_lets_it_come_again(context, 
 
 def test_the_terms_are_kept_with_the_draft(qtbot, context, people, dialog):
     dialog.fields.text.set_text("周三送一罐")
-    dialog.fields.terms.show("monthly", people["zhou"])
+    dialog.fields.promised.terms.show("monthly", people["zhou"])
     dialog.reject()
     again = QuickLogDialog(context, people["zheng"])
     qtbot.addWidget(again)
 
-    assert again.fields.terms.told() == "每月 · 周凯负责"
+    assert again.fields.promised.terms.told() == "每月 · 周凯负责"
 
 
 # -- from the list to the customer -----------------------------------------------------------------------------------

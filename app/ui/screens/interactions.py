@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,12 +24,13 @@ from app.ui.screens.interaction_parts.header import InteractionsHeader
 from app.ui.screens.interaction_parts.list_model import TalkModel
 from app.ui.screens.interaction_parts.list_view import TalkView
 from app.ui.screens.interaction_parts.listing import Caption, TalkListing
+from app.ui.screens.interaction_parts.talk_actions import TalkActions
 from app.ui.screens.interaction_parts.talk_words import TalkLine, caption_of, line_of
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button, ButtonRole
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.key_binding import ALONE, PAGE, bind_key
-from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
+from app.ui.widgets.menus import MenuEntry, make_menu
 
 FIGURES_FROM = 1120
 """From this page width the figures have a place of their own; below, they lie over the list."""
@@ -180,12 +181,13 @@ class InteractionsScreen(Screen):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(row, 1)
+        self.doing = TalkActions(context, self.view, self)
         self.figures = TalkFiguresPanel(context, self)
         self.figures.hide()
         self._figures_room.hide()
 
     def _connect(self) -> None:
-        header, view = self.header, self.view
+        header = self.header
         header.search.search_changed.connect(self._show_list)
         header.search.returnPressed.connect(self.focus_main)
         header.filter_button.clicked.connect(self._on_filter_button)
@@ -196,11 +198,6 @@ class InteractionsScreen(Screen):
         self.log_button.clicked.connect(self._on_log)
         self.clear_button.clicked.connect(self.clear_filter)
         self.filters.changed.connect(self._show_list)
-        view.open_requested.connect(self._on_open)
-        view.edit_requested.connect(self._on_edit)
-        view.trash_requested.connect(self._on_trash)
-        view.log_requested.connect(self._on_log_for)
-        view.menu_requested.connect(self._on_menu)
 
     def _bind_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -234,38 +231,8 @@ class InteractionsScreen(Screen):
         self._arrange()
         self._ask_figures()
 
-    def _on_open(self, talk: TalkRow) -> None:
-        self.context.shell.open_talk(talk.customer_id, talk.id)
-
-    def _on_edit(self, talk: TalkRow) -> None:
-        from app.ui.dialogs.quick_log import edit_talk
-
-        edit_talk(self.context, self, talk.id)
-
-    def _on_trash(self, talk: TalkRow) -> None:
-        from app.services import interactions
-
-        self.context.ops.write("interaction.trash", interactions.trash, talk.id, subject=talk.name)
-
     def _on_log(self) -> None:
         self.context.shell.log_interaction()
-
-    def _on_log_for(self, talk: TalkRow) -> None:
-        self.context.shell.log_interaction(talk.customer_id)
-
-    def _on_menu(self, talk: TalkRow, place: QPoint) -> None:
-        said = "\n".join(part for part in (talk.summary, talk.details) if part)
-        entries = [
-            MenuEntry(self.tr("Open customer"), partial(self._on_open, talk), "user", "Enter"),
-            MenuEntry(self.tr("Edit"), partial(self._on_edit, talk), "edit", "E"),
-            MenuEntry(
-                self.tr("Log another with this customer"), partial(self._on_log_for, talk), "chat", "L"
-            ),
-            MenuEntry(self.tr("Copy text"), partial(self.context.shell.copy, said), "copy"),
-            SEPARATOR,
-            MenuEntry(self.tr("Delete"), partial(self._on_trash, talk), "trash", "Del"),
-        ]
-        make_menu(self.context.themes, entries, self).popup(place)
 
     def _on_more(self) -> None:
         button = self.header.more_button

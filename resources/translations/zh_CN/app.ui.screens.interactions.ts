@@ -32,26 +32,6 @@
         <translation>记录互动</translation>
     </message>
     <message>
-        <source>Open customer</source>
-        <translation>打开客户</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>修改</translation>
-    </message>
-    <message>
-        <source>Log another with this customer</source>
-        <translation>再记一条</translation>
-    </message>
-    <message>
-        <source>Copy text</source>
-        <translation>复制文字</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.enums import Channel, Direction, InteractionKind, Outcome
 from app.core.instants import at_local
-from app.services.interactions import FollowUpDraft, InteractionDraft
+from app.services.interactions import InteractionDraft
 from app.services.staff import StaffRow
 from app.services.talk_editing import StoredTalk
 from app.services.text_hints import Hint, HintKind
 from app.ui.context import Context
+from app.ui.dialogs.quick_log_parts.follow_up import FollowUp
 from app.ui.dialogs.quick_log_parts.kept import KeptLog, packed, unpacked
 from app.ui.dialogs.quick_log_parts.layout import LogRows
 from app.ui.dialogs.quick_log_parts.log_text import Reading
 from app.ui.dialogs.quick_log_parts.methods import Method, channel_of, direction_of, way_of
 from app.ui.dialogs.quick_log_parts.moments import Moment, moment_of
-from app.ui.dialogs.quick_log_parts.promise_terms import PromiseTerms
 from app.ui.dialogs.quick_log_parts.talk_terms import TalkTerms
 
 _NOON = 12 * 60
@@ -48,10 +48,8 @@ class LogFields(LogRows):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._opened = context.clock.now()
-        self._followed: Hint | None = None
-        self._follow_by_hand = False
         self._stored: StoredTalk | None = None
-        self.terms = PromiseTerms(context.themes, context.words, self.promise_button)
+        self.promised = FollowUp(context, self)
         self.rest = TalkTerms(context.themes, context.words, self.terms_button)
         self._connect()
         self.begin()
@@ -62,7 +60,6 @@ class LogFields(LogRows):
         """Empty the fields that belong to one talk; method and person stay as they were."""
         self._opened = self._context.clock.now()
         self._today = self._context.clock.today()
-        self._followed, self._follow_by_hand = None, False
         self.customer.set_person(None)
         self.text.set_text("")
         self.outcome.set_outcome(None)
@@ -70,17 +67,15 @@ class LogFields(LogRows):
         self.kind.choose(self._usual_kind())
         self.time.set_moment(self._now())
         self.minutes.set_value(None)
-        self._show_follow_up(None)
-        self.promise.clear()
-        self.terms.show("", None)
+        self.promised.begin()
         self.rest.show()
         self.set_errors({})
 
     def show_stored(self, talk: StoredTalk) -> None:
         """Take up a talk that was logged, to be corrected. What the form does not show stays as it is."""
         self._stored, draft = talk, talk.draft
+        self.promised.by_hand = True
         self._opened = draft.happened_at
-        self._follow_by_hand = True  # a day named back then is no promise of today
         self.method.set_current(way_of(draft.channel, draft.kind))
         if self.kind.findData(draft.kind) < 0:
             self.kind.addItem(self._context.words(f"terms.interaction_kind.{draft.kind}"), draft.kind)
@@ -93,14 +88,8 @@ class LogFields(LogRows):
         self.person.choose(draft.staff_id)
         usual = direction_of(self._method(), draft.kind)
         self.rest.show(draft.quality, None if draft.direction is usual else draft.direction, draft.channel)
-        if (promised := draft.follow_up) is not None:
-            self._show_follow_up(Moment(promised.due_on, promised.due_minute))
-            self.promise.setText(promised.title)
-            given = promised.responsible_id
-            self.terms.show(promised.recurrence, None if given == draft.staff_id else given)
-        settled = talk.promised and promised is None
-        for widget in (self.follow, self.due, self.promise, self.promise_button):
-            widget.setEnabled(not settled)
+        settled = talk.promised and draft.follow_up is None
+        self.promised.show_stored(draft.follow_up, draft.staff_id, settled=settled)
 
     def set_method(self, method: Method) -> None:
         self.method.set_current(method)
@@ -114,12 +103,11 @@ class LogFields(LogRows):
                 self.person.addItem(one.name, one.id)
         self.person.addItem(self._context.words("terms.word.none"), None)
         self.person.choose(me)
-        self.terms.set_people(people)
+        self.promised.terms.set_people(people)
 
     def kept(self) -> KeptLog:
         """What stands in the fields, to be kept."""
         person, now = self.customer.person, self.time.moment()
-        due = self.due.moment() if self.follow.isChecked() else None
         return KeptLog(
             text=self.text.text(),
             customer_id=person.id if person else None,
@@ -129,13 +117,13 @@ class LogFields(LogRows):
             minutes=self.minutes.value(),
             staff_id=self.person.currentData(),
             happened=packed(now) if now != self._now() else "",
-            due=packed(due),
+            due=packed(self.promised.moment()),
             promise=self.promise.text(),
-            repeat=self.terms.repeat,
+            repeat=self.promised.terms.repeat,
             quality=self.rest.quality,
             direction=self.rest.direction or "",
             channel=self.rest.channel or "",
-            given_to=self.terms.responsible_id,
+            given_to=self.promised.terms.responsible_id,
         )
 
     def take_up(self, kept: KeptLog) -> None:
@@ -151,10 +139,10 @@ class LogFields(LogRows):
         self.person.choose(kept.staff_id)
         if (happened := unpacked(kept.happened)) is not None:
             self.time.set_moment(happened)
-        self._show_follow_up(unpacked(kept.due))
-        self._follow_by_hand = bool(kept.due)
+        self.promised.show(unpacked(kept.due))
+        self.promised.by_hand = bool(kept.due) or self._stored is not None
         self.promise.setText(kept.promise)
-        self.terms.show(kept.repeat, kept.given_to)
+        self.promised.terms.show(kept.repeat, kept.given_to)
         self.rest.show(
             kept.quality,
             Direction(kept.direction) if kept.direction else None,
@@ -169,7 +157,7 @@ class LogFields(LogRows):
             "customer": (self.customer.person is not None, sentences.no_customer),
             "text": (bool(self.text.text().strip()), sentences.no_text),
             "time": (self.time.moment() is not None and not self.time.unread(), sentences.no_moment),
-            "follow_up": (self._follow_up_stands(), sentences.no_follow_up),
+            "follow_up": (self.promised.stands(), sentences.no_follow_up),
         }
         found = {key: words for key, (stands, words) in checks.items() if not stands}
         if self.minutes.unread():
@@ -193,7 +181,7 @@ class LogFields(LogRows):
             outcome=self.outcome.outcome(),
             staff_id=self.person.currentData(),
             tags=tuple(one.value for one in self.text.reading().hints if one.kind is HintKind.TAG),
-            follow_up=self._follow_up(),
+            follow_up=self.promised.draft(),
         )
         return draft if self._stored is None else self._corrected(draft, self._stored.draft)
 
@@ -220,18 +208,6 @@ class LogFields(LogRows):
         minute = _NOON if moment.minute is None else moment.minute
         return at_local(moment.on, time(minute // 60, minute % 60), self._context.clock.tz)
 
-    def _follow_up_stands(self) -> bool:
-        return not self.follow.isChecked() or (self.due.moment() is not None and not self.due.unread())
-
-    def _follow_up(self) -> FollowUpDraft | None:
-        due = self.due.moment()
-        if not self.follow.isChecked() or due is None:
-            return None
-        terms = self.terms
-        return FollowUpDraft(
-            due.on, due.minute, self.promise.text().strip(), terms.responsible_id, terms.repeat
-        )
-
     def _usual_kind(self) -> InteractionKind:
         return InteractionKind.VISIT if self._method() is Method.VISIT else InteractionKind.OTHER
 
@@ -244,11 +220,7 @@ class LogFields(LogRows):
         self.outcome.changed.connect(self._on_outcome)
         self.complaint.toggled.connect(self._on_complaint)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        self.follow.clicked.connect(self._on_follow)
-        self.due.moment_changed.connect(self._on_due)
-        self.due.textEdited.connect(self._on_due_edited)
-        self.promise.textEdited.connect(self._on_due_edited)
-        self.terms.changed.connect(self._on_terms)
+        self.promised.changed.connect(self.changed)
         self.rest.changed.connect(self._on_rest)
 
     # -- slots -----------------------------------------------------------------------------------------------------
@@ -293,46 +265,7 @@ class LogFields(LogRows):
 
     def _on_read(self, reading: Reading) -> None:
         self.hints.show_reading(reading)
-        if not self._follow_by_hand:
-            self._follow_text(next((one for one in reading.hints if self._is_ahead(one)), None))
-
-    def _follow_text(self, hint: Hint | None) -> None:
-        """The follow-up is what the text says, until somebody sets it by hand."""
-        if hint == self._followed:
-            return
-        self._followed = hint
-        self._show_follow_up(Moment(hint.on, hint.minute) if hint and hint.on else None)
-        self.terms.show(hint.repeat if hint else "", self.terms.responsible_id)
-
-    def _is_ahead(self, hint: Hint) -> bool:
-        if hint.on is None:
-            return False
-        now = self._now()
-        return hint.on > now.on or (hint.on == now.on and (hint.minute or 0) > (now.minute or 0))
-
-    def _show_follow_up(self, moment: Moment | None) -> None:
-        self.follow.setChecked(moment is not None)
-        self.due.set_moment(moment)
-
-    def _on_follow(self, checked: bool) -> None:
-        self._follow_by_hand = True
-        if checked and self.due.moment() is None:
-            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
-
-    def _on_due(self, moment: Moment | None) -> None:
-        self._follow_by_hand = True
-        self.follow.setChecked(moment is not None)
-        self.changed.emit()
-
-    def _on_due_edited(self) -> None:
-        self._follow_by_hand = True
-        self.changed.emit()
-
-    def _on_terms(self, told: str) -> None:
-        """What is other than usual stands under the follow-up."""
-        self.field("follow_up").set_hint(told)
-        self.changed.emit()
+        self.promised.follow(reading, self._now())
 
     def _on_rest(self, told: str) -> None:
         self.field("time").set_hint(told)

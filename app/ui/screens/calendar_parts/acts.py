@@ -161,7 +161,7 @@ class Acts:
             )
         if row is not None:
             made += self._row_entries(row, place)
-        if not entry.done and entry.festival is None and entry.kind != "complaint":
+        if not entry.done and entry.festival is None:
             made.append(
                 MenuEntry(
                     words("calendar.act.move"),

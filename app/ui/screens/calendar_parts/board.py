@@ -107,7 +107,7 @@ class CalendarBoard(QWidget):
 def _same(one: OccasionRef, other: OccasionRef) -> bool:
     """The same reminder before and after it was moved."""
     if one.rule_id is None:
-        return one.task_id == other.task_id
+        return (one.task_id, one.case_id) == (other.task_id, other.case_id)
     return (one.customer_id, one.rule_id, one.occurrence) == (
         other.customer_id,
         other.rule_id,

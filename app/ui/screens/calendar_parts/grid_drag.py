@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent
 
-from app.core.enums import TaskKind
 from app.ui.screens.calendar_parts.cells import Line
 
 if TYPE_CHECKING:
@@ -17,9 +16,9 @@ MIME = "application/x-shuke-reminder"
 
 
 def movable(line: Line) -> bool:
-    """Whether it can come on another day: not a festival, whose day stands, nor a complaint, which has none."""
+    """Whether it can come on another day: not what is done, nor a festival, whose day stands."""
     entry = line.entry
-    return not entry.done and entry.festival is None and entry.kind != TaskKind.COMPLAINT and bool(entry.rows)
+    return not entry.done and entry.festival is None and bool(entry.rows)
 
 
 class Dragging:
