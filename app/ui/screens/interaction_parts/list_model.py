@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from app.services.interaction_list import TalkRow
 from app.ui.screens.interaction_parts.listing import Caption, TalkListing
 from app.ui.screens.interaction_parts.talk_words import TalkLine
+from app.ui.widgets.label import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -73,5 +74,6 @@ class TalkModel(QAbstractTableModel):
             return "" if line is None else line.sentence
         if role == Qt.ItemDataRole.ToolTipRole and caption is None:
             talk = self.talk(index.row())
-            return None if talk is None else "\n".join(part for part in (talk.summary, talk.details) if part)
+            if talk is not None:
+                return plain_tooltip("\n".join(part for part in (talk.summary, talk.details) if part))
         return None
