@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 from app.ui import icons, tokens
 from app.ui.icons import Tint
 from app.ui.theme import ThemeSource
-from app.ui.widgets.label import Label, LabelRole
+from app.ui.widgets.label import Label, LabelRole, stand_for
 from app.ui.widgets.properties import set_variant
 
 
@@ -86,7 +86,7 @@ class Form(QWidget):
         """
         field = Field(self._source, editor, hint, grow)
         words = Label(label, LabelRole.SECONDARY)
-        words.setBuddy(editor)
+        stand_for(words, editor)
         words.setMinimumHeight(tokens.CONTROL)
         words.setContentsMargins(0, 0, 12, 0)
         if not editor.accessibleName():

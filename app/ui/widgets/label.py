@@ -105,6 +105,12 @@ class ElidedLabel(Label):
         self.setToolTip(plain_tooltip(self.text()) if cut else "")
 
 
+def stand_for(label: Label, field: QWidget) -> None:
+    """The label names the field to a screen reader; one that holds `&` would become a key, too."""
+    if "&" not in label.text():
+        label.setBuddy(field)
+
+
 _MOST_IN_A_TOOLTIP = 2_000
 _MOST_ON_A_LINE = 160
 

@@ -18,7 +18,7 @@ from app.ui.context import Context
 from app.ui.custom_words import shown_value
 from app.ui.screens.customer_parts.in_place import InPlaceText
 from app.ui.screens.customer_parts.value_button import ChoiceButton
-from app.ui.widgets.label import Label, LabelRole
+from app.ui.widgets.label import Label, LabelRole, stand_for
 
 LABELS = 66
 WIDEST_LABEL = 96
@@ -85,7 +85,7 @@ class CustomFieldsRows(QWidget):
             label.setMaximumWidth(WIDEST_LABEL)
             label.setMinimumHeight(24)
             value = self._editor(field)
-            label.setBuddy(value)
+            stand_for(label, value)
             self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(value, place, 1)
             self._labels.append(label)
