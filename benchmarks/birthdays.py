@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from app.care import birthday
+from app.care.kinds import birthday
 from app.care.people import among
 from app.care.query import Query, Slot
 from app.core.days import to_day_number

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.care.complaint import case_key
+from app.care.kinds.complaint import case_key
 from app.care.occasion import Occasion, OccasionRef
 from app.core.enums import Channel, InteractionKind, Outcome, TaskKind, TaskState
 from app.core.errors import ShukeError

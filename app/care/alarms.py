@@ -9,10 +9,10 @@ from typing import Any
 
 from app.care.due import due
 from app.care.occasion import CareGroup, CareRow, GroupCode
-from app.care.rules import load_rules
 from app.core.days import to_day_number
 from app.core.festivals import Festival
 from app.db.reader import Reader
+from app.services.care_rule_rows import load_rules
 
 _TASKS = """
 SELECT DISTINCT due_minute FROM task

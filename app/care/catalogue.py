@@ -30,15 +30,15 @@ class Kind:
 
     @property
     def slots(self) -> str:
-        return f"app.care.{self.module}:slots"
+        return f"app.care.kinds.{self.module}:slots"
 
     @property
     def restore(self) -> str:
-        return f"app.care.{self.module}:restore"
+        return f"app.care.kinds.{self.module}:restore"
 
     @property
     def standing(self) -> str:
-        return f"app.care.{self.module}:standing"
+        return f"app.care.kinds.{self.module}:standing"
 
 
 TRIGGERS: Mapping[Trigger, Kind] = {
@@ -52,7 +52,11 @@ TRIGGERS: Mapping[Trigger, Kind] = {
     Trigger.NO_CONTACT: Kind("cadence", dated=False),
 }
 
-STORED: tuple[str, ...] = ("app.care.follow_up:slots", "app.care.snoozed:slots", "app.care.complaint:slots")
+STORED: tuple[str, ...] = (
+    "app.care.kinds.follow_up:slots",
+    "app.care.kinds.snoozed:slots",
+    "app.care.kinds.complaint:slots",
+)
 """What is due without a rule: `slots(query)`."""
 
 

@@ -10,11 +10,11 @@ from app.care.due import collect
 from app.care.occasion import GroupCode
 from app.care.people import Listed
 from app.care.query import Query, Slot
-from app.care.rules import Rule
 from app.core.days import to_day_number, week_of
 from app.core.enums import TaskKind, Trigger
 from app.db.reader import Reader
 from app.services import settings as shop_settings
+from app.services.care_rule_rows import Rule
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

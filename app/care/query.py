@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from app.care.occasion import GroupCode, Occasion, State, Urgency
 from app.care.people import Audience, Listed, People
-from app.care.rules import Rule, load_rules
 from app.core.calendar import DatePolicy
 from app.core.clock import SystemZone
 from app.core.enums import Channel, TaskKind
@@ -18,6 +17,7 @@ from app.core.festivals import Festival
 from app.db.reader import Reader
 from app.services import customer_filter
 from app.services.care_audience import group_rule
+from app.services.care_rule_rows import Rule, load_rules
 from app.services.conditions import Condition, Rules
 
 REACHING = tuple(one for one in Channel if one not in (Channel.IN_PERSON, Channel.OTHER))
@@ -107,7 +107,7 @@ class Query:
     @cached_property
     def festivals(self) -> tuple[Festival, ...]:
         """The built-in festivals and the shop's own."""
-        from app.care.festival import all_festivals
+        from app.care.kinds.festival import all_festivals
 
         return all_festivals(self.reader)
 

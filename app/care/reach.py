@@ -14,8 +14,8 @@ from app.care.occasion import CareRow, Occasion
 from app.care.people import Audience
 from app.care.persons import care_rows
 from app.care.query import Query
-from app.care.rules import Rule
 from app.db.reader import Reader
+from app.services.care_rule_rows import Rule
 
 if TYPE_CHECKING:
     from app.services.care_rules import RuleDraft

@@ -10,8 +10,8 @@ from typing import Any
 from app.care import catalogue
 from app.care.query import Query
 from app.care.reach import reach
-from app.care.rules import load_rules
 from app.db.reader import Reader
+from app.services.care_rule_rows import load_rules
 from app.services.care_rules import draft_of
 
 

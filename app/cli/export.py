@@ -27,7 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
-    from app.care import feed
+    from app.care.calendar import feed
     from app.exchange.export import export
     from app.exchange.out.selection import Selection, chosen_ids
     from app.services import settings

@@ -62,8 +62,8 @@ def export(
     """Write all records of a kind (or those with these ids, in their order) to `path`; an existing file is replaced.
 
     `kind` is one of `KINDS` or "care" (`.ics`). Headings are in the language of `words`. A calendar is written from
-    `events`, which are asked for only then (`app.care.feed.of_kind`): what is due is not for this room to say. What
-    `progress` raises ends the work and leaves nothing behind. Raises ShukeError `unsupported_export`,
+    `events`, which are asked for only then (`app.care.calendar.feed.of_kind`): what is due is not for this room to
+    say. What `progress` raises ends the work and leaves nothing behind. Raises ShukeError `unsupported_export`,
     `export_over_shop`, `cannot_write` (under `exchange.error.`) and `disk_full`.
     """
     chosen = format_for(path.suffix)

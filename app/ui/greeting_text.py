@@ -34,7 +34,7 @@ def next_occasion(context: Context, card: CustomerCard) -> Occasion | None:
 
 def copy_next_greeting(context: Context, card: CustomerCard) -> bool:
     """Copy it and say so, with the card, the code and the mail one click further; where there is none, say that."""
-    from app.care.greeting import greeting
+    from app.care.greetings.greeting import greeting
 
     occasion = next_occasion(context, card)
     text = context.ops.read(greeting, occasion, context.words, context.settings) if occasion else ""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from app.care.messages import Address
+from app.care.greetings.messages import Address
 from app.core.enums import Channel, ContactKind
 from app.core.links import code_content, holds_text, mailto
 from app.core.words import LANGUAGES, Words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from app.care.festival import all_festivals
+from app.care.kinds.festival import all_festivals
 from app.core.enums import Segment, Trigger
 from app.core.festivals import Festival
 from app.core.words import Words

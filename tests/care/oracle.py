@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.care.birthday import told
+from app.care.kinds.birthday import told
 from app.core.calendar import CalendarDate
 from app.core.days import from_day_number
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.care import actions, feed, speak
+from app.care import actions, speak
+from app.care.calendar import feed
 from app.core.calendar import CalendarDate
 from app.services import conditions, customer_filter, settings
 

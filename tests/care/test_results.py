@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.care import actions, batch_log
+from app.care import actions
+from app.care.greetings import batch_log
 from app.care.results import Figures, ResultKind, care_results, of_rule, of_template, results
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, Direction, InteractionKind, Outcome, Trigger

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.care.actions import complete, skip, snooze
-from app.care.birthday import told
+from app.care.kinds.birthday import told
 from app.core.calendar import CalendarDate
 
 WEEK = timedelta(days=7)

@@ -120,7 +120,7 @@ def test_tasks_and_complaints(shop, said, words_zh, words_en):
 
 def test_headings(words_zh, words_en, shop):
     with shop.db.reader() as reader:
-        from app.care.festival import all_festivals
+        from app.care.kinds.festival import all_festivals
 
         mid_autumn = next(one for one in all_festivals(reader) if one.code == "mid_autumn")
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.care.rules import load_rules
 from app.core.enums import KeyDateKind, Trigger
 from app.core.errors import ShukeError
 from app.models import CareRule, GreetingTemplate, Staff
 from app.services import care_rules
+from app.services.care_rule_rows import load_rules
 from app.services.care_rules import RuleDraft
 from app.services.furnishing import RULES
 from app.services.validation import ValidationError

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.care.festival import all_festivals
+from app.care.kinds.festival import all_festivals
 from app.core.errors import ShukeError
 from app.core.festivals import FestivalRule, RuleKind, builtin_festivals
 from app.core.solar_terms import SolarTerm

@@ -13,9 +13,9 @@ from typing import Any
 
 import openpyxl
 
-from app.care import feed
+from app.care.calendar import feed
 from app.care.due import due
-from app.care.greeting import greeting, merge
+from app.care.greetings.greeting import greeting, merge
 from app.core.words import LANGUAGES, Words
 from app.db.open import OpenFile
 from app.exchange.catalogue import FORMATS

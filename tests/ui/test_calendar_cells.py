@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.care.month import Band, CalendarDay, Entry, EntryState, Settled, bare
+from app.care.calendar.month import Band, CalendarDay, Entry, EntryState, Settled, bare
 from app.care.occasion import CareRow, GroupCode, Occasion, Person
 from app.core.days import day_range
 from app.core.enums import TaskKind

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from app.care.rules import Rule, load_rules
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, KeyDateKind, Trigger
 from app.models import Consent, Customer, Segment, Staff, Tier
 from app.services import care_rules, customers
+from app.services.care_rule_rows import Rule, load_rules
 from app.services.care_rules import RuleDraft
 from app.services.customer_drafts import CustomerDraft
 from app.services.purchases import PurchaseDraft, record

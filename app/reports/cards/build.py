@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.care.greeting import greetings
+from app.care.greetings.greeting import greetings
 from app.core.errors import ShukeError
 from app.core.names import plain_name
 from app.core.words import Words

@@ -10,12 +10,12 @@ from typing import Any
 
 from app.care.due import due
 from app.care.occasion import CareRow, Occasion, Only, joined
-from app.care.rules import Rule, load_rules
 from app.core.days import day_range
 from app.core.enums import ContactKind
 from app.db.reader import Reader
 from app.reports.care_list.parameters import Parameters
 from app.reports.care_list.spreading import keys_of, spread
+from app.services.care_rule_rows import Rule, load_rules
 
 MOST = 300
 """Rows of one group that a paper list holds; of a festival for a hundred thousand nobody would print the rest."""

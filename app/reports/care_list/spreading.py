@@ -10,7 +10,7 @@ from datetime import date
 
 from app.care.cap import PATIENT
 from app.care.occasion import CareRow, Occasion
-from app.care.rules import Rule
+from app.services.care_rule_rows import Rule
 
 Key = tuple[object, ...]
 Days = dict[date, list[CareRow]]

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.care import speak
-from app.care.greeting import greeting
-from app.care.messages import Address, ways_to
+from app.care.greetings.greeting import greeting
+from app.care.greetings.messages import Address, ways_to
 from app.care.occasion import CareRow, Occasion, Person
 from app.core.enums import Channel
 from app.core.text import clean_or_cut
@@ -70,7 +70,7 @@ def log_greeting(
 ) -> None:
     """The talk and the occasion, as one operation."""
     from app.care import actions
-    from app.care.batch_log import LONGEST
+    from app.care.greetings.batch_log import LONGEST
 
     complete = partial(
         actions.complete,
@@ -86,7 +86,7 @@ def log_greeting(
 
 def read_reach(reader: Reader, customer_id: int, settings: Mapping[str, Any]) -> Reach:
     """Every channel at once, so that switching between them reads nothing."""
-    from app.care.batch import refused_channels
+    from app.care.greetings.batch import refused_channels
 
     refused = refused_channels(reader, customer_id, settings, CHANNELS)
     return Reach(ways_to(reader, customer_id, CHANNELS), refused)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.care.month import Entry
+from app.care.calendar.month import Entry
 from app.care.occasion import CareRow, GroupCode
 from app.core.days import week_start
 from app.core.enums import RecordKind

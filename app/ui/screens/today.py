@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.care.calendar.week import Event
 from app.care.occasion import CareList, CareRow, GroupCode, Only
-from app.care.week import Event
 from app.core.enums import RecordKind
 from app.ui.context import Context
 from app.ui.sample_window import start_sample

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.care.rules import Rule, load_rules
 from app.core.enums import Trigger
+from app.services.care_rule_rows import Rule, load_rules
 from app.services.care_rules import RuleDraft, create, draft_of, update
 from app.ui.checked_write import write_checked
 from app.ui.context import Context

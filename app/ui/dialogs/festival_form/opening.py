@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.care.festival import all_festivals
+from app.care.kinds.festival import all_festivals
 from app.services import festivals
 from app.services.festivals import FestivalDraft, FestivalRow
 from app.ui.checked_write import write_checked

@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.care.batch import Sent
-from app.care.messages import ways_to
+from app.care.greetings.batch import Sent
+from app.care.greetings.messages import ways_to
 from app.core.enums import Channel
 from app.core.words import Words
 from app.ui import tokens

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.care.batch import Sent
+from app.care.greetings.batch import Sent
 from app.ui.dialogs.greeting_batch.source import Choice, Found
 
 

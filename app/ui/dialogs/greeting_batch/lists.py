@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.care.messages import addresses, messages
+from app.care.greetings.messages import addresses, messages
 from app.care.persons import persons
 from app.core.enums import Channel
 from app.db.reader import Reader

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.care import speak
-from app.care.batch import log
+from app.care.greetings.batch import log
 from app.care.occasion import GroupCode
 from app.ui.backups import MANY
 from app.ui.context import Context

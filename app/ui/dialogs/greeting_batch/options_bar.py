@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.care.coming_festivals import festival_on, upcoming
+from app.care.greetings.coming_festivals import festival_on, upcoming
 from app.core.day_words import short_day
 from app.core.enums import Channel
 from app.core.festivals import FestivalDay

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.care.messages import addresses
+from app.care.greetings.messages import addresses
 from app.care.persons import persons
 from app.core.enums import Channel
 from app.db.reader import Reader

@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from app.care import due as care_due
-from app.care.batch import BatchPeople, narrowed, people
+from app.care.greetings.batch import BatchPeople, narrowed, people
 from app.care.occasion import CareRow, GroupCode, Occasion, OccasionRef
 from app.core.enums import Channel
 from app.db.reader import Reader

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.care.messages import Address
+from app.care.greetings.messages import Address
 from app.core.enums import Channel
 from app.ui import tokens
 from app.ui.context import Context

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from app.care.greeting import Preview, greetings, preview, template_text
+from app.care.greetings.greeting import Preview, greetings, preview, template_text
 from app.care.occasion import Occasion
 from app.core.enums import TaskKind
 from app.core.words import Words

@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.care.greeting import Preview, preview
+from app.care.greetings.greeting import Preview, preview
 from app.core.festivals import builtin_festivals, next_festival
 from app.core.words import Words
 from app.services import customer_list

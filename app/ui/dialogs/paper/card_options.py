@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.care.coming_festivals import upcoming
+from app.care.greetings.coming_festivals import upcoming
 from app.core.enums import TaskKind
 from app.reports.cards import Parameters
 from app.reports.cards.layouts import LAYOUTS

@@ -10,8 +10,8 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from app.care import month
-from app.care.month import Entry, Settled
+from app.care.calendar import month
+from app.care.calendar.month import Entry, Settled
 from app.care.occasion import CareRow, OccasionRef
 from app.core.day_words import weekday_day
 from app.core.enums import Channel
@@ -35,7 +35,7 @@ class Acts:
 
     def copy(self, row: CareRow) -> None:
         """The greeting, ready to be pasted."""
-        from app.care.greeting import greeting
+        from app.care.greetings.greeting import greeting
 
         context = self._context
         text = context.ops.read(greeting, row.occasion, context.words, context.settings)

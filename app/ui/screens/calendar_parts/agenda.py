@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
-from app.care.month import CalendarDay, Entry
+from app.care.calendar.month import CalendarDay, Entry
 from app.care.occasion import CareGroup, CareList, CareRow, Counts
 from app.core.day_words import near_day
 from app.ui.context import Context

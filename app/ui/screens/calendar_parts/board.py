@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from app.care.month import CalendarDay
+from app.care.calendar.month import CalendarDay
 from app.care.occasion import OccasionRef
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import cells, day_words

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.care.month import Band, CalendarDay, Entry
+from app.care.calendar.month import Band, CalendarDay, Entry
 from app.care.occasion import CareRow
 from app.core.words import Words
 from app.ui.screens.calendar_parts import day_words, entry_words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.care import speak
-from app.care.month import CalendarDay, Entry, EntryState, Settled
+from app.care.calendar.month import CalendarDay, Entry, EntryState, Settled
 from app.care.occasion import CareRow, State
 from app.core.day_words import near_day
 from app.core.words import Words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.care import month
-from app.care.month import CalendarDay, Entry
+from app.care.calendar import month
+from app.care.calendar.month import CalendarDay, Entry
 from app.care.occasion import CareRow
 from app.core.enums import TaskKind
 from app.ui.context import Context

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.care import speak
-from app.care.month import CalendarDay
+from app.care.calendar.month import CalendarDay
 from app.core.day_words import long_day, short_day, weekday_letter
 from app.core.lunar import FIRST_SOLAR, last_solar, lunar_parts
 from app.core.lunar_words import lunar_cell, lunar_text, year_name, zodiac_name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.care import speak
-from app.care.month import Band, Entry, EntryState, Settled
+from app.care.calendar.month import Band, Entry, EntryState, Settled
 from app.care.occasion import CareRow, GroupCode, Occasion
 from app.core.enums import TaskKind
 from app.core.festivals import Festival, RuleKind

@@ -32,7 +32,7 @@ def export_feed(context: Context) -> None:
 
 
 def _write(context: Context, path: Path, job: Job) -> Exported:
-    from app.care import feed
+    from app.care.calendar import feed
     from app.exchange.export import export
 
     words, clock = context.words, context.clock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.care.month import Entry
+from app.care.calendar.month import Entry
 from app.ui.context import Context
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.care import month
-from app.care.month import CalendarDay, Entry
-from app.care.month_due import festivals_of
+from app.care.calendar import month
+from app.care.calendar.month import CalendarDay, Entry
+from app.care.calendar.month_due import festivals_of
 from app.care.occasion import GroupCode
 from app.db.reader import Reader
 from app.ui.context import Context

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.care.rule_counts import rule_counts
-from app.care.rules import Rule, load_rules
 from app.db.reader import Reader
+from app.services.care_rule_rows import Rule, load_rules
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.rule_words import Names, read_names, rule_line, rule_title

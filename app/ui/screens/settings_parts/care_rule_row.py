@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from app.care.rules import Rule
+from app.services.care_rule_rows import Rule
 from app.ui.context import Context
 from app.ui.rule_words import Names, rule_title, rule_when, whom
 from app.ui.screens.settings_parts.care_list import CareRow

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.care.results import Result, ResultKind
 from app.care.rule_counts import rule_counts, rule_prospects
-from app.care.rules import Rule, load_rules
 from app.core.changes import Changes
 from app.core.enums import RecordKind, Trigger
 from app.db.reader import Reader
 from app.services import care_rules
+from app.services.care_rule_rows import Rule, load_rules
 from app.ui.context import Context
 from app.ui.dialogs.care_rule import duplicate_rule, edit_rule
 from app.ui.rule_words import read_names

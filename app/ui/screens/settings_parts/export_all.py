@@ -26,7 +26,7 @@ class AllExported:
 
 def export_all(context: Context, parent: Path, job: Job) -> AllExported:
     """Write every list to a new folder in `parent`; the progress counts files. Raises ShukeError `cannot_write`."""
-    from app.care import feed
+    from app.care.calendar import feed
     from app.exchange.export import export
 
     clock, words = context.clock, context.words

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, tzinfo
 from typing import Any
 
-from app.care import week
+from app.care.calendar import week
+from app.care.calendar.week import Event
 from app.care.speak import short_name
-from app.care.week import Event
 from app.core.day_words import weekday_day
 from app.core.festivals import builtin_festivals, next_festival
 from app.core.lunar import FIRST_SOLAR, last_solar, lunar_parts

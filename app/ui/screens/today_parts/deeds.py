@@ -33,7 +33,7 @@ class Deeds(QObject):
 
     def copy(self, row: CareRow) -> None:
         """The greeting on the clipboard; card, code and mail are one click further."""
-        from app.care.greeting import greeting
+        from app.care.greetings.greeting import greeting
 
         context = self._context
         text = context.ops.read(greeting, row.occasion, context.words, context.settings)

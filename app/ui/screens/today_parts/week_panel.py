@@ -10,9 +10,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.care import week
+from app.care.calendar import week
+from app.care.calendar.week import Event, Week, WeekDay
 from app.care.occasion import Person
-from app.care.week import Event, Week, WeekDay
 from app.core.day_words import short_day, weekday_day, weekday_letter
 from app.core.public_holidays import PublicHoliday
 from app.core.words import Words

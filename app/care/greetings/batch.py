@@ -1,4 +1,4 @@
-"""Greetings for many: who can be greeted, and who is left out and why. What is written down is `app.care.batch_log`."""
+"""Greetings for many: who can be greeted, who is left out and why. `batch_log` beside it writes down what was sent."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.care.batch_log import Sent, log
-from app.care.coming_festivals import festival_on
-from app.care.festival import festival_key
-from app.care.messages import reachable
+from app.care.greetings.batch_log import Sent, log
+from app.care.greetings.coming_festivals import festival_on
+from app.care.greetings.messages import reachable
+from app.care.kinds.festival import festival_key
 from app.care.people import Audience, Listed, among, parse_ids
 from app.care.query import REACHING, Query
 from app.core.days import to_day_number

@@ -11,8 +11,8 @@ from app.care.handled import family
 from app.care.occasion import Occasion, Urgency, joined
 from app.care.people import Listed
 from app.care.query import PutOff, Query, Slot
-from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
+from app.services.care_rule_rows import Rule
 
 _SNOOZED = """
 SELECT t.id, t.customer_id, t.rule_id, t.occurrence, t.due_on, t.snoozed_until, t.responsible_id

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.care import actions, feed
+from app.care import actions
+from app.care.calendar import feed
 from app.core.calendar import CalendarDate
 from app.core.enums import Trigger
 from app.core.errors import ShukeError

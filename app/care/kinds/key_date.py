@@ -10,15 +10,15 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from app.care.birthday import nominal, own_year, told
 from app.care.handled import PUT_OFF, Ever
+from app.care.kinds.birthday import nominal, own_year, told
 from app.care.occasion import GroupCode, Occasion, joined
 from app.care.people import among
 from app.care.query import PutOff, Query, Slot, later
-from app.care.rules import Rule
 from app.core.calendar import CalendarDate, DatePolicy, day_keys
 from app.core.days import day_range
 from app.core.enums import TaskKind
+from app.services.care_rule_rows import Rule
 
 _ON_DAY = """
 SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day, k.leap

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.care.actions import complete
-from app.care.birthday import told
 from app.care.due import due
+from app.care.kinds.birthday import told
 from app.care.occasion import GroupCode, State, Urgency
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, TaskKind, Trigger

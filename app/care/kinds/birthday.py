@@ -15,12 +15,12 @@ from app.care.handled import PUT_OFF, Ever, family
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among, parse_ids
 from app.care.query import PutOff, Query, Slot, later
-from app.care.rules import Rule
 from app.core.calendar import CalendarDate, DatePolicy, DayKey, day_keys
 from app.core.days import day_range
 from app.core.enums import CalendarKind, TaskKind
 from app.core.errors import ShukeError
 from app.core.lunar import lunar_parts
+from app.services.care_rule_rows import Rule
 
 _ON_DAY = """
 SELECT group_concat(id) FROM customer INDEXED BY ix_customer_live_birthday

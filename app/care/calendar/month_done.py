@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from typing import Any
 
-from app.care.follow_up import group_of
-from app.care.month import Entry, EntryState, Settled
-from app.care.month_due import NAMED, NAMED_AT_MOST
+from app.care.calendar.month import Entry, EntryState, Settled
+from app.care.calendar.month_due import NAMED, NAMED_AT_MOST
+from app.care.kinds.follow_up import group_of
 from app.care.occasion import GroupCode
 from app.core.clock import SystemZone
 from app.core.days import from_day_number, to_day_number

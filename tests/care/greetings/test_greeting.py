@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.care.greeting import greeting, interest, merge
+from app.care.greetings.greeting import greeting, interest, merge
 from app.care.occasion import Occasion
 from app.core.calendar import CalendarDate
 from app.models import GreetingTemplate

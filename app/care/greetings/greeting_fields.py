@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.care.liking import interest
+from app.care.greetings.liking import interest
 from app.care.occasion import Occasion, Person
 from app.care.people import among
 from app.care.persons import persons

@@ -17,9 +17,9 @@ from typing import cast
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import Audience, among, parse_ids
 from app.care.query import PutOff, Query, Slot
-from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage, TaskKind, Trigger
+from app.services.care_rule_rows import Rule
 from app.services.conditions import Condition, joined
 
 _CONTACT = "max(coalesce(s.last_contact_on, -1000000), coalesce(s.last_order_on, -1000000))"

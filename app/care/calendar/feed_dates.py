@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from app.care.birthday import birthday_key, nominal, told
+from app.care.kinds.birthday import birthday_key, nominal, told
 from app.care.people import Audience
 from app.care.query import Query
-from app.care.rules import Rule
 from app.core.calendar import CalendarDate, DayKey
 from app.core.calendar_event import CalendarEvent
 from app.core.date_words import date_text
 from app.core.enums import KeyDateKind, Trigger
 from app.core.words import Words
+from app.services.care_rule_rows import Rule
 
 DAY = 24 * 60
 """In minutes."""

@@ -15,7 +15,6 @@ from app.care.handled import PUT_OFF, Ever, OfMany, family
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among
 from app.care.query import PutOff, Query, Slot, later
-from app.care.rules import Rule
 from app.core.days import add_months, to_day_number
 from app.core.enums import CustomerKind, TaskKind
 from app.core.festivals import (
@@ -27,6 +26,7 @@ from app.core.festivals import (
     rule_from,
 )
 from app.db.reader import Reader
+from app.services.care_rule_rows import Rule
 
 _SEASON = 30
 """Days before a festival in which a purchase counts as made for it."""

@@ -9,14 +9,14 @@ from typing import Any
 
 from app.care import catalogue
 from app.care.bundle import Bundle, bundles
-from app.care.month import Band, Entry, EntryState
+from app.care.calendar.month import Band, Entry, EntryState
 from app.care.occasion import CareRow, Occasion
 from app.care.persons import care_rows
 from app.care.query import Query, Slot, later
-from app.care.rules import Rule
 from app.core.enums import TaskKind, Trigger
 from app.core.festivals import Festival, festivals_between
 from app.db.reader import Reader
+from app.services.care_rule_rows import Rule
 
 NAMED = frozenset({TaskKind.FOLLOW_UP, TaskKind.ONBOARDING, TaskKind.OTHER})
 """Kinds that stand each by itself: what someone wrote says more than how many there are."""
@@ -156,6 +156,6 @@ def _windows(page: Page, rule: Rule, left: Mapping[tuple[str, date], tuple[int, 
 
 def festivals_of(reader: Reader) -> tuple[Festival, ...]:
     """The built-in festivals and the shop's own, for a page that is drawn before anything is looked up."""
-    from app.care.festival import all_festivals
+    from app.care.kinds.festival import all_festivals
 
     return all_festivals(reader)

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from app.care.occasion import GroupCode, Occasion, joined
 from app.care.people import among
 from app.care.query import PutOff, Query, Slot, later
-from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind
+from app.services.care_rule_rows import Rule
 
 _SETTLED_CASES = """
 SELECT f.id, f.customer_id, f.summary, f.category, f.resolved_on

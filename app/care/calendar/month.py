@@ -110,7 +110,7 @@ def days(
     rows: int | None = ROWS,
 ) -> tuple[CalendarDay, ...]:
     """Every day from `first` to `last`, both included; `rows` bounds the people of an entry, never its count."""
-    from app.care import month_done, month_due
+    from app.care.calendar import month_done, month_due
 
     page = month_due.Page(reader, first, last, today, settings, zone)
     bundled = month_due.found(page)

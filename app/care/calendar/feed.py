@@ -18,7 +18,7 @@ from typing import Any
 
 from app.care import catalogue, speak
 from app.care.bundle import bundles
-from app.care.feed_dates import DAY, birthdays, key_dates, minute_of, plain
+from app.care.calendar.feed_dates import DAY, birthdays, key_dates, minute_of, plain
 from app.care.occasion import Occasion
 from app.care.persons import care_rows
 from app.care.query import Query, Slot

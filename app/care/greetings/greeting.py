@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.care.greeting_fields import KNOWN_PRODUCT, Frame, Values, known_fields
-from app.care.liking import interest
+from app.care.greetings.greeting_fields import KNOWN_PRODUCT, Frame, Values, known_fields
+from app.care.greetings.liking import interest
 from app.care.occasion import Occasion
 from app.core.enums import TaskKind
 from app.core.festivals import Festival
@@ -181,7 +181,7 @@ def _default(kind: TaskKind, words: Words) -> str:
 def _festival(reader: Reader, code: str | None) -> Festival | None:
     if code is None:
         return None
-    from app.care.festival import all_festivals
+    from app.care.kinds.festival import all_festivals
 
     return next((one for one in all_festivals(reader) if one.code == code), None)
 

@@ -15,9 +15,9 @@ from app.care.handled import Ever
 from app.care.occasion import GroupCode, Occasion
 from app.care.people import among, parse_ids
 from app.care.query import PutOff, Query, Slot, later
-from app.care.rules import Rule
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind, Trigger
+from app.services.care_rule_rows import Rule
 
 _BOUGHT = """
 SELECT s.{column}, group_concat(s.customer_id) FROM customer_stats s

@@ -6,9 +6,9 @@ from itertools import count
 import pytest
 
 from app.care import actions
-from app.care.batch import BatchPeople, Sent, log, narrowed, people
-from app.care.coming_festivals import festival_on, upcoming
-from app.care.messages import addresses, messages, reachable
+from app.care.greetings.batch import BatchPeople, Sent, log, narrowed, people
+from app.care.greetings.coming_festivals import festival_on, upcoming
+from app.care.greetings.messages import addresses, messages, reachable
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, ContactKind
 from app.models import Address as AddressRow

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from app.care import alarms, next_care
 from app.care.actions import complete, complete_many
+from app.care.calendar.week import coming, event_text, label, week
 from app.care.progress import done_title, operation_of, progress, reopen
-from app.care.week import coming, event_text, label, week
 from app.core.calendar import CalendarDate
 from app.core.enums import TaskKind, Trigger
 from app.models import CareRule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.care.festival import all_festivals
+from app.care.kinds.festival import all_festivals
 from app.core.days import add_months
 from app.core.festivals import FestivalDay, festivals_between
 from app.db.reader import Reader

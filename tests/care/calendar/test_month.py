@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.care import month
 from app.care.actions import complete, move, skip, snooze
-from app.care.month import EntryState
+from app.care.calendar import month
+from app.care.calendar.month import EntryState
 from app.core.calendar import CalendarDate
 from app.core.days import day_range
 from app.core.enums import TaskKind, Trigger

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.care.greeting import FIELDS, greetings, preview
+from app.care.greetings.greeting import FIELDS, greetings, preview
 from app.core.calendar import CalendarDate
 from app.core.enums import TaskKind
 from app.models import PointsEntry, Staff

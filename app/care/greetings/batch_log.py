@@ -200,12 +200,12 @@ def _keys_of(ref: OccasionRef) -> list[Key]:
 
 def _festival_keys(reader: Reader, code: str, due: date | None, today: date) -> list[Key]:
     """The festival's occasion under every rule that is about it, the active ones first; under none where none is."""
-    from app.care.coming_festivals import festival_on
-    from app.care.festival import festival_key
+    from app.care.greetings.coming_festivals import festival_on
+    from app.care.kinds.festival import festival_key
     from app.care.query import Query
-    from app.care.rules import load_rules
     from app.core.enums import Trigger
     from app.services import settings
+    from app.services.care_rule_rows import load_rules
 
     found = festival_on(reader, code, due, today)
     if found is None:

@@ -1,0 +1,1 @@
+"""The words for a customer, and many of them at once."""

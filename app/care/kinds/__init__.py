@@ -1,0 +1,1 @@
+"""The kinds of care: a file per occasion, and what is due without a rule."""
