@@ -39,7 +39,7 @@ run: $(READY)
 	fi
 
 test: $(READY)
-	$(QUIET_QT) $(BIN)/python -m pytest -q
+	$(QUIET_QT) $(BIN)/python -m pytest -q --numprocesses=auto --maxprocesses=8 --dist=loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .
