@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
+
+from app.core.targets import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,7 @@ class Analysis:
 
     def resolve(self) -> Callable[..., Any]:
         """The function behind the target; imports it."""
-        module, _, name = self.target.partition(":")
-        function: Callable[..., Any] = getattr(import_module(module), name)
-        return function
+        return resolve(self.target)
 
 
 ANALYSES: tuple[Analysis, ...] = (

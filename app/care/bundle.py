@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from app.care.occasion import GroupCode, Occasion, joined
-from app.care.people import Listed, People, union
+from app.care.people import Listed, Mine, People, union
 from app.care.query import Query, Slot
 from app.core.festivals import Festival
 
@@ -62,10 +62,14 @@ class Bundle:
         """How many of its people the cap of a day puts off."""
         return 0 if self.whole is None else self.whole.count - self.count
 
-    def of(self, staff_id: int) -> Bundle:
+    def people_of(self, mine: Mine) -> People:
         """Those of it that are someone's: by the rule's responsible, else by the person's own."""
-        parts = tuple(replace(slot, people=_mine(slot, staff_id)) for slot in self.slots)
-        return Bundle(parts, union([slot.people for slot in parts]), self.whole and self.whole.of(staff_id))
+        return union([_mine(slot, mine) for slot in self.slots])
+
+    def of(self, mine: Mine) -> Bundle:
+        """The bundle with these alone."""
+        parts = tuple(replace(slot, people=_mine(slot, mine)) for slot in self.slots)
+        return Bundle(parts, union([slot.people for slot in parts]), self.whole and self.whole.of(mine))
 
     def only(self, ids: Sequence[int]) -> Bundle:
         """These of its people, in this order; the others wait."""
@@ -135,11 +139,11 @@ def _listed(people: People, ids: Sequence[int]) -> Listed:
     return Listed(people.reader, ids, ordered=True)
 
 
-def _mine(slot: Slot, staff_id: int) -> People:
+def _mine(slot: Slot, mine: Mine) -> People:
     responsible = slot.rule.responsible_id if slot.rule else None
     if responsible is None:
-        return slot.people.of(staff_id)
-    return slot.people if responsible == staff_id else Listed(slot.people.reader, [])
+        return slot.people.of(mine)
+    return slot.people if responsible == mine.staff_id else Listed(slot.people.reader, [])
 
 
 def _urgency(slot: Slot, today: date) -> tuple[int, int]:

@@ -32,7 +32,9 @@ SELECT count(*) FROM (
 """
 """What several rules brought up in one row counts once."""
 
-_NET = "SELECT s.customer_id, s.net FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value"
+_NET = (
+    "SELECT s.customer_id, s.net FROM json_each(?) x CROSS JOIN customer_stats s ON s.customer_id = x.value"
+)
 
 
 def within(query: Query, found: Sequence[Bundle], cap: int) -> list[Bundle]:

@@ -5,14 +5,14 @@ Targets are text, so that a kind is loaded when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from typing import Any
 
 from app.care.occasion import GroupCode
 from app.core.enums import Trigger
+from app.core.targets import resolve
+
+__all__ = ["GROUPS", "STORED", "TRIGGERS", "Kind", "resolve"]
 
 GROUPS: tuple[GroupCode, ...] = tuple(GroupCode)
 """Today's groups, in their order."""
@@ -58,11 +58,3 @@ STORED: tuple[str, ...] = (
     "app.care.kinds.complaint:slots",
 )
 """What is due without a rule: `slots(query)`."""
-
-
-@cache
-def resolve(target: str) -> Callable[..., Any]:
-    """The function behind a target."""
-    module, _, name = target.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found

@@ -15,6 +15,7 @@ from app.care import catalogue
 from app.care.bundle import Bundle, bundles
 from app.care.cap import within
 from app.care.occasion import CareGroup, CareList, Counts, GroupCode, Occasion, Only
+from app.care.people import Mine
 from app.care.persons import care_rows
 from app.care.query import Query, Slot
 from app.db.reader import Reader
@@ -43,16 +44,17 @@ def due(
     if cap is not None:
         found = within(query, found, cap)
     me = query.settings["shop.me"]
-    by = {
-        Only.ALL: found,
-        Only.MINE: [] if me is None else [one.of(int(me)) for one in found],
-        Only.LATE: [one for one in found if one.late],
-    }
+    mine = None if me is None else Mine(reader, int(me))
+    shown = _narrowed(found, only, mine)
     return CareList(
         today=query.today,
         last=query.last,
-        groups=tuple(_group(query, code, by[only], limit_per_group) for code in catalogue.GROUPS),
-        counts=Counts(*(sum(one.count for one in by[which]) for which in Only)),
+        groups=tuple(_group(query, code, shown, limit_per_group) for code in catalogue.GROUPS),
+        counts=Counts(
+            all=sum(one.count for one in found),
+            mine=0 if mine is None else sum(one.people_of(mine).count() for one in found),
+            late=sum(one.count for one in found if one.late),
+        ),
         left_out=len(frozenset[int]().union(*(one.refused for one in found))),
     )
 
@@ -65,6 +67,12 @@ def collect(query: Query) -> list[Slot]:
     for target in catalogue.STORED:
         found += catalogue.resolve(target)(query)
     return found
+
+
+def _narrowed(found: list[Bundle], only: Only, mine: Mine | None) -> list[Bundle]:
+    if only == Only.MINE:
+        return [] if mine is None else [one.of(mine) for one in found]
+    return [one for one in found if one.late] if only == Only.LATE else found
 
 
 def _group(query: Query, code: GroupCode, found: Sequence[Bundle], limit: int | None) -> CareGroup:

@@ -8,12 +8,11 @@ calendar, is the same one as long as it is nearer to the settled day than to tha
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from app.care.people import among, parse_ids
-from app.care.query import later
-from app.core.days import from_day_number, to_day_number
+from app.core.days import to_day_number
 from app.core.enums import TaskState
 from app.db.reader import Reader
 from app.services.tasks import HALF_A_YEAR
@@ -55,12 +54,12 @@ def family(occurrence: str) -> str:
     return kind if kind in _STANDING else occurrence
 
 
-def is_same(state: TaskState, settled: date, due: date) -> bool:
-    """Whether what was done about one day of a yearly date was done about this one."""
-    return abs(due - settled) <= (PUT_OFF if state == TaskState.SNOOZED else HALF_A_YEAR)
+def _is_same(state: str, settled: int, due: int) -> bool:
+    """Whether what was done about one day of a yearly date (by its number) was done about this one."""
+    return abs(due - settled) <= (PUT_OFF if state == TaskState.SNOOZED else HALF_A_YEAR).days
 
 
-def _is_about(settled: str, wanted: str, day: date, due: date) -> bool:
+def _is_about(settled: str, wanted: str, day: int, due: int) -> bool:
     """On one day the first and the second of a leap year are no two: the shop changed how it keeps them."""
     return settled == wanted or (day == due and settled.removesuffix(":leap") == wanted.removesuffix(":leap"))
 
@@ -69,18 +68,17 @@ class Ever:
     """All that was ever settled between one rule and some customers."""
 
     def __init__(self, reader: Reader, rule_id: int, customers: Collection[int]) -> None:
-        self._found: dict[int, list[tuple[str, date, TaskState]]] = {}
-        for customer, occurrence, due, state in reader.all(_BY_CUSTOMER, among(customers), rule_id):
-            row = (occurrence, from_day_number(due), TaskState(state))
-            self._found.setdefault(customer, []).append(row)
+        self._found: dict[int, list[tuple[str, int, str]]] = {}
+        for customer, *row in reader.all(_BY_CUSTOMER, among(customers), rule_id):
+            self._found.setdefault(customer, []).append(tuple(row))
 
     def settled(self, customer: int, occurrence: str, due: date, *, finished: bool = False) -> bool:
         """Whether the occasion of that family and day is; `finished`: done or skipped, not only put off."""
         if customer not in self._found:
             return False
-        wanted = family(occurrence)
+        wanted, number = family(occurrence), to_day_number(due)
         return any(
-            _is_about(family(key), wanted, day, due) and is_same(state, day, due)
+            _is_same(state, day, number) and _is_about(family(key), wanted, day, number)
             for key, day, state in self._found[customer]
             if not (finished and state == TaskState.SNOOZED)
         )
@@ -93,21 +91,27 @@ class Ever:
             if not (finished and state == TaskState.SNOOZED)
         )
 
+    def unknown(self, customers: Iterable[int], occurrence: str) -> list[int]:
+        """Those with whom this very key is not settled."""
+        return [one for one in customers if one not in self._found or not self.knows(one, occurrence)]
+
     def on_day(self, customer: int, due: date) -> frozenset[str]:
         """The families of what was done or skipped about a day."""
-        rows = self._found.get(customer, ())
-        return frozenset(family(key) for key, day, state in rows if day == due and state != TaskState.SNOOZED)
+        rows, number = self._found.get(customer, ()), to_day_number(due)
+        return frozenset(
+            family(key) for key, day, state in rows if day == number and state != TaskState.SNOOZED
+        )
 
 
 class OfMany:
     """What was settled between one rule and everybody about a day: for occasions that many share."""
 
     def __init__(self, reader: Reader, rule_id: int, occurrence: str, due: date) -> None:
-        wanted = family(occurrence)
+        wanted, number = family(occurrence), to_day_number(due)
         settled, done = set[int](), set[int]()
-        first, last = (to_day_number(later(due, days)) for days in (-HALF_A_YEAR.days, HALF_A_YEAR.days))
+        first, last = number - HALF_A_YEAR.days, number + HALF_A_YEAR.days
         for key, day, state, customers in reader.all(_BY_RULE, rule_id, first, last):
-            if family(key) == wanted and is_same(TaskState(state), from_day_number(day), due):
+            if family(key) == wanted and _is_same(state, day, number):
                 settled.update(parse_ids(customers))
                 if state == TaskState.DONE:
                     done.update(parse_ids(customers))

@@ -7,15 +7,22 @@ object of a person who is not shown.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
 from app.db.reader import Reader
-from app.services.conditions import Condition, joined
+from app.services.conditions import Condition
 
+_THESE = "json_each(?) x CROSS JOIN customer_stats s ON s.customer_id = x.value"
 _BY_VALUE = "ORDER BY s.net DESC, s.customer_id DESC"
+_EVERYBODY_BY_VALUE = f"SELECT s.customer_id FROM customer_stats s {_BY_VALUE}"
+
+_FEW = 2000
+"""So many are sorted by value sooner than they are met by walking all customers from the most valuable one."""
 
 
 class People(Protocol):
@@ -36,23 +43,36 @@ class People(Protocol):
         """Which of these are among them, in the order given."""
         ...
 
-    def condition_of(self) -> Condition:
-        """They as a condition over `customer_stats s`."""
-        ...
-
-    def of(self, staff_id: int) -> People:
+    def of(self, mine: Mine) -> People:
         """Those whom someone looks after."""
         ...
 
 
+class Mine:
+    """The customers whom someone looks after, asked once for all the people of a list."""
+
+    def __init__(self, reader: Reader, staff_id: int) -> None:
+        self.reader = reader
+        self.staff_id = staff_id
+
+    @cached_property
+    def customers(self) -> frozenset[int]:
+        sql = "SELECT group_concat(id) FROM customer WHERE responsible_id = ?"
+        return frozenset(parse_ids(self.reader.text(sql, self.staff_id)))
+
+    def of(self, table: str, ids: Collection[int]) -> AbstractSet[int]:
+        """Those of these tasks or cases that are theirs, or all of their customers."""
+        if table == "customer":
+            return self.customers
+        sql = f"SELECT o.id FROM json_each(?) x CROSS JOIN {table} o ON o.id = x.value WHERE o.responsible_id = ?"
+        return {row[0] for row in self.reader.all(sql, among(ids), self.staff_id)}
+
+
 def union(parts: Sequence[People]) -> People:
-    """All who are in any of them, each once; nobody is listed who need not be."""
+    """All who are in any of them, each once."""
     if len(parts) == 1:
         return parts[0]
-    listed = [part for part in parts if isinstance(part, Listed)]
-    if len(listed) == len(parts):
-        return Listed(parts[0].reader, list(dict.fromkeys(one for part in listed for one in part.members)))
-    return Audience(parts[0].reader, joined("OR", [part.condition_of() for part in parts]))
+    return Listed(parts[0].reader, list(dict.fromkeys(one for part in parts for one in part.ids())))
 
 
 def parse_ids(text: str) -> list[int]:
@@ -83,36 +103,24 @@ class Listed:
     def first(self, limit: int | None) -> list[int]:
         if self.ordered:
             return list(self.members[:limit])
-        if limit == 0 or not self.members:
-            return []
-        rows = self.reader.all(
-            "SELECT s.customer_id FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value"
-            f" {_BY_VALUE} LIMIT ?",
-            among(self.members),
-            -1 if limit is None else limit,
-        )
-        return [row[0] for row in rows]
+        return by_value(self.reader, self.members, limit)
 
     def kept(self, ids: Collection[int]) -> list[int]:
         members = set(self.members)
         return [one for one in ids if one in members]
 
-    def condition_of(self) -> Condition:
-        return _one_of(self.members)
-
-    def of(self, staff_id: int) -> Listed:
-        rows = self.reader.all(
-            f"SELECT o.id FROM json_each(?) x CROSS JOIN {self.table} o ON o.id = x.value WHERE o.responsible_id = ?",
-            among(self.members),
-            staff_id,
-        )
-        kept = {row[0] for row in rows}
-        return Listed(self.reader, [m for m in self.members if m in kept], self.table, self.ordered)
+    def of(self, mine: Mine) -> Listed:
+        theirs = mine.of(self.table, self.members)
+        return Listed(self.reader, [m for m in self.members if m in theirs], self.table, self.ordered)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Audience:
-    """Everybody who fulfils a condition, but for those `without`."""
+    """Everybody who fulfils a condition, but for those `without`.
+
+    A condition is worked out once, whatever is asked of it. Where it is for the whole shop, nobody is listed: it is
+    counted, and walked by value only as far as it is shown.
+    """
 
     reader: Reader
     condition: Condition
@@ -120,68 +128,72 @@ class Audience:
 
     def count(self) -> int:
         condition = self.condition
+        if self.without and not condition.empty:
+            return len(self._members)
         whole: int = self.reader.value(
             f"SELECT count(*) FROM {condition.source} WHERE {condition.where}", *condition.values
         )
-        return whole - self._count_without()
+        return whole - len(self.among(self.without))
 
-    def narrowed(self, ids: Collection[int]) -> list[int]:
+    def among(self, ids: AbstractSet[int]) -> frozenset[int]:
         """Which of these customers belong to the audience, whether left out or not."""
-        if not ids:
-            return []
-        condition = joined("AND", [self.condition, _one_of(ids)])
-        rows = self.reader.all(
-            f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where}", *condition.values
-        )
-        return [row[0] for row in rows]
+        if self.condition.empty:
+            return frozenset(narrowed(self.reader, self.condition, ids))
+        return frozenset(ids).intersection(self._everybody)
 
     def first(self, limit: int | None) -> list[int]:
-        if limit is None:
-            return self._all(f"{_BY_VALUE}")
-        condition = self.condition_of()
-        rows = self.reader.all(
-            f"SELECT s.customer_id FROM {condition.source} WHERE {condition.where} {_BY_VALUE} LIMIT ?",
-            *condition.values,
-            limit,
-        )
-        return [row[0] for row in rows]
+        if self.condition.empty:
+            return _walked(self.reader, lambda one: one not in self.without, limit)
+        return by_value(self.reader, self._members, limit)
 
-    def ids(self) -> Sequence[int]:
-        return self._all("")
+    def ids(self) -> list[int]:
+        return [one for one in self._everybody if one not in self.without]
 
     def kept(self, ids: Collection[int]) -> list[int]:
-        members = {*self.narrowed(ids)} - self.without
+        members = self.among(frozenset(ids)) - self.without
         return [one for one in ids if one in members]
 
-    def condition_of(self) -> Condition:
-        if not self.without:
-            return self.condition
-        others = Condition("s.customer_id NOT IN (SELECT value FROM json_each(?))", (among(self.without),))
-        return joined("AND", [self.condition, others])
-
-    def of(self, staff_id: int) -> Audience:
-        mine = joined("AND", [self.condition, Condition("c.responsible_id = ?", (staff_id,), customer=True)])
-        return Audience(self.reader, mine, self.without)
-
-    def _count_without(self) -> int:
-        if not self.without:
-            return 0
-        condition = joined("AND", [self.condition, _one_of(self.without)])
-        return int(
-            self.reader.value(
-                f"SELECT count(*) FROM {condition.source} WHERE {condition.where}", *condition.values
+    def of(self, mine: Mine) -> People:
+        if self.condition.empty:
+            return Audience(
+                self.reader, Condition("c.responsible_id = ?", (mine.staff_id,), customer=True), self.without
             )
-        )
+        return Listed(self.reader, list(self._members & mine.customers))
 
-    def _all(self, order: str) -> list[int]:
+    @cached_property
+    def _everybody(self) -> list[int]:
         condition = self.condition
-        text = self.reader.text(
-            f"SELECT group_concat(id) FROM (SELECT s.customer_id AS id FROM {condition.source}"
-            f" WHERE {condition.where} {order})",
-            *condition.values,
-        )
-        return [one for one in parse_ids(text) if one not in self.without]
+        sql = f"SELECT group_concat(s.customer_id) FROM {condition.source} WHERE {condition.where}"
+        return parse_ids(self.reader.text(sql, *condition.values))
+
+    @cached_property
+    def _members(self) -> frozenset[int]:
+        return frozenset(self._everybody).difference(self.without)
 
 
-def _one_of(ids: Collection[int]) -> Condition:
-    return Condition("s.customer_id IN (SELECT value FROM json_each(?))", (among(ids),))
+def narrowed(reader: Reader, condition: Condition, ids: Collection[int]) -> list[int]:
+    """Which of these customers fulfil a condition: theirs are the only rows that are looked at."""
+    if not ids:
+        return []
+    person = "CROSS JOIN customer c ON c.id = s.customer_id" if condition.customer else ""
+    sql = f"SELECT s.customer_id FROM {_THESE} {person} WHERE {condition.where}"
+    return [row[0] for row in reader.all(sql, among(ids), *condition.values)]
+
+
+def by_value(reader: Reader, members: Collection[int], limit: int | None) -> list[int]:
+    """These customers, the most valuable ones first."""
+    if limit == 0 or not members:
+        return []
+    if len(members) > _FEW:
+        return _walked(reader, frozenset(members).__contains__, limit)
+    sql = f"SELECT s.customer_id FROM {_THESE} {_BY_VALUE} LIMIT ?"
+    return [row[0] for row in reader.all(sql, among(members), -1 if limit is None else limit)]
+
+
+def _walked(reader: Reader, wanted: Callable[[int], bool], limit: int | None) -> list[int]:
+    """All customers from the most valuable one, as far as it takes to find those wanted."""
+    if limit is None:
+        every = reader.text(f"SELECT group_concat(customer_id) FROM ({_EVERYBODY_BY_VALUE})")
+        return [one for one in parse_ids(every) if wanted(one)]
+    walk = (number for (number,) in reader.each(_EVERYBODY_BY_VALUE))
+    return list(islice((one for one in walk if wanted(one)), limit))

@@ -14,7 +14,7 @@ _PERSONS = """
 SELECT c.id, c.name, c.member_number, c.name_pinyin, c.kind, c.gender, c.salutation, c.tier_id, t.level,
        c.preferred_channel, c.responsible_id, c.interests, c.notes, coalesce(s.net, 0), coalesce(s.orders, 0)
   FROM json_each(?) x
-  JOIN customer c ON c.id = x.value
+ CROSS JOIN customer c ON c.id = x.value
   LEFT JOIN tier t ON t.id = c.tier_id
   LEFT JOIN customer_stats s ON s.customer_id = c.id
 """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from app.care.occasion import GroupCode, Occasion, State, Urgency
-from app.care.people import Audience, Listed, People
+from app.care.people import Audience, Listed, People, narrowed
 from app.core.calendar import DatePolicy
 from app.core.clock import SystemZone
 from app.core.enums import Channel, TaskKind
@@ -125,23 +125,22 @@ class Query:
         audience = group_rule(rule.audience, rule.segment_id, self.today, self._tier_ids)
         return self._groups.condition(audience)
 
-    def listed(
-        self, rule: Rule, ids: Sequence[int], settled: frozenset[int]
-    ) -> tuple[Listed, frozenset[int]]:
-        """The people of a slot out of those whose date it is, and those of them who must not be contacted."""
-        kept = [one for one in ids if one not in settled] if settled else list(ids)
-        if rule.audience or rule.segment_id is not None:
-            members = set(Audience(self.reader, self.belonging(rule)).narrowed(kept))
-            kept = [one for one in kept if one in members]
+    def members(self, rule: Rule, ids: Collection[int]) -> frozenset[int]:
+        """Which of these people a rule is for."""
+        if not rule.audience and rule.segment_id is None:
+            return frozenset(ids)
+        return frozenset(narrowed(self.reader, self.belonging(rule), ids))
+
+    def listed(self, ids: Iterable[int]) -> tuple[Listed, frozenset[int]]:
+        """The people of a slot out of those with whom it is open, and those of them who must not be contacted."""
+        kept = list(ids)
         refused = self.silent.intersection(kept) if self.silent else frozenset()
         return Listed(self.reader, [one for one in kept if one not in refused] if refused else kept), refused
 
-    def audience(self, rule: Rule, settled: frozenset[int]) -> tuple[Audience, frozenset[int]]:
-        """The same for an occasion of the whole audience: nobody is listed."""
-        everybody = Audience(self.reader, self.belonging(rule), settled | self.silent)
-        if not self.silent:
-            return everybody, frozenset()
-        return everybody, frozenset(everybody.narrowed(self.silent - settled))
+    def audience(self, condition: Condition, settled: frozenset[int]) -> tuple[Audience, frozenset[int]]:
+        """The same for an occasion of all who fulfil a condition: nobody need be listed."""
+        everybody = Audience(self.reader, condition, settled | self.silent)
+        return everybody, everybody.among(self.silent - settled) if self.silent else frozenset()
 
     def occasion(self, rule: Rule, **facts: Any) -> Occasion:
         """An occasion of a rule, with what follows from the rule and the day."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import cast
 
-from app.care.occasion import GroupCode, Occasion, State
+from app.care.occasion import CareRow, GroupCode, Occasion, State
 from app.core.calendar import CalendarDate
 from app.core.day_words import near_day
 from app.core.enums import KeyDateKind, TaskKind
@@ -18,6 +18,7 @@ from app.core.lunar_words import lunar_text
 from app.core.words import Words
 
 _HOUR = timedelta(hours=1)
+_COUNTED_IN_DAYS = 48
 _AHEAD = "birthday_ahead"
 
 
@@ -25,6 +26,12 @@ def title(occasion: Occasion, words: Words) -> str:
     """What it is: 生日, 中秋节关怀, 购后回访, or what a person wrote."""
     titles = dict.fromkeys(_TITLES[one.title](one, words) for one in (occasion, *occasion.also))
     return _paired(list(titles), words)
+
+
+def subject(row: CareRow, words: Words) -> str:
+    """What was done something about, as the history names it: 孙晓芸 · 购后回访."""
+    name = row.person.name if row.person else ""
+    return " · ".join(part for part in (name, title(row.occasion, words)) if part)
 
 
 def facts(occasion: Occasion, words: Words, today: date) -> str:
@@ -99,8 +106,9 @@ def _birthday_title(occasion: Occasion, words: Words) -> str:
 
 
 def _key_date_title(occasion: Occasion, words: Words) -> str:
-    label = str(occasion.values.get("label") or "")
-    return label or words(f"terms.key_date_kind.{occasion.values['date_kind']}")
+    label, kind = str(occasion.values.get("label") or ""), occasion.values["date_kind"]
+    nameless = "terms.task_kind.key_date" if kind == KeyDateKind.OTHER else f"terms.key_date_kind.{kind}"
+    return label or words(nameless)
 
 
 def _festival_title(occasion: Occasion, words: Words) -> str:
@@ -240,8 +248,10 @@ def _clock_time(minute: int | None) -> str:
 
 
 def _hours(left: timedelta, words: Words) -> str:
+    """Hours as long as one counts in hours; from two days on, days."""
     hours = max(1, abs(left) // _HOUR)
-    return words("care.hours_late" if left < timedelta() else "care.hours_left", n=hours)
+    unit, number = ("days", hours // 24) if hours >= _COUNTED_IN_DAYS else ("hours", hours)
+    return words(f"care.{unit}_{'late' if left < timedelta() else 'left'}", n=number)
 
 
 def _paired(parts: list[str], words: Words) -> str:

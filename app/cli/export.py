@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.command import Environment
 from app.cli.output import print_json
-from app.cli.parse import whole
+from app.cli.parse import id_list
 from app.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("kind", choices=(*KINDS, "care"))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--ids", type=_ids, default=(), metavar="ID,ID…")
+    parser.add_argument("--ids", type=id_list, default=(), metavar="ID,ID…")
     parser.add_argument("--search", default="", metavar="TEXT")
     parser.add_argument("--segment", default="", metavar="NAME")
     parser.add_argument("--vcard", choices=VCARD_VERSIONS, default=VCARD_VERSIONS[0])
@@ -68,8 +68,3 @@ def _lines(done: "Exported", environment: Environment) -> list[str]:
     if done.shortened:
         lines.append(words("exchange.shortened", n=done.shortened))
     return lines + [words(f"exchange.left_out.{code}", n=count) for code, count in done.left_out.items()]
-
-
-def _ids(text: str) -> tuple[int, ...]:
-    """Numbers of records, parted by commas or blanks; each counts once."""
-    return tuple(dict.fromkeys(whole(one) for one in text.replace(",", " ").split()))

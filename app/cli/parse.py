@@ -62,5 +62,12 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def id_list(text: str) -> tuple[int, ...]:
+    """Numbers of records, parted by commas or blanks, for `type=`; each counts once. None at all is a mistake: it
+    would mean everybody.
+    """
+    return tuple(dict.fromkeys(whole(one) for one in text.replace(",", " ").split())) or (whole(text),)
+
+
 def is_terminal() -> bool:
     return sys.stderr.isatty()

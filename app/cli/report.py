@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli import report_papers as papers
 from app.cli.command import Environment
-from app.cli.parse import day, whole
+from app.cli.parse import day, id_list, whole
 from app.cli.progress import Progress
 from app.core.days import Quarter
+from app.core.errors import ShukeError
 
 if TYPE_CHECKING:
     from app.db.reader import Reader
     from app.reports.document import Built
 
 PAPERS = ("A4", "Letter")
+_FIRST_YEAR = 1900
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +55,7 @@ def _quarter(
     from app.reports import quarter
 
     parameters = quarter.Parameters(
-        quarter=Quarter.parse(given.quarter), paper=given.paper or PAPERS[0], today=environment.clock.today()
+        quarter=_told(given.quarter), paper=given.paper or PAPERS[0], today=environment.clock.today()
     )
     built = quarter.build(reader, parameters, given.output, environment.words, progress=progress)
     if given.tables is not None:
@@ -61,6 +63,14 @@ def _quarter(
 
         tables.build(reader, parameters, given.tables, environment.words, progress)
     return built
+
+
+def _told(text: str) -> Quarter:
+    """A quarter of the years that a shop may look back on: nobody sold anything in the year 1."""
+    quarter = Quarter.parse(text)
+    if quarter.year < _FIRST_YEAR:
+        raise ShukeError("bad_quarter", text=text)
+    return quarter
 
 
 def _customer_arguments(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +87,7 @@ def _care_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _people_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--ids", type=_ids, default=(), metavar="ID,ID…")
+    parser.add_argument("--ids", type=id_list, default=(), metavar="ID,ID…")
     parser.add_argument("--search", default="", metavar="TEXT")
     parser.add_argument("--segment", default="", metavar="NAME")
 
@@ -113,11 +123,6 @@ def _cards_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=papers.KINDS, default=papers.KINDS[0])
     parser.add_argument("--festival", metavar="CODE")
     parser.add_argument("--title", default="", metavar="TEXT")
-
-
-def _ids(text: str) -> tuple[int, ...]:
-    """Numbers of customers, parted by commas or blanks; each counts once."""
-    return tuple(dict.fromkeys(whole(one) for one in text.replace(",", " ").split()))
 
 
 _ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser], None]] = {

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ORDERS = ("listed", "name", "postcode")
 KINDS = (TaskKind.FESTIVAL.value, TaskKind.BIRTHDAY.value, TaskKind.KEY_DATE.value, TaskKind.OTHER.value)
 _US_LABELS = "5160"
+_LONGEST_ID = 18
+"""Digits that a number of the file can have."""
 
 
 def customer(
@@ -37,11 +39,13 @@ def customer(
 
 
 def care(reader: Reader, given: argparse.Namespace, environment: Environment, progress: Progress) -> Built:
+    from app.core.lunar import check_day
     from app.reports import care_list
 
+    today = environment.clock.today()
     parameters = care_list.Parameters(
-        today=environment.clock.today(),
-        first=given.first,
+        today=today,
+        first=check_day(given.first or today),
         days=given.days,
         paper=given.paper or "A4",
         mask_phones=not given.show_phones,
@@ -147,7 +151,7 @@ def _customer_id(reader: Reader, text: str) -> int:
     for sql, value in (
         (
             "SELECT id FROM customer WHERE id = ? AND deleted_at IS NULL",
-            int(text) if text.isdecimal() else -1,
+            int(text) if text.isdecimal() and len(text) <= _LONGEST_ID else -1,
         ),
         ("SELECT id FROM customer WHERE member_number = ? AND deleted_at IS NULL", text),
     ):

@@ -16,6 +16,11 @@ def short_day(day: date, words: Words, today: date | None = None) -> str:
     return _fill(key, day, words)
 
 
+def brief_day(day: date, words: Words) -> str:
+    """9/18 / 18 Sep: for a narrow column."""
+    return f"{day.month}/{day.day}" if words.language == "zh_CN" else short_day(day, words)
+
+
 def near_day(day: date, words: Words, today: date) -> str:
     """今天, 昨天, 后天 …, else the short date."""
     distance = (day - today).days

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.core.calendar_event import CalendarEvent
 from app.core.clock import Clock
 from app.core.errors import ShukeError
+from app.core.shop_name import shop_name
 from app.core.words import Words
 from app.db import faults
 from app.db.private_file import private_beside
@@ -157,7 +158,7 @@ class _Job:
         from app.services import settings
 
         chosen = settings.load(self.reader)
-        shop = (chosen["shop.name_en"] if self.words.language == "en" else "") or chosen["shop.name"]
+        shop = shop_name(chosen, self.words.language)
         return self.words("feed.title", shop=shop) if shop else self.words("feed.title_no_shop")
 
     def _total(self) -> int:

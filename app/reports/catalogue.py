@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from app.core.targets import resolve
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -22,9 +24,7 @@ class Report:
 
     def resolve(self) -> Callable[..., Any]:
         """The function behind the target; imports it."""
-        module, _, name = self.target.partition(":")
-        function: Callable[..., Any] = getattr(import_module(module), name)
-        return function
+        return resolve(self.target)
 
     def parameters(self) -> type[Any]:
         """The class of the report's parameters."""

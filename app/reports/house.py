@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.core.shop_name import shop_name
 from app.core.words import Words
 from app.reports.page import Furniture
 
 
-def shop_name(settings: Mapping[str, Any], words: Words) -> str:
-    """The shop in the language of the page."""
-    english = str(settings["shop.name_en"]) if words.language == "en" else ""
-    return english or str(settings["shop.name"])
-
-
 def furniture(settings: Mapping[str, Any], words: Words, period: str, masked: bool) -> Furniture:
     """The running head with shop and period, and the foot with its note on privacy."""
-    shop = shop_name(settings, words)
+    shop = shop_name(settings, words.language)
     phones = words("report.phones_hidden" if masked else "report.phones_shown")
     if not shop:
         return Furniture(period, words("report.note_no_shop", phones=phones))

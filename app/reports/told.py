@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.core.joined import listed
 from app.core.words import Words
 
 MOST_NAMES = 5
@@ -33,6 +34,5 @@ def _sentence(one: Told, words: Words) -> str:
     said = words(f"paper.told.{one.code}", n=one.n)
     if not one.names:
         return said
-    between = "、" if words.language.startswith("zh") else ", "
     key = "paper.told_names" if one.n <= len(one.names) else "paper.told_some"
-    return words(key, said=said, names=between.join(one.names))
+    return words(key, said=said, names=listed(words, *one.names))

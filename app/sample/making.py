@@ -182,7 +182,7 @@ def _fill_talks(writer: Writer, town: Town, customers: range, staff: range) -> N
     cases, replies = voices.cases(), Surveys(frame, voices).replies()
     tasks = writing_talks.write_tasks(writer, settled, customers, staff)
     numbers = writing_talks.write_talks(
-        writer, said, customers, staff, tasks, _follow_ups(settled, promised, tasks)
+        writer, said, customers, staff, settled, tasks, _follow_ups(settled, promised, tasks)
     )
     writing_talks.write_cases(writer, cases, customers, staff, numbers)
     writing_talks.write_replies(writer, replies, customers)

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import select
 
 from app.core.days import from_day_number
-from app.core.enums import FeedbackKind, TaskKind, TaskState
+from app.core.enums import FeedbackKind, TaskKind, TaskState, Trigger
 from app.models import (
     CareRule,
     ChurnNote,
@@ -37,8 +37,9 @@ _TASK = (
 )  # fmt: skip
 _TALK = (
     "customer_id", "happened_at", "happened_on", "channel", "direction", "kind", "summary", "details", "minutes",
-    "outcome", "staff_id", "answered_task_id", "follow_up_id",
+    "outcome", "staff_id", "answered_task_id", "follow_up_id", "template_id",
 )  # fmt: skip
+_GREETED = (Trigger.BIRTHDAY, Trigger.KEY_DATE, Trigger.FESTIVAL)
 _CASE = (
     "customer_id", "interaction_id", "kind", "category", "severity", "state", "summary", "opened_at", "opened_on",
     "due_at", "first_response_at", "resolved_at", "resolved_on", "responsible_id", "resolution", "satisfaction_after",
@@ -66,7 +67,13 @@ def write_tasks(writer: Writer, settled: list[Settled], customers: range, staff:
 
 
 def write_talks(
-    writer: Writer, talks: Talks, customers: range, staff: range, tasks: range, follow_ups: dict[int, int]
+    writer: Writer,
+    talks: Talks,
+    customers: range,
+    staff: range,
+    settled: list[Settled],
+    tasks: range,
+    follow_ups: dict[int, int],
 ) -> list[int]:
     """All talks by time; gives the id of each place."""
     day, minute = np.array(talks.day, dtype=np.int64), np.array(talks.minute, dtype=np.int64)
@@ -81,12 +88,21 @@ def write_talks(
         [staff[one] if (one := talks.staff[place]) is not None else None for place in places],
         [number.get(place) for place in places],
         [follow_ups.get(place) for place in places],
+        _greetings(writer, talks, settled, places),
     ]  # fmt: skip
     first = writer.chunked(Interaction, _TALK, columns, millis[order])
     ids = np.empty(len(places), dtype=np.int64)
     ids[order] = np.arange(len(places)) + first
     found: list[int] = ids.tolist()
     return found
+
+
+def _greetings(writer: Writer, talks: Talks, settled: list[Settled], places: list[int]) -> list[int | None]:
+    """The template with which each talk greeted; None for what was said in one's own words."""
+    said = select(CareRule.code, CareRule.template_id).where(CareRule.trigger.in_(_GREETED))
+    templates = {code: template for code, template in writer.session.execute(said) if code}
+    answered = (talks.task[place] for place in places)
+    return [templates.get(settled[one].rule or "") if one != NO_TASK else None for one in answered]
 
 
 def write_cases(writer: Writer, cases: list[Case], customers: range, staff: range, talks: list[int]) -> None:

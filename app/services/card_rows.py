@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -150,11 +149,6 @@ def household(reader: Reader, customer_id: int) -> Household | None:
     """Those who live together; nobody is a household alone."""
     row = reader.one(_HOUSEHOLD, customer_id)
     return Household(*row) if row is not None and row[0] > 1 else None
-
-
-def shop_policy(chosen: Mapping[str, Any]) -> DatePolicy:
-    """The shop's choice where a date has no day of its own in a year."""
-    return DatePolicy.of(chosen)
 
 
 def _flagged(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -13,6 +13,7 @@ from app.services.validation import Check
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.models.base import Deletable
     from app.services.care_rules import RuleDraft
 
 AFTER = frozenset(
@@ -94,13 +95,14 @@ def _audience(check: Check, audience: Mapping[str, Any]) -> None:
 def _references(check: Check, session: Session, draft: RuleDraft) -> None:
     from app.models import GreetingTemplate, Segment, Staff
 
-    for field, model, number in (
+    chosen: tuple[tuple[str, type[Deletable], int | None], ...] = (
         ("segment_id", Segment, draft.segment_id),
         ("template_id", GreetingTemplate, draft.template_id),
         ("responsible_id", Staff, draft.responsible_id),
-    ):
+    )
+    for field, model, number in chosen:
         if number is None:
             continue
         found = session.get(model, number)
-        if found is None or found.deleted_at is not None:  # type: ignore[attr-defined]
+        if found is None or found.deleted_at is not None:
             check.refuse(field, "not_found")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.core.enums import KeyDateKind, Trigger
-from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.services.care_rule_check import AFTER, UNDATED, checked
+from app.services.live import live
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -137,7 +137,4 @@ def _put(session: Session, rule: CareRule, draft: RuleDraft) -> None:
 def _get(session: Session, rule_id: int) -> CareRule:
     from app.models import CareRule
 
-    rule = session.get(CareRule, rule_id)
-    if rule is None or rule.deleted_at is not None:
-        raise ShukeError("gone")
-    return rule
+    return live(session, CareRule, rule_id)

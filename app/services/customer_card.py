@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.core.calendar import CalendarDate
+from app.core.date_policy import DatePolicy
 from app.core.days import from_day_number
 from app.core.enums import Stage
 from app.core.errors import ShukeError
@@ -23,7 +24,6 @@ from app.services.card_rows import (
     MemberRow,
     ReferredRow,
     RelatedRow,
-    shop_policy,
 )
 from app.services.record_values import calendar_date
 
@@ -116,7 +116,7 @@ def card(reader: Reader, customer_id: int, today: date) -> CustomerCard:
         raise ShukeError("gone")
     values = dict(zip(_NAMES, row, strict=True))
     born = calendar_date(*(values.pop(name) for name in _BORN))
-    policy = shop_policy(settings.load(reader))
+    policy = DatePolicy.of(settings.load(reader))
     for name in _DAYS:
         values[name] = _day(values[name])
     for name in _INSTANTS:

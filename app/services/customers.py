@@ -17,6 +17,7 @@ from app.services.customer_drafts import (
     CustomerDraft,
     KeyDateDraft,
 )
+from app.services.live import live
 from app.services.validation import Check, ValidationError
 
 if TYPE_CHECKING:
@@ -332,10 +333,7 @@ def _remove(session: Session, model: type[B], number: int) -> None:
 def _live(session: Session, customer_id: int) -> Customer:
     from app.models import Customer
 
-    customer = _get(session, Customer, customer_id)
-    if customer.deleted_at is not None:
-        raise ShukeError("gone")
-    return customer
+    return live(session, Customer, customer_id)
 
 
 def _get(session: Session, model: type[B], number: int) -> B:

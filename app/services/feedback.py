@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.core.enums import CaseState, FeedbackCategory, FeedbackKind
-from app.core.errors import ShukeError
 from app.core.text import clean
+from app.services.live import live
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -97,7 +97,4 @@ def resolve(
 def _get(session: Session, case_id: int) -> FeedbackCase:
     from app.models import FeedbackCase
 
-    case = session.get(FeedbackCase, case_id)
-    if case is None or case.deleted_at is not None:
-        raise ShukeError("gone")
-    return case
+    return live(session, FeedbackCase, case_id)

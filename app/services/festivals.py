@@ -23,6 +23,7 @@ from app.core.festivals import (
 )
 from app.core.ids import uuid7
 from app.db.reader import Reader
+from app.services.live import live
 from app.services.validation import Check
 
 if TYPE_CHECKING:
@@ -173,7 +174,4 @@ def _can_be(rule: FestivalRule) -> bool:
 def _get(session: Session, festival_id: int) -> FestivalRecord:
     from app.models import Festival as FestivalRecord
 
-    record = session.get(FestivalRecord, festival_id)
-    if record is None or record.deleted_at is not None:
-        raise ShukeError("gone")
-    return record
+    return live(session, FestivalRecord, festival_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.core.enums import Trigger
+from app.core.shop_name import either
 from app.db.reader import Reader
 from app.services import settings as shop_settings
 
@@ -45,7 +46,7 @@ class FirstSteps:
 
     def title(self, language: str) -> str:
         """The shop's name for a language; the other one where that is not given."""
-        return (self.name_en or self.name) if language == "en" else (self.name or self.name_en)
+        return either(self.name, self.name_en, language)
 
 
 def first_steps(reader: Reader) -> FirstSteps:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core.enums import Channel
-from app.core.errors import ShukeError
 from app.core.merge_fields import FIELDS, Problem, problems
 from app.core.words import Words
 from app.db.reader import Reader
 from app.services.furnishing import TEMPLATES, TemplateKit
+from app.services.live import live
 from app.services.validation import Check
 
 if TYPE_CHECKING:
@@ -156,7 +156,4 @@ def _put(template: GreetingTemplate, draft: TemplateDraft) -> None:
 def _get(session: Session, template_id: int) -> GreetingTemplate:
     from app.models import GreetingTemplate
 
-    template = session.get(GreetingTemplate, template_id)
-    if template is None or template.deleted_at is not None:
-        raise ShukeError("gone")
-    return template
+    return live(session, GreetingTemplate, template_id)

@@ -17,11 +17,11 @@ from app.core.enums import (
     Outcome,
     TaskKind,
 )
-from app.core.errors import ShukeError
 from app.core.instants import local_day
 from app.core.text import clean_or_cut
 from app.db.reader import Reader
 from app.services import feedback, tags, tasks
+from app.services.live import live
 from app.services.text_hints import hash_tags
 from app.services.timeline import TimelineEntry, timeline
 from app.services.validation import Check
@@ -80,9 +80,7 @@ def log(session: Session, draft: InteractionDraft) -> int:
     """
     from app.models import Customer, Interaction
 
-    customer = session.get(Customer, draft.customer_id)
-    if customer is None or customer.deleted_at is not None:
-        raise ShukeError("gone")
+    live(session, Customer, draft.customer_id)
     talk = Interaction(customer_id=draft.customer_id)
     _put(session, talk, draft)
     if draft.answers_task_id is not None:
@@ -206,7 +204,4 @@ def _tags(draft: InteractionDraft) -> Iterable[str]:
 def _get(session: Session, interaction_id: int) -> Interaction:
     from app.models import Interaction
 
-    talk = session.get(Interaction, interaction_id)
-    if talk is None or talk.deleted_at is not None:
-        raise ShukeError("gone")
-    return talk
+    return live(session, Interaction, interaction_id)

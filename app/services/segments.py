@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.services.customer_filter import Filter
+from app.services.live import live
 from app.services.validation import Check
 
 if TYPE_CHECKING:
@@ -82,7 +82,4 @@ def _named(name: str) -> str:
 def _get(session: Session, segment_id: int) -> Segment:
     from app.models import Segment
 
-    segment = session.get(Segment, segment_id)
-    if segment is None or segment.deleted_at is not None:
-        raise ShukeError("gone")
-    return segment
+    return live(session, Segment, segment_id)

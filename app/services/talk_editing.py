@@ -13,6 +13,7 @@ from app.core.text import fold
 from app.db.reader import Reader
 from app.services import interactions, tags, tasks
 from app.services.interactions import FollowUpDraft, InteractionDraft
+from app.services.live import live
 from app.services.recurrence import told
 from app.services.text_hints import hash_tags
 
@@ -76,9 +77,7 @@ def revise(session: Session, interaction_id: int, draft: InteractionDraft) -> No
     """
     from app.models import Interaction
 
-    talk = session.get(Interaction, interaction_id)
-    if talk is None or talk.deleted_at is not None:
-        raise ShukeError("gone")
+    talk = live(session, Interaction, interaction_id)
     kind_before, said_before = InteractionKind(talk.kind), talk.summary
     interactions.update(session, interaction_id, draft)
     _follow(session, talk, draft)

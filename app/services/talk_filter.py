@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from app.core.days import month_end, to_day_number
 from app.core.enums import Channel
@@ -58,10 +58,6 @@ class TalkFilter:
     def narrowed(self) -> bool:
         """Whether anything but the days leaves talks out."""
         return bool(self.ways or self.results or self.people or self.text.strip())
-
-    def in_period(self, period: Period, today: date) -> Self:
-        first, last = span_of(period, today)
-        return replace(self, first=first, last=last)
 
 
 def span_of(period: Period, today: date) -> tuple[date | None, date | None]:

@@ -10,6 +10,7 @@ from app.core.days import from_day_number, to_day_number
 from app.core.enums import TaskKind, TaskState
 from app.core.errors import ShukeError
 from app.db.reader import Reader
+from app.services.live import live
 from app.services.recurrence import is_recurrence, kept, next_due, told
 from app.services.validation import Check
 
@@ -263,10 +264,7 @@ def _plan_next(session: Session, task: Task, today: date) -> None:
 def _get(session: Session, task_id: int) -> Task:
     from app.models import Task
 
-    task = session.get(Task, task_id)
-    if task is None or task.deleted_at is not None:
-        raise ShukeError("gone")
-    return task
+    return live(session, Task, task_id)
 
 
 def _row(row: tuple[object, ...]) -> TaskRow:

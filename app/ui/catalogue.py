@@ -2,10 +2,7 @@
 `screens/`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -102,10 +99,3 @@ PAGES = (
 )
 
 CUSTOMER = "app.ui.screens.customer:CustomerScreen"
-
-
-def resolve(target: str) -> Callable[..., Any]:
-    """The class or function behind "module:name"."""
-    module, _, name = target.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), name)
-    return found

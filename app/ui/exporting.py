@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 
 from app.ui.context import Context
+from app.ui.folders import open_folder as show_folder
 from app.ui.jobs import Job
 from app.ui.prompts import Offer
 
@@ -52,7 +52,7 @@ def export_customers(
             )  # fmt: skip
 
     def done(exported: Exported) -> None:
-        show = partial(open_folder or _open_folder, target.parent)
+        show = partial(open_folder or show_folder, target.parent)
         label = QCoreApplication.translate("Exporting", "Open folder")
         context.prompts.notice(told(context, exported), Offer(label, show))
 
@@ -76,7 +76,3 @@ def with_ending(path: Path, kind: str = "") -> Path:
         return path
     match = re.search(r"\*(\.\w+)", kind)
     return path.with_name(f"{path.name}{match[1] if match else '.xlsx'}")
-
-
-def _open_folder(folder: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

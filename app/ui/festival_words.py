@@ -7,6 +7,7 @@ from datetime import date
 
 from app.core.day_words import short_day
 from app.core.festivals import Festival, FestivalRule, RuleKind
+from app.core.joined import listed
 from app.core.lunar_words import lunar_text
 from app.core.solar_terms import term_name
 from app.core.words import Words
@@ -42,5 +43,4 @@ def rule_text(rule: FestivalRule, words: Words, festivals: Mapping[str, Festival
 
 def days_text(days: Iterable[date], today: date, words: Words) -> str:
     """The next days, those of other years with their year."""
-    texts = [short_day(day, words, today) for day in days]
-    return ("、" if words.language == "zh_CN" else ", ").join(texts)
+    return listed(words, *(short_day(day, words, today) for day in days))

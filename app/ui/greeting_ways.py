@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.care.greetings.messages import Address
 from app.core.enums import Channel, ContactKind
 from app.core.links import code_content, holds_text, mailto
+from app.core.shop_name import shop_name
 from app.core.words import LANGUAGES, Words
 from app.ui.context import Context
 from app.ui.theme import ThemeSource
@@ -79,10 +80,7 @@ def mail(context: Context, address: str, text: str, opener: OpenLink, words: Wor
 
     Gives the sentence that says so.
     """
-    settings = context.settings
-    name = str(settings["shop.name"] or "")
-    if words.language == "en":
-        name = str(settings["shop.name_en"] or "") or name
+    name = shop_name(context.settings, words.language)
     link = mailto(address, words("greetings.mail_subject", shop=name or words("care.field.shop")), text)
     if opener(link) is False:
         context.shell.copy(text)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.catalogue import CUSTOMER, PAGES, resolve
+from app.core.targets import resolve
+from app.ui.catalogue import CUSTOMER, PAGES
 from app.ui.context import Context
 from app.ui.screens.screen import Screen
 

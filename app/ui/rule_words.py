@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from app.care.kinds.festival import all_festivals
 from app.core.enums import Segment, Trigger
 from app.core.festivals import Festival
+from app.core.joined import listed
 from app.core.words import Words
 from app.db.reader import Reader
 from app.services import segments, tiers
@@ -97,11 +98,6 @@ def clock_text(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-def listed(texts: Iterable[str], words: Words) -> str:
-    """Several of a kind in one breath: 金、钻石."""
-    return ("、" if words.language == "zh_CN" else ", ").join(texts)
-
-
 def _paired(parts: Iterable[str], words: Words) -> str:
     return ("，" if words.language == "zh_CN" else " · ").join(part for part in parts if part)
 
@@ -118,11 +114,11 @@ def _occasion(rule: RuleLike, words: Words, names: Names) -> str:
 
 def _tiers(levels: Any, words: Words, names: Names) -> str:
     found = [tier_name(*names.tiers[level], words) for level in levels if level in names.tiers]
-    return listed(found, words) or "—"
+    return listed(words, *found) or "—"
 
 
 def _terms(prefix: str) -> Callable[[Any, Words, Names], str]:
-    return lambda values, words, names: listed((words(f"terms.{prefix}.{one}") for one in values), words)
+    return lambda values, words, names: listed(words, *(words(f"terms.{prefix}.{one}") for one in values))
 
 
 def segment_word(value: str) -> str:
@@ -148,7 +144,7 @@ def _further(rule: Any, words: Words, names: Names) -> str:
 
 
 def _segments(values: Any, words: Words, names: Names) -> str:
-    return listed((words(segment_word(one)) for one in values), words)
+    return listed(words, *(words(segment_word(one)) for one in values))
 
 
 _WHOM: Mapping[str, Callable[[Any, Words, Names], str]] = {
@@ -159,7 +155,7 @@ _WHOM: Mapping[str, Callable[[Any, Words, Names], str]] = {
     ),
     "segments": _segments,
     "abc": _terms("abc_class"),
-    "tags": lambda values, words, names: listed((f"#{one}" for one in values), words),
+    "tags": lambda values, words, names: listed(words, *(f"#{one}" for one in values)),
     "bought_within_months": lambda months, words, names: words("rules.whom.bought_within", n=months),
     "min_orders": lambda orders, words, names: words("rules.whom.min_orders", n=orders),
     "rule": _further,

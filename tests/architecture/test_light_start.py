@@ -19,6 +19,7 @@ HEAVY = (
     "reportlab",
     "pypinyin",
     "holidays",
+    "segno",
 )
 # Beside all of core and ui: what the first page, the customer list and the search box read with.
 HOT = ("app.main", "app.care.catalogue", "app.services.customer_list", "app.services.search")

@@ -1,16 +1,17 @@
 """Moved to another day, done in numbers, and two rules about one birthday: the rows that come of it."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
-from app.care.actions import complete, complete_many, move, snooze
+from app.care.actions import complete, complete_many, move, skip, snooze
 from app.care.occasion import State
 from app.care.speak import title
 from app.core.calendar import CalendarDate
 from app.core.errors import ShukeError
 from app.models import Customer, Festival, Purchase, Task
-from app.services import merging, settings
+from app.services import care_rules, merging, settings
 
 D = date
 SOLAR, LUNAR = CalendarDate.solar, CalendarDate.lunar
@@ -25,6 +26,27 @@ def birthday(shop):
     """Somebody's birthday on 20 September 2026, of which one hears a week ahead."""
     shop.only_rules("birthday")
     return shop.customer("郑秀英", LUNAR(1961, 8, 10))
+
+
+def test_a_rule_that_was_off_for_a_while_still_knows_what_was_missed_and_what_was_done(shop, birthday):
+    """Made two months ago: it is not made anew when it is switched on again, or brought back from the trash."""
+    late = shop.customer("王素琴", SOLAR(1980, 9, 13))
+    shop.act(complete, next(row for row in shop.rows() if row.person.id == birthday), today=shop.today)
+    number = shop.rule("birthday")
+    for off, on in (
+        (
+            lambda session: care_rules.switch(session, number, False),
+            lambda session: care_rules.switch(session, number, True),
+        ),
+        (
+            lambda session: care_rules.trash(session, number),
+            lambda session: care_rules.add_builtin(session, "birthday"),
+        ),
+    ):
+        for change in (off, on):
+            with shop.db.write("customer.save") as session:
+                change(session)
+            assert [row.person.id for row in shop.rows()] == ([late] if change is on else [])
 
 
 def test_a_moved_one_comes_on_its_new_day_only(shop, birthday):
@@ -247,6 +269,55 @@ def test_merged_they_were_greeted_once(shop):
         merging.merge(session, keep, [other])
 
     assert shop.rows() == ()
+
+
+THREE_DAYS = (D(2026, 9, 18), D(2026, 9, 19), D(2026, 9, 20))
+DEEDS = ("nothing", "done", "skipped", "put off")
+
+
+def test_whatever_was_done_for_one_of_the_two_counts_for_both_until_they_part(shop):
+    """All pairs of deeds: done or skipped for either is settled; put off for either comes on that day, the keeper's
+    where it is both. Parted, each has their own again.
+    """
+    shop.only_rules("birthday")
+    pairs = {}
+    for deed in product(DEEDS, DEEDS):
+        pairs[deed] = [shop.customer(f"{deed} {n}", SOLAR(1980, 9, 20)) for n in (1, 2)]
+    for row in shop.rows():
+        first, second = next((deed, ids) for deed, ids in pairs.items() if row.person.id in ids)
+        _do(shop, row, first[second.index(row.person.id)], D(2026, 9, 19 + second.index(row.person.id)))
+    parted = [_people(shop, day) for day in THREE_DAYS]
+
+    with shop.db.write("customer.merge") as session:
+        for keep, other in pairs.values():
+            merging.merge(session, keep, [other])
+
+    settled = {"done", "skipped"}
+    there = {deed: keep for deed, (keep, _) in pairs.items() if not settled.intersection(deed)}
+    first_day = {keep for deed, keep in there.items() if "put off" not in deed}
+    kept_put_off = {keep for deed, keep in there.items() if deed[0] == "put off"}
+    assert _people(shop, D(2026, 9, 18)) == first_day
+    assert _people(shop, D(2026, 9, 19)) == first_day | kept_put_off
+    assert _people(shop, D(2026, 9, 20)) == set(there.values())
+    with shop.db.write("customer.split") as session:
+        for _, other in pairs.values():
+            merging.split(session, other)
+    assert [_people(shop, day) for day in THREE_DAYS] == parted
+
+
+def _do(shop, row, deed, until):
+    if deed == "done":
+        shop.act(complete, row, today=shop.today)
+    elif deed == "skipped":
+        shop.act(skip, row)
+    elif deed == "put off":
+        shop.act(snooze, row, until=until)
+
+
+def _people(shop, day):
+    rows = [row.person.id for row in shop.rows(day)]
+    assert len(rows) == len(set(rows))
+    return set(rows)
 
 
 def test_merged_someone_who_was_called_about_the_long_silence_is_not_called_again(shop):

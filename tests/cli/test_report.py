@@ -97,6 +97,14 @@ def test_who_is_left_out_is_said(shuke, shop, tmp_path):
         ("cards --format round", "no card “round”"),
         ("care --days 0", "'0'"),
         ("care --from tomorrow", "YYYY-MM-DD"),
+        *(
+            (f"care --from {day}", "1900 to 2100")
+            for day in ("0001-01-01", "1850-01-01", "2150-01-01", "9999-12-31")
+        ),
+        ("quarter 0001Q1", "no quarter “0001Q1”"),
+        ("quarter 2150Q1", "2150Q1 has not begun"),
+        ("customer 99999999999999999999", "no customer with the id or member number “99999999999999999999”"),
+        ("labels --ids ,", "','"),
         ("labels --copies 0", "'0'"),
         ("nothing", "invalid choice"),
     ],

@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from app.core.ids import uuid7
 from app.core.words import Words
 from app.db.open import open_database
 from app.exchange.export import export
 from app.exchange.importer import run
-from app.exchange.reading.drafts import CustomerDraft
+from app.exchange.reading.drafts import CustomerDraft, PointDraft
 from app.exchange.values.photos import LARGEST
 from app.exchange.writing.customer_writer import CustomerWriter
 from app.models import Campaign, Staff, Tier
@@ -97,6 +98,27 @@ def test_whole_customers_come_back_as_they_were(drafts, ending, version, shop, o
     assert (again.created, again.rejected) == (0, 0)
     assert still == there
     assert done.left_out == _left_out(drafts, ending)
+
+
+@pytest.mark.parametrize("ending", SHEETS)
+def test_what_means_nothing_in_other_sheets_is_kept_where_somebody_wrote_it(ending, shop, other, tmp_path):
+    """The first of them was found by the test above: "/" as a WeChat id."""
+    points = [
+        PointDraft(kind, value, None, label)
+        for kind in ("wechat", "qq", "other", "address", "email", "phone")
+        for value, label in (("/", ""), ("-", "家"), ("无", ""), ("N/A", ""))
+    ]
+    with shop.write("customer.create", subject="x") as session:
+        writer = CustomerWriter(session)
+        writer.create([CustomerDraft(0, uuid=uuid7().bytes, name="无", points=points)])
+        writer.finish()
+    with shop.reader() as reader:
+        export(reader, "customers", tmp_path / f"out{ending}", words=Words.load("en"), clock=shop.clock)
+
+    assert run(other, tmp_path / f"out{ending}").rejected == 0
+
+    assert told(other, tmp_path, ending) == told(shop, tmp_path, ending)
+    assert len(told(other, tmp_path, ending)[0]["contact_points"]) == len(points)
 
 
 def _left_out(drafts, ending):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.care.occasion import GroupCode
-from app.core.enums import CaseState, Channel, FeedbackKind, TaskKind
+from app.core.enums import CaseState, FeedbackKind, TaskKind
 from app.models import CareRule, Customer, FeedbackCase, Task
 from app.ui.ops import Ops
 from app.ui.screens.calendar import CalendarScreen
@@ -297,18 +297,29 @@ def test_s_and_a_number_put_it_off(qtbot, db, screen):
     assert texts(page, D(2026, 9, 19)) == ["许越 试饮后报价"]
 
 
-def test_l_logs_and_enter_opens(qtbot, db, context, screen):
+def test_enter_opens_and_l_logs_and_does_it_in_one_step(qtbot, db, context, screen):
     only_rules(db)
     number = born(db, "许越", 1, 1)
     task(db, number, TODAY)
     page = screen()
     key(qtbot, page.board.grid, Qt.Key.Key_Return)
-
-    key(qtbot, page.side.day.list, Qt.Key.Key_L)
     key(qtbot, page.side.day.list, Qt.Key.Key_Return)
-
-    assert ("log_interaction", number, Channel.PHONE) in context.shell.asked
     assert any(one[0] == "open_customer" and one[1] == number for one in context.shell.asked)
+
+    def write(dialog):
+        dialog.fields.text.set_text("报价谈妥")
+        dialog.primary.click()
+        return True
+
+    context.prompts.on_dialog = write
+    key(qtbot, page.side.day.list, Qt.Key.Key_L)
+
+    with db.reader() as reader:
+        assert reader.value("SELECT state FROM task") == "done"
+        assert reader.all("SELECT summary, channel FROM interaction") == [("报价谈妥", "phone")]
+    db.undo()
+    with db.reader() as reader:
+        assert reader.value("SELECT state FROM task") == "open"
 
 
 def test_buttons_of_a_line_act_under_the_mouse(qtbot, db, screen):
@@ -546,7 +557,7 @@ def test_a_rule_is_switched_by_its_box(qtbot, db, screen):
     assert texts(page, TODAY) == []
     assert page.side.rules.rows[number] is row
     assert row.button.count == "—"
-    db.undo()
+    assert db.undo().label == "care.rule_off"
     assert texts(page, TODAY) == ["王素琴 生日"]
     assert page.side.rules.rows[number].box.isChecked()
 

@@ -193,6 +193,23 @@ def test_nothing_found_says_so_and_offers_to_clear(qtbot, screen: InteractionsSc
     assert screen.header.search.text() == ""
 
 
+def test_escape_first_empties_the_search_and_leaves_the_days(qtbot, screen: InteractionsScreen):
+    before, chosen = rows(screen), screen.filters.list.chosen()
+    search = screen.header.search
+    search.setFocus()
+    qtbot.keyClicks(search, "zzz")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert rows(screen) == []
+
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+
+    assert (search.text(), search.clear_button.isVisible()) == ("", False)
+    assert (rows(screen), screen.filters.list.chosen()) == (before, chosen)
+    qtbot.keyClicks(search, "zzz")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert rows(screen) == []  # the same words are searched again
+
+
 def test_a_new_shop_says_how_to_begin(qtbot, context: Context):
     screen = shown(qtbot, context)
     screen.clear_filter()

@@ -215,7 +215,7 @@ def test_what_is_saved_is_what_is_shown(qtbot, context, people, tmp_path):
 def test_what_is_printed_has_the_size_of_the_paper(qtbot, context, people, tmp_path):
     target = tmp_path / "printed.pdf"
     dialog = show(qtbot, context, "envelopes", customer_ids=tuple(people[:2]))
-    dialog.printers = lambda: ["Laser"]
+    dialog.output.printers = lambda: ["Laser"]
 
     def answer(system) -> bool:
         system.printer().setOutputFileName(str(target))
@@ -234,7 +234,7 @@ def test_what_is_printed_has_the_size_of_the_paper(qtbot, context, people, tmp_p
 
 def test_without_a_printer_one_is_told(qtbot, context, people):
     dialog = show(qtbot, context, "labels", customer_ids=tuple(people))
-    dialog.printers = list
+    dialog.output.printers = list
 
     qtbot.mouseClick(dialog.second, Qt.MouseButton.LeftButton)
 
@@ -307,7 +307,7 @@ def test_the_reports_page_shows_care_and_list_in_place(qtbot, context, people, t
 
     qtbot.mouseClick(screen.list.entries["care"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.save_button.isEnabled, timeout=20_000)
-    assert not screen.tables_button.isVisible()
+    assert not screen.header.tables.isVisible()
     assert not screen.options.isVisible()
     assert screen.list.entries["care"].accessibleDescription().endswith("页")
     context.prompts.save_to = tmp_path / "c.pdf"
@@ -322,7 +322,7 @@ def test_the_reports_page_shows_care_and_list_in_place(qtbot, context, people, t
     qtbot.mouseClick(screen.list.entries["quarter"], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.save_button.isEnabled, timeout=60_000)
     assert screen.options.isVisible()
-    assert screen.tables_button.isVisible()
+    assert screen.header.tables.isVisible()
 
 
 def test_what_is_for_chosen_people_opens_the_dialog(qtbot, context, people):

@@ -121,6 +121,33 @@ def test_over_a_low_window_the_column_is_left_out(context, qtbot, people):
         dialog.close()
 
 
+def test_chips_and_errors_make_the_dialog_higher_and_leave_the_text_its_lines(opened, qtbot):
+    dialog = opened("郑秀英")
+    before = dialog.height()
+    dialog.fields.text.set_text(PICTURE + "下周一回电 #家人 #常客 #企业")
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    assert dialog.fields.text.height() >= 104
+
+    wrong = dialog.height()
+    dialog.fields.minutes.setText("很久")
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: dialog.height() > wrong)
+    assert dialog.fields.text.height() >= 104
+
+
+def test_a_long_note_shows_whole_lines_and_the_rest_on_pointing(opened, themes):
+    note = opened("郑秀英").column.note
+    note.resize(100, 45)
+    note.set_text("不喝浓茶，下午三点后不喝。常给女儿带白茶。\n生日提前两天备好贺卡。")
+    shown = note.shown()
+    assert len(shown) == 2
+    assert "".join(shown).replace(" ", "") == note.text().replace("\n", "")
+    assert note.toolTip().startswith("不喝浓茶")
+    note.resize(2_000, 45)
+    assert note.shown() == note.text().splitlines()
+    assert note.toolTip() == ""
+
+
 # -- the customer -------------------------------------------------------------------------------------------------
 
 

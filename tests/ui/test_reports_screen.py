@@ -224,7 +224,7 @@ def test_a_kept_report_opens_its_folder(qtbot, screen, tmp_path):
     screen.context.prompts.save_to = tmp_path / "r.pdf"
     screen.save()
     opened = []
-    screen.open_folder = lambda folder: opened.append(folder) or True
+    screen.output.open_folder = lambda folder: opened.append(folder) or True
 
     qtbot.mouseClick(screen.list.kept_entries[0], Qt.MouseButton.LeftButton)
     assert opened == [tmp_path]
@@ -251,7 +251,7 @@ def test_what_was_kept_survives_nonsense_in_the_preferences(context, tmp_path):
 
 
 def test_without_a_printer_one_is_told(qtbot, screen):
-    screen.printers = list
+    screen.output.printers = list
 
     qtbot.mouseClick(screen.print_button, Qt.MouseButton.LeftButton)
 
@@ -260,7 +260,7 @@ def test_without_a_printer_one_is_told(qtbot, screen):
 
 def test_the_chosen_pages_are_printed(qtbot, screen, tmp_path):
     target = tmp_path / "printed.pdf"
-    screen.printers = lambda: ["Laser"]
+    screen.output.printers = lambda: ["Laser"]
 
     def answer(dialog) -> bool:
         assert dialog.printer().toPage() == screen.pages.pages
@@ -278,7 +278,7 @@ def test_the_chosen_pages_are_printed(qtbot, screen, tmp_path):
 
 @pytest.mark.no_qt_log  # Qt says so as well
 def test_a_printer_that_fails_is_told(screen, tmp_path):
-    screen.printers = lambda: ["Laser"]
+    screen.output.printers = lambda: ["Laser"]
 
     def answer(dialog) -> bool:
         dialog.printer().setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QMenu
 from app.core.calendar import CalendarDate
 from app.core.enums import CaseState, FeedbackKind, Outcome, TaskKind, TaskState
 from app.models import CareRule, Customer, FeedbackCase, Task
-from app.services import customers, interactions, settings, staff
+from app.services import customers, settings, staff
 from app.services.customer_drafts import CustomerDraft
-from app.ui.parts import NoShell
 from app.ui.screens.today import TodayScreen
 from app.ui.tables.cells import Urgency
 from app.ui.tables.keys import RowAction
@@ -200,42 +199,59 @@ def test_g_copies_the_greeting_and_offers_the_rest(born):
     assert born.context.prompts.offers[-1].label == "贺卡、二维码、邮件"
 
 
-class LoggingShell(NoShell):
-    """Writes the talk down, as a person would in the dialog."""
+def _writing(outcome):
+    """Fills in the quick log and saves it, as a person would."""
 
-    def __init__(self, context, outcome):
-        super().__init__()
-        self.context, self.outcome = context, outcome
+    def write(dialog):
+        dialog.fields.text.set_text("聊了近况")
+        dialog.fields.outcome.set_outcome(outcome)
+        dialog.primary.click()
+        return True
 
-    def log_interaction(self, customer_id=None, channel=None):
-        draft = interactions.InteractionDraft(
-            customer_id=customer_id,
-            happened_at=self.context.clock.now(),
-            happened_on=TODAY,
-            channel=channel,
-            outcome=self.outcome,
-            summary="聊了近况",
-            tags=(),
-        )
-        with self.context.database.write("interaction.log") as session:
-            interactions.log(session, draft)
+    return write
 
 
 @pytest.mark.parametrize("outcome, left", [(Outcome.SATISFIED, False), (Outcome.NOT_REACHED, True)])
 def test_l_logs_a_talk_and_it_settles_the_care_unless_nobody_answered(born, outcome, left):
-    born.context.shell = LoggingShell(born.context, outcome)
+    born.context.prompts.on_dialog = _writing(outcome)
     born.select("王素琴")
     born.press(Qt.Key.Key_L)
     assert ("王素琴" in born.names()) is left
     with born.context.database.reader() as reader:
-        assert reader.value("SELECT count(*) FROM interaction") == 1
+        assert reader.all("SELECT channel, kind FROM interaction") == [("phone", "care")]
         assert reader.value("SELECT count(answered_task_id) FROM interaction") == (not left)
+
+
+def test_talk_and_care_are_one_step_that_one_undo_takes_back(born):
+    born.context.prompts.on_dialog = _writing(Outcome.SATISFIED)
+    born.select("王素琴")
+    born.press(Qt.Key.Key_L)
+    undone = born.context.database.undo()
+    assert (undone.label, undone.subject) == ("task.done", "王素琴 · 生日")
+    assert "王素琴" in born.names()
+    with born.context.database.reader() as reader:
+        assert reader.value("SELECT count(*) FROM interaction WHERE deleted_at IS NULL") == 0
+        assert reader.value("SELECT count(*) FROM task WHERE state = 'done'") == 0
+
+
+def test_a_talk_with_somebody_else_leaves_the_care_open(born):
+    other = born.item("刘欣怡").key.customer_id
+
+    def write(dialog):
+        dialog.show_customer(other)
+        return _writing(Outcome.SATISFIED)(dialog)
+
+    born.context.prompts.on_dialog = write
+    born.select("王素琴")
+    born.press(Qt.Key.Key_L)
+    assert sorted(born.names()) == ["刘欣怡", "王素琴"]
+    with born.context.database.reader() as reader:
+        assert reader.all("SELECT customer_id, answered_task_id FROM interaction") == [(other, None)]
 
 
 def test_a_talk_that_was_not_written_down_settles_nothing(born):
     born.select("王素琴")
     born.press(Qt.Key.Key_L)
-    assert born.context.shell.asked[-1][0] == "log_interaction"
     assert "王素琴" in born.names()
 
 
@@ -478,6 +494,21 @@ def test_at_midnight_a_new_day_begins(born, clock):
 
 
 # -- the right side ---------------------------------------------------------------------------------------------------
+
+
+def test_the_strip_counts_for_today_what_the_list_counts(home):
+    """One missed last week and one of today wait today; the one of tomorrow waits tomorrow."""
+    home.only_rules()
+    person = home.born("王素琴", None)
+    for days in (-5, 0, 1):
+        home.add(
+            Task(
+                customer_id=person, kind=TaskKind.FOLLOW_UP, title="回电", due_on=TODAY + timedelta(days=days)
+            )
+        )
+    home.show()
+    told = [day.accessibleName() for day in home.screen.side.week.strip._days[:2]]
+    assert told == ["9月18日 星期五　初八　2 件", "9月19日 星期六　初九　1 件"]
 
 
 def test_days_and_events_lead_into_the_calendar(born):

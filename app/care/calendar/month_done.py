@@ -26,28 +26,29 @@ _ALL = 2**31
 _UNDATED = "coalesce(r.\"trigger\", '') IN ('no_contact', 'overdue_cadence') OR t.case_id IS NOT NULL"
 
 _FROM = """
-  FROM task t LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
+  FROM task t INDEXED BY {index}
+  LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
  WHERE t.state = 'done' AND t.deleted_at IS NULL AND c.deleted_at IS NULL
 """
 
-_FACTS = """
-t.customer_id, coalesce(c.name, '') AS name, coalesce(c.name_pinyin, '') AS pinyin, t.title, r.code,
-coalesce(r.name, '') AS rule_name, t.done_on, t.done_at, CASE WHEN t.rule_id IS NULL THEN t.id ELSE 0 END AS own
-"""
-
 _DONE = f"""
-SELECT day, kind, festival, away, total, id, customer_id, name, pinyin, title, code, rule_name, done_on, done_at FROM (
-    SELECT g.*, count(*) OVER line AS total, row_number() OVER (line ORDER BY g.id) AS place FROM (
-        SELECT f.*, row_number() OVER (PARTITION BY day, kind, festival, away, customer_id, own ORDER BY id) AS again
-          FROM (
-            SELECT t.id, t.due_on AS day, t.kind, coalesce(r.festival, '') AS festival, 0 AS away, {_FACTS}
-            {_FROM} AND t.due_on BETWEEN ?1 AND ?2 AND NOT ({_UNDATED})
-            UNION ALL
-            SELECT t.id, t.done_on, t.kind, '', t.case_id IS NULL, {_FACTS}
-            {_FROM} AND t.done_on BETWEEN ?1 AND ?2 AND ({_UNDATED})) f) g
-     WHERE again = 1
-    WINDOW line AS (PARTITION BY g.day, g.kind, g.festival, g.away))
- WHERE place <= ?3 ORDER BY day, kind, festival, away, place
+WITH done AS (
+    SELECT day, kind, festival, away, min(id) AS id FROM (
+        SELECT t.id, t.due_on AS day, t.kind, coalesce(r.festival, '') AS festival, 0 AS away, t.customer_id,
+               iif(t.rule_id IS NULL, t.id, 0) AS own
+        {_FROM.format(index="ix_task_state_due")} AND t.due_on BETWEEN ?1 AND ?2 AND NOT ({_UNDATED})
+        UNION ALL
+        SELECT t.id, t.done_on, t.kind, '', t.case_id IS NULL, t.customer_id, iif(t.rule_id IS NULL, t.id, 0)
+        {_FROM.format(index="ix_task_done_on")} AND t.done_on BETWEEN ?1 AND ?2 AND ({_UNDATED}))
+     GROUP BY day, kind, festival, away, customer_id, own),
+placed AS (
+    SELECT *, count(*) OVER line AS total, row_number() OVER (line ORDER BY id) AS place FROM done
+    WINDOW line AS (PARTITION BY day, kind, festival, away))
+SELECT p.day, p.kind, p.festival, p.away, p.total, t.id, t.customer_id, coalesce(c.name, ''),
+       coalesce(c.name_pinyin, ''), t.title, r.code, coalesce(r.name, ''), t.done_on, t.done_at
+  FROM placed p CROSS JOIN task t ON t.id = p.id
+  LEFT JOIN customer c ON c.id = t.customer_id LEFT JOIN care_rule r ON r.id = t.rule_id
+ WHERE p.place <= ?3 ORDER BY p.day, p.kind, p.festival, p.away, p.place
 """
 """Two rules that met on someone and were done together are one."""
 

@@ -23,6 +23,7 @@ from app.core.errors import ShukeError
 from app.core.festivals import Festival
 from app.core.merge_fields import FIELDS
 from app.core.names import plain_name, salutation
+from app.core.shop_name import shop_name
 from app.core.text import has_hanzi
 from app.core.words import Words
 from app.db.reader import Reader
@@ -78,10 +79,9 @@ def known_fields(
 
 def _shop_fields(reader: Reader, frame: Frame) -> Values:
     settings, words = frame.settings, frame.words
-    name, english = str(settings["shop.name"] or ""), str(settings["shop.name_en"] or "")
     festival = frame.festival
     return {
-        "shop": (name if frame.chinese else english or name) or words("care.field.shop"),
+        "shop": shop_name(settings, frame.language) or words("care.field.shop"),
         "shop_phone": str(settings["shop.phone"] or ""),
         "shop_hours": str(settings["shop.hours"] or ""),
         "shop_address": str(settings["shop.address"] or ""),

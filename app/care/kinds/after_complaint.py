@@ -56,10 +56,11 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
         to_day_number(min(later(last, -rule.days), query.today)),
     )
     cases = [_closed(row) for row in rows]
+    people = query.members(rule, {one.customer_id for one in cases})
     answered = _answered(query, rule, cases, f"{_FINISHED}, 'snoozed'")
     found: dict[date, list[Closed]] = {}
     for one in cases:
-        if not _is_answered(one, answered):
+        if one.customer_id in people and not _is_answered(one, answered):
             found.setdefault(one.on, []).append(one)
     return [_slot(query, rule, on, found[on]) for on in sorted(found)]
 
@@ -117,8 +118,7 @@ def _is_answered(one: Closed, answered: dict[int, list[tuple[str, date]]]) -> bo
 
 
 def _slot(query: Query, rule: Rule, on: date, cases: list[Closed]) -> Slot:
-    ids = list(dict.fromkeys(one.customer_id for one in cases))
-    people, refused = query.listed(rule, ids, frozenset())
+    people, refused = query.listed(dict.fromkeys(one.customer_id for one in cases))
     due = on + timedelta(days=rule.days)
     return Slot(
         kind=TaskKind.CALLBACK,

@@ -30,7 +30,7 @@ SELECT group_concat(id) FROM customer INDEXED BY ix_customer_live_birthday
 
 _BORN = """
 SELECT c.id, c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth_leap
-  FROM json_each(?) x JOIN customer c ON c.id = x.value
+  FROM json_each(?) x CROSS JOIN customer c ON c.id = x.value
  WHERE c.deleted_at IS NULL AND c.birth_calendar IS NOT NULL
 """
 
@@ -38,9 +38,18 @@ SELECT c.id, c.birth_calendar, c.birth_year, c.birth_month, c.birth_day, c.birth
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot per day on which somebody has a birthday."""
     first, last = query.window(rule)
-    days = list(_by_day(query, first, last).items())
-    ever = Ever(query.reader, rule.id, [one for _, ids in days for one in ids])
-    return [_slot(query, rule, due, ids, ever) for due, ids in days]
+    days = _by_day(query, first, last)
+    people = query.members(rule, {one for ids in days.values() for one in ids})
+    ever = Ever(query.reader, rule.id, people)
+    return [
+        _slot(
+            query,
+            rule,
+            due,
+            [one for one, key in ids.items() if one in people and not ever.settled(one, key, due)],
+        )
+        for due, ids in days.items()
+    ]
 
 
 def occasions(query: Query, rule: Rule, due: date, ids: Sequence[int]) -> list[Occasion]:
@@ -128,9 +137,8 @@ def _by_day(query: Query, first: date, last: date) -> dict[date, dict[int, str]]
     return found
 
 
-def _slot(query: Query, rule: Rule, due: date, ids: dict[int, str], ever: Ever) -> Slot:
-    settled = frozenset(one for one, key in ids.items() if ever.settled(one, key, due))
-    people, refused = query.listed(rule, list(ids), settled)
+def _slot(query: Query, rule: Rule, due: date, ids: Sequence[int]) -> Slot:
+    people, refused = query.listed(ids)
     return Slot(
         kind=TaskKind.BIRTHDAY,
         group=GroupCode.BIRTHDAY,

@@ -15,7 +15,7 @@ from math import floor
 from typing import cast
 
 from app.care.occasion import GroupCode, Occasion
-from app.care.people import Audience, among, parse_ids
+from app.care.people import among, narrowed, parse_ids
 from app.care.query import PutOff, Query, Slot
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage, TaskKind, Trigger
@@ -36,7 +36,7 @@ _FINISHED = "'done', 'skipped'"
 
 _FACTS = f"""
 SELECT s.customer_id, s.last_order_on, s.median_interval, {_CONTACT}
-  FROM json_each(?) x JOIN customer_stats s ON s.customer_id = x.value
+  FROM json_each(?) x CROSS JOIN customer_stats s ON s.customer_id = x.value
 """
 
 
@@ -44,8 +44,7 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot of all who are past the limit on the last day asked."""
     settled = _settled(query, rule, f"{_FINISHED}, 'snoozed'")
     past = joined("AND", [query.belonging(rule), _past(query, rule)])
-    people = Audience(query.reader, past, settled | query.silent)
-    refused = frozenset(people.narrowed(query.silent - settled)) if query.silent else frozenset()
+    people, refused = query.audience(past, settled)
     return [
         Slot(
             kind=_kind(rule),
@@ -75,14 +74,16 @@ def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasio
         if found is None or cast(date, found.values["last"]) >= one.due or one.customer_id in finished:
             return None
         is_own = one.occurrence.startswith(_NAMES[rule.trigger])
-        return replace(found, occurrence=one.occurrence) if is_own else None
+        if not is_own or found.occurrence == one.occurrence:
+            return found if is_own else None
+        return replace(found, occurrence=one.occurrence)
 
     return [as_it_is(one) for one in put_off]
 
 
 def standing(query: Query, rule: Rule, ids: Collection[int]) -> frozenset[int]:
     """Those of these who are past the limit and not lost."""
-    return frozenset(Audience(query.reader, _past(query, rule)).narrowed(ids))
+    return frozenset(narrowed(query.reader, _past(query, rule), ids))
 
 
 def _past(query: Query, rule: Rule) -> Condition:

@@ -26,7 +26,7 @@ SELECT s.{column}, group_concat(s.customer_id) FROM customer_stats s
 
 _ORDERS = """
 SELECT p.customer_id, p.bought_on FROM json_each(?) x
-  JOIN purchase p ON p.customer_id = x.value AND p.total > 0 AND p.deleted_at IS NULL
+ CROSS JOIN purchase p ON p.customer_id = x.value AND p.total > 0 AND p.deleted_at IS NULL
 """
 
 _PRODUCTS = """
@@ -34,7 +34,7 @@ SELECT customer_id, product FROM (
     SELECT p.customer_id, coalesce(nullif(l.description, ''), g.name) AS product,
            row_number() OVER (PARTITION BY p.customer_id ORDER BY l.total DESC, l.id) AS place
       FROM json_each(?) x
-      JOIN purchase p ON p.customer_id = x.value AND p.deleted_at IS NULL AND p.bought_on = ? AND p.total > 0
+     CROSS JOIN purchase p ON p.customer_id = x.value AND p.deleted_at IS NULL AND p.bought_on = ? AND p.total > 0
       JOIN purchase_line l ON l.purchase_id = p.id
       LEFT JOIN product g ON g.id = l.product_id)
  WHERE place = 1 AND product IS NOT NULL
@@ -51,8 +51,13 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
         to_day_number(later(last, -rule.days)),
     )
     days = [(from_day_number(day), parse_ids(ids)) for day, ids in rows]
-    ever = Ever(query.reader, rule.id, [one for _, ids in days for one in ids])
-    return [_slot(query, rule, bought, ids, ever) for bought, ids in days if bought <= query.today]
+    people = query.members(rule, [one for _, ids in days for one in ids])
+    ever = Ever(query.reader, rule.id, people)
+    return [
+        _slot(query, rule, bought, ever.unknown([one for one in ids if one in people], _key(rule, bought)))
+        for bought, ids in days
+        if bought <= query.today
+    ]
 
 
 def occasions(query: Query, rule: Rule, bought: date, ids: Sequence[int]) -> list[Occasion]:
@@ -102,10 +107,9 @@ def _order_of(rule: Rule, occurrence: str, bought: Sequence[date]) -> date | Non
     return told if told in bought else None
 
 
-def _slot(query: Query, rule: Rule, bought: date, ids: list[int], ever: Ever) -> Slot:
+def _slot(query: Query, rule: Rule, bought: date, ids: Sequence[int]) -> Slot:
     due = bought + timedelta(days=rule.days)
-    settled = frozenset(one for one in ids if ever.knows(one, _key(rule, bought)))
-    people, refused = query.listed(rule, ids, settled)
+    people, refused = query.listed(ids)
     return Slot(
         kind=TaskKind.CALLBACK,
         group=GroupCode.CALLBACK,

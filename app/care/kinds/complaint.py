@@ -31,7 +31,7 @@ _UNTIL = f"(SELECT max(t.snoozed_until) FROM task t WHERE {_ANSWER} AND t.state 
 
 _CASES = """
 SELECT f.id, f.customer_id, f.summary, f.category, f.severity, f.opened_on, f.due_at, f.responsible_id, f.state
-  FROM json_each(?) x JOIN feedback_case f ON f.id = x.value
+  FROM json_each(?) x CROSS JOIN feedback_case f ON f.id = x.value
 """
 
 

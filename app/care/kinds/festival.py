@@ -36,7 +36,7 @@ SELECT customer_id, product FROM (
     SELECT p.customer_id, coalesce(nullif(l.description, ''), g.name) AS product,
            row_number() OVER (PARTITION BY p.customer_id ORDER BY l.total DESC, l.id) AS place
       FROM json_each(?) x
-      JOIN purchase p ON p.customer_id = x.value AND p.deleted_at IS NULL
+     CROSS JOIN purchase p ON p.customer_id = x.value AND p.deleted_at IS NULL
                      AND p.bought_on BETWEEN ? AND ? AND p.total > 0
       JOIN purchase_line l ON l.purchase_id = p.id
       LEFT JOIN product g ON g.id = l.product_id)
@@ -122,7 +122,7 @@ def festival_key(query: Query, festival: Festival, due: date) -> str:
 
 def _slot(query: Query, rule: Rule, one: FestivalDay) -> Slot:
     past = OfMany(query.reader, rule.id, festival_key(query, one.festival, one.day), one.day)
-    people, refused = query.audience(rule, past.customers)
+    people, refused = query.audience(query.belonging(rule), past.customers)
     return Slot(
         kind=TaskKind.FESTIVAL,
         group=GroupCode.FESTIVAL,
@@ -151,7 +151,7 @@ def _bought_for(query: Query, festival: Festival, due: date, ids: Sequence[int])
 
 def _organisations(reader: Reader, ids: Sequence[int]) -> frozenset[int]:
     rows = reader.all(
-        "SELECT c.id FROM json_each(?) x JOIN customer c ON c.id = x.value WHERE c.kind = ?",
+        "SELECT c.id FROM json_each(?) x CROSS JOIN customer c ON c.id = x.value WHERE c.kind = ?",
         among(ids),
         CustomerKind.ORGANISATION,
     )

@@ -35,7 +35,7 @@ SELECT kind, day, group_concat(id) FROM (
 _TASKS = """
 SELECT t.id, t.customer_id, t.kind, t.title, t.detail, t.due_on, t.due_minute, t.recurrence, t.snoozed_until,
        t.responsible_id, t.case_id
-  FROM json_each(?) x JOIN task t ON t.id = x.value
+  FROM json_each(?) x CROSS JOIN task t ON t.id = x.value
 """
 
 

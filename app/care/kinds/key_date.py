@@ -28,12 +28,12 @@ SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day,
 
 _THESE = """
 SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day, k.leap
-  FROM json_each(?) x JOIN key_date k ON k.id = x.value
+  FROM json_each(?) x CROSS JOIN key_date k ON k.id = x.value
   JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
 """
 
 
-_IDS = "SELECT k.id FROM json_each(?) x JOIN key_date k ON k.customer_id = x.value"
+_IDS = "SELECT k.id FROM json_each(?) x CROSS JOIN key_date k ON k.customer_id = x.value"
 
 
 class Dated(NamedTuple):
@@ -58,8 +58,15 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
     for key in day_keys(day_range(first, (last - first).days + 1), query.policy):
         rows = query.reader.all(_ON_DAY, key.calendar, key.month, key.day, int(key.leap), rule.date_kind)
         found.setdefault(key.on, []).extend(dated for row in rows if (dated := _dated(row)))
-    past = _Past(query, rule, {one.customer_id for day in found.values() for one in day})
-    return [_slot(query, rule, due, day, past) for due, day in found.items() if day]
+    people = query.members(rule, {one.customer_id for day in found.values() for one in day})
+    past = _Past(query, rule, people)
+    return [
+        _slot(
+            query, rule, due, [one for one in day if one.customer_id in people and not past.settled(one, due)]
+        )
+        for due, day in found.items()
+        if day
+    ]
 
 
 def occasions(
@@ -112,16 +119,14 @@ def _number(occurrence: str) -> int | None:
     return int(rest.partition(":")[0]) if kind == "key_date" else None
 
 
-def _slot(query: Query, rule: Rule, due: date, dates: list[Dated], past: _Past) -> Slot:
-    open_ones = [one for one in dates if not past.settled(one, due)]
-    ids = list(dict.fromkeys(one.customer_id for one in open_ones))
-    people, refused = query.listed(rule, ids, frozenset())
+def _slot(query: Query, rule: Rule, due: date, dates: Sequence[Dated]) -> Slot:
+    people, refused = query.listed(dict.fromkeys(one.customer_id for one in dates))
     return Slot(
         kind=TaskKind.KEY_DATE,
         group=GroupCode.BIRTHDAY,
         due=due,
         people=people,
-        build=partial(occasions, query, rule, due, open_ones),
+        build=partial(occasions, query, rule, due, dates),
         rule=rule,
         refused=refused,
         late=due < query.today,

@@ -13,7 +13,7 @@ from app.core.enums import ContactKind
 from app.core.phones import parse_phone
 from app.exchange.out.records import Record
 from app.exchange.reading.drafts import PHONES
-from app.exchange.values.cells import MANY, phone_points, several
+from app.exchange.values.cells import MANY, phone_points, says_nothing, several
 
 _LABEL = 80
 _MOBILE_LABEL = re.compile(r"mobile|cell|手机|移动", re.I)
@@ -23,6 +23,8 @@ def reads_back(point: Record, region: str) -> bool:
     """Whether it does in our own sheets, where a number keeps the kind of its column."""
     kind, value, label = point["kind"], point["value"], point["label"]
     if len(label) > _LABEL or label.strip("* ") != label:
+        return False
+    if says_nothing(value):  # somebody's id may be "/", which in other people's sheets means none
         return False
     if kind == ContactKind.PHONE and _MOBILE_LABEL.search(label):
         return False

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.care.greetings.greeting import greetings
-from app.core.errors import ShukeError
 from app.core.names import plain_name
+from app.core.shop_name import shop_name
 from app.core.words import Words
 from app.db.reader import Reader
 from app.reports import ink
@@ -21,7 +21,7 @@ from app.reports.cards.parameters import Parameters
 from app.reports.document import About, Built, Cancelled, LoosePage, Progress, watched, write_pages
 from app.reports.pen import Pen
 from app.reports.posting.address import addressee
-from app.reports.posting.recipients import Recipient, mailing, told_of
+from app.reports.posting.recipients import Recipient, mailing, nobody, told_of
 from app.services import settings as shop_settings
 
 _MARK = 14.0
@@ -39,15 +39,17 @@ def build(
 ) -> Built:
     """Write a card for everybody who has a text and may be written to; an address is not asked for.
 
-    Raises ShukeError `paper.error.nobody` where nobody is left, and what `write_pages` raises.
+    Raises ShukeError `paper.error.nobody` or `paper.error.nobody_left` (why) where nobody is left, and what
+    `write_pages` raises.
     """
     chosen = shop_settings.load(reader)
     found = mailing(reader, parameters.customer_ids, chosen, words=words, addressed=False)
     texts = texts_of(reader, parameters, [one.id for one in found.people], words, chosen)
     people = [one for one in found.people if texts.get(one.id, "").strip()]
+    wordless = told_of("no_text", [one for one in found.people if not texts.get(one.id, "").strip()], words)
     if not people:
-        raise ShukeError("paper.error.nobody")
-    shop = str(chosen["shop.name_en"] if words.language == "en" else "") or str(chosen["shop.name"])
+        raise nobody((*found.told, *wordless), words)
+    shop = shop_name(chosen, words.language)
     motif = parameters.motif or motif_of(texts[people[0].id])
     imprint = tuple(line for line in (str(chosen[key]).strip() for key in _IMPRINT) if line)
     cards = [
@@ -61,10 +63,7 @@ def build(
     pairs = watched(list(zip(people, cards, strict=True)), cancelled)
     cut = [one for one, card in pairs if not _fits(card, layout, size)]
     built = write_pages(path, pages, about, progress, cancelled, preferences=preferences)
-    wordless = [one for one in found.people if not texts.get(one.id, "").strip()]
-    return replace(
-        built, told=(*found.told, *told_of("no_text", wordless, words), *told_of("text_cut", cut, words))
-    )
+    return replace(built, told=(*found.told, *wordless, *told_of("text_cut", cut, words)))
 
 
 def texts_of(

@@ -10,11 +10,13 @@ from app.reports import fonts, ink
 from app.reports.cards.layouts import Face
 from app.reports.cards.motifs import Motif, draw
 from app.reports.ink import Fill
-from app.reports.pdf_text import shorten
-from app.reports.pen import Pen
+from app.reports.one_line import one_line
+from app.reports.pen import Align, Pen
 from app.reports.posting.fitting import Fitted, Passage, fit
 
 FLOOR = 8.0
+_SMALLEST = 6.5
+"""What a long name of a shop or a person can make of the one line it has."""
 _INSET = 0.105
 """The blank edge of a card, as a share of its shorter side."""
 
@@ -111,7 +113,9 @@ def _draw_front(pen: Pen, card: Card, area: Area) -> None:
         side = min(inner.width * 0.66, inner.height * 0.5)
         draw(card.motif, pen, middle - side / 2, inner.y + inner.height * 0.14, side)
         _title_line(pen, card.title, middle, inner.y + inner.height * 0.80, inner.width, 24)
-    pen.text(middle, inner.y + inner.height, card.signature, 9, colour=ink.DARK, align="center")
+    _line(
+        pen, card.signature, (middle, inner.y + inner.height), inner.width, 9, colour=ink.DARK, align="center"
+    )
 
 
 def _draw_inside(pen: Pen, card: Card, inner: Area) -> None:
@@ -123,11 +127,10 @@ def _draw_back(pen: Pen, card: Card, inner: Area) -> None:
     """Who sends it, and for whom it is, so that it finds its envelope."""
     middle, bottom = inner.x + inner.width / 2, inner.y + inner.height
     for line in reversed(card.imprint):
-        shown = shorten(fonts.printable(line), inner.width, lambda part: fonts.width(part, 8))
-        pen.text(middle, bottom, shown, 8, colour=ink.DARK, align="center")
+        _line(pen, line, (middle, bottom), inner.width, 8, colour=ink.DARK, align="center")
         bottom -= 12
     if card.name:
-        pen.text(middle, inner.y + 8, card.name, 8, colour=ink.MIDDLE, align="center")
+        _line(pen, card.name, (middle, inner.y + 8), inner.width, 8, colour=ink.MIDDLE, align="center")
 
 
 def _draw_text(pen: Pen, card: Card, room: Area, bottom: float, named: bool = True) -> None:
@@ -136,7 +139,7 @@ def _draw_text(pen: Pen, card: Card, room: Area, bottom: float, named: bool = Tr
     text.draw(pen, room.x, room.y + spare * 0.38)
     size = max(9.0, min(12.0, text.lines[0].size if text.lines else 11.0))
     if card.signature:
-        pen.text(room.x + room.width, bottom, card.signature, size, bold=True, align="right")
+        _line(pen, card.signature, (room.x + room.width, bottom), room.width, size, bold=True, align="right")
     if card.name and named:
         taken = fonts.width(card.signature, size, True)
         if fonts.width(card.name, 7.5) + taken + 10 < room.width:
@@ -170,10 +173,22 @@ def _inside_text_area(inner: Area) -> Area:
 
 def _title_line(pen: Pen, title: str, middle: float, baseline: float, room: float, largest: float) -> None:
     """A title on one line, as large as it fits."""
-    size = largest
-    while size > FLOOR and fonts.width(fonts.printable(title), size, True) > room:
-        size -= 0.5
-    pen.text(middle, baseline, title, size, bold=True, align="center")
+    _line(pen, title, (middle, baseline), room, largest, bold=True, align="center")
+
+
+def _line(
+    pen: Pen,
+    text: str,
+    at: tuple[float, float],
+    room: float,
+    size: float,
+    *,
+    bold: bool = False,
+    colour: str = ink.BLACK,
+    align: Align = "left",
+) -> None:
+    shown, own = one_line(text, room, size, floor=_SMALLEST, bold=bold)
+    pen.text(*at, shown, own, bold=bold, colour=colour, align=align)
 
 
 def _upright(title: str) -> bool:

@@ -12,9 +12,11 @@ from app.care.occasion import CareRow, State
 from app.core.day_words import near_day, short_day, weekday_day
 from app.core.errors import ShukeError
 from app.core.festivals import festivals_on
+from app.core.joined import parted
 from app.core.lunar import FIRST_SOLAR, last_solar, lunar_parts
 from app.core.lunar_words import lunar_text
 from app.core.phones import mask_phone, show_phone
+from app.core.shop_name import shop_name
 from app.core.solar_terms import term_name, term_on
 from app.core.words import Words
 from app.db.reader import Reader
@@ -26,7 +28,7 @@ from app.reports.care_list.rows import Entries, Entry
 from app.reports.document import About, Built, Cancelled, Progress, check_cancelled, write_document
 from app.reports.figures import Figures
 from app.reports.flow import Part
-from app.reports.house import furniture, shop_name
+from app.reports.house import furniture
 from app.reports.names import shown_name
 from app.reports.page import Paper, Sheet
 from app.reports.told import counted
@@ -57,7 +59,7 @@ def build(
         [Part(title, tuple(_blocks(week, parameters, figures)), key="care")],
         Sheet(Paper(parameters.paper)),
         furniture(settings, words, period, parameters.mask_phones),
-        About(f"{title} {period}", shop_name(settings, words), words.language, parameters.today),
+        About(f"{title} {period}", shop_name(settings, words.language), words.language, parameters.today),
         progress,
         cancelled,
     )
@@ -105,7 +107,7 @@ def _remark(day: CareDay, today: date, words: Words) -> str:
     parts += [one.name(words.language) for one in festivals_on(day.day) if one.major]
     if day.rows:
         parts.append(words("paper.care.count", n=len(day.rows)))
-    return ("　" if words.language == "zh_CN" else " · ").join(parts)
+    return parted(words, *parts)
 
 
 def lunar_words(day: date, words: Words) -> str:
@@ -120,8 +122,8 @@ def entry_of(row: CareRow, phones: Mapping[int, Phone], parameters: Parameters, 
     """A row of Today as a row of the list."""
     occasion, person = row.occasion, row.person
     late = words("paper.care.late") if occasion.state == State.MISSED else ""
-    reason = [speak.facts(occasion, words, parameters.begin), _when(row, parameters, words), row.detail]
-    joined = ("　" if words.language == "zh_CN" else " · ").join(part for part in reason if part)
+    facts = speak.facts(occasion, words, parameters.begin)
+    joined = parted(words, facts, _when(row, facts, parameters, words), row.detail)
     if person is None:
         return Entry("—", "", "", "", speak.title(occasion, words), joined, late)
     channel = person.preferred_channel
@@ -136,11 +138,12 @@ def entry_of(row: CareRow, phones: Mapping[int, Phone], parameters: Parameters, 
     )
 
 
-def _when(row: CareRow, parameters: Parameters, words: Words) -> str:
-    """The day itself where it is still to come, else how long it is past."""
+def _when(row: CareRow, facts: str, parameters: Parameters, words: Words) -> str:
+    """The day itself where it is still to come and has not been said, else how long it is past."""
     occasion = row.occasion
     if occasion.due > parameters.begin:
-        return words("paper.care.on", day=short_day(occasion.due, words))
+        day = short_day(occasion.due, words)
+        return "" if day in facts else words("paper.care.on", day=day)
     return speak.distance(occasion, words, parameters.begin)
 
 

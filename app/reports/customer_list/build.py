@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.core.day_words import long_day
 from app.core.errors import ShukeError
+from app.core.shop_name import shop_name
 from app.core.words import Words
 from app.db.reader import Reader
 from app.reports import fonts, ink
@@ -29,9 +30,9 @@ from app.reports.document import (
     write_pages,
 )
 from app.reports.figures import Figures
-from app.reports.house import furniture, shop_name
+from app.reports.house import furniture
+from app.reports.one_line import one_line
 from app.reports.page import Furniture, Paper, Sheet, draw_furniture
-from app.reports.pdf_text import shorten
 from app.reports.pen import Align, Pen
 from app.services import settings as shop_settings
 
@@ -39,7 +40,7 @@ ROW = 19.0
 _HEAD = 20.0
 _TITLE = 52.0
 _FOOT = 24.0
-_FLOOR = 5.5
+_FLOOR = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def build(
         )
         for number, leaf in enumerate(leaves, 1)
     ]  # fmt: skip
-    about = About(title, shop_name(settings, words), words.language, parameters.today)
+    about = About(title, shop_name(settings, words.language), words.language, parameters.today)
     return write_pages(path, pages, about, progress, cancelled)
 
 
@@ -141,7 +142,7 @@ def _draw(
     draw_furniture(pen, sheet, furniture, section, number, total)
     y = sheet.top
     if leaf.title:
-        shown, size = _fit(leaf.title, sheet.width, ink.SECTION, True)
+        shown, size = one_line(leaf.title, sheet.width, ink.SECTION, floor=_FLOOR, bold=True)
         pen.text(sheet.left, y + drop(ink.SECTION, ink.SECTION_LINE), shown, size, bold=True)
         y += ink.SECTION_LINE + 3
         pen.text(sheet.left, y + drop(ink.BODY, ink.BODY_LINE), leaf.remark, ink.BODY, colour=ink.DARK)
@@ -164,16 +165,7 @@ def _draw_cells(
         if not cell:
             continue
         bold = column.bold and not plain
-        shown, own = _fit(cell, width, size, bold)
+        shown, own = one_line(cell, width, size, floor=_FLOOR, bold=bold)
         at = left + width if column.right else left
         align: Align = "right" if column.right else "left"
         pen.text(at, baseline, shown, own, bold=bold, colour=colour, align=align)
-
-
-def _fit(text: str, room: float, size: float, bold: bool) -> tuple[str, float]:
-    """A text on one line: smaller where it is long, and with an ellipsis where even that does not help."""
-    text = fonts.printable(text)
-    if fonts.width(text, size, bold) <= room:
-        return text, size
-    own = max(_FLOOR, 0.995 * size * room / fonts.width(text, size, bold))
-    return shorten(text, room, lambda part: fonts.width(part, own, bold)), own

@@ -8,7 +8,9 @@ from pathlib import Path
 from app.care import speak
 from app.core.day_words import long_day
 from app.core.errors import ShukeError
+from app.core.joined import parted
 from app.core.names import plain_name
+from app.core.shop_name import shop_name
 from app.core.text import has_hanzi
 from app.core.words import Words
 from app.db.reader import Reader
@@ -22,7 +24,7 @@ from app.reports.customer_sheet.parameters import Parameters
 from app.reports.document import About, Built, Cancelled, Progress, write_document
 from app.reports.figures import NONE, Figures
 from app.reports.flow import Part
-from app.reports.house import furniture, shop_name
+from app.reports.house import furniture
 from app.reports.page import Paper, Sheet
 from app.services import settings as shop_settings
 from app.services.customer_card import CustomerCard
@@ -51,7 +53,7 @@ def build(
         [Part(words("paper.customer.title"), tuple(_blocks(sheet, parameters, figures)), key=KEY)],
         Sheet(Paper(parameters.paper)),
         furniture(settings, words, long_day(parameters.today, words), parameters.mask_phones),
-        About(sheet.card.name, shop_name(settings, words), words.language, parameters.today),
+        About(sheet.card.name, shop_name(settings, words.language), words.language, parameters.today),
         progress,
         cancelled,
     )
@@ -114,9 +116,5 @@ def _next(sheet: CustomerSheet, parameters: Parameters, words: Words) -> str:
     found = sheet.next_care
     if found is None:
         return words("customer.next.none")
-    parts = (
-        long_day(found.due, words),
-        speak.title(found, words),
-        speak.facts(found, words, parameters.today),
-    )
-    return ("　" if words.language == "zh_CN" else " · ").join(part for part in parts if part)
+    facts = speak.facts(found, words, parameters.today)
+    return parted(words, long_day(found.due, words), speak.title(found, words), facts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.core.date_words import date_text
 from app.core.day_words import long_day
 from app.core.enums import ContactKind, KeyDateKind
+from app.core.joined import listed, parted
 from app.core.phones import mask_phone, show_phone
 from app.reports.blocks import Block
 from app.reports.figures import Figures
@@ -85,13 +86,13 @@ def _consents(card: CustomerCard, figures: Figures) -> Iterator[Row]:
     words = figures.words
     refused = [one.channel for one in card.consents if one.do_not_contact or one.allowed is False]
     if refused:
-        channels = ("、" if figures.chinese else ", ").join(words(f"terms.channel.{one}") for one in refused)
+        channels = listed(words, *(words(f"terms.channel.{one}") for one in refused))
         yield words("paper.customer.consent"), words("customer.consent_not", channels=channels)
 
 
 def _source(card: CustomerCard, figures: Figures) -> str:
     source = term(figures.words, "source", card.source) if card.source else ""
-    return ("　" if figures.chinese else " · ").join(part for part in (source, card.campaign) if part)
+    return parted(figures.words, source, card.campaign)
 
 
 def _relations(card: CustomerCard, figures: Figures) -> Iterator[Row]:
@@ -110,4 +111,4 @@ def _date(one: KeyDateRow, figures: Figures) -> Row:
     ages = one.id is None or one.kind == KeyDateKind.CHILD_BIRTHDAY
     turning = words(f"customer.{'turning' if ages else 'years'}", n=one.turning) if one.turning else ""
     parts = (told, words("paper.customer.next_on", day=long_day(one.next_on, words)), turning)
-    return name, ("　" if figures.chinese else " · ").join(part for part in parts if part)
+    return name, parted(words, *parts)

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.core.errors import ShukeError
+from app.core.shop_name import shop_name
 from app.core.words import Words
 from app.db.reader import Reader
 from app.reports.document import About, Built, Cancelled, LoosePage, Progress, watched, write_pages
 from app.reports.envelopes.layout import Sender, draw, face
 from app.reports.envelopes.parameters import Parameters
 from app.reports.posting.address import postal
-from app.reports.posting.recipients import mailing, told_of
+from app.reports.posting.recipients import mailing, nobody, told_of
 from app.reports.told import Told
 from app.services import settings as shop_settings
 
@@ -30,16 +30,17 @@ def build(
 ) -> Built:
     """Write an envelope for everybody who may be written to and whose address is known; the others are told.
 
-    Raises ShukeError `paper.error.nobody` where nobody is left, and what `write_pages` raises.
+    Raises ShukeError `paper.error.nobody` or `paper.error.nobody_left` (why) where nobody is left, and what
+    `write_pages` raises.
     """
     chosen = shop_settings.load(reader)
     found = mailing(reader, parameters.customer_ids, chosen, words=words, order=parameters.order)
     if not found.people:
-        raise ShukeError("paper.error.nobody")
+        raise nobody(found.told, words)
     envelope = parameters.envelope
     home = str(chosen["shop.region"])
     faces = [face(postal(one, home), envelope) for one in watched(found.people, cancelled)]
-    sender = {chinese: sender_of(chosen, chinese) if parameters.sender else None for chinese in (True, False)}
+    own = {inland: sender_of(chosen, inland) if parameters.sender else None for inland in (True, False)}
     pages = [
         LoosePage(
             envelope.size,
@@ -47,7 +48,7 @@ def build(
                 draw,
                 one=one,
                 envelope=envelope,
-                sender=sender[one.address.chinese],
+                sender=own[one.address.chinese and not one.address.abroad],
                 boxes=parameters.boxes,
                 shift=parameters.shift,
             ),
@@ -57,13 +58,12 @@ def build(
     about = About(words("paper.envelopes.title"), str(chosen["shop.name"]), words.language, parameters.today)
     built = write_pages(path, pages, about, progress, cancelled)
     cut = [one for one, made in zip(found.people, faces, strict=True) if made.cut]
-    return replace(built, told=(*found.told, *_no_sender(sender, parameters), *told_of("cut", cut, words)))
+    return replace(built, told=(*found.told, *_no_sender(own, parameters), *told_of("cut", cut, words)))
 
 
 def sender_of(settings: Mapping[str, Any], chinese: bool) -> Sender | None:
     """The shop with its address; None where it has told neither."""
-    name, english = str(settings["shop.name"]), str(settings["shop.name_en"])
-    shown = name if chinese else english or name
+    shown = shop_name(settings, "zh_CN" if chinese else "en")
     lines = tuple(line.strip() for line in str(settings["shop.address"]).splitlines() if line.strip())
     return Sender(shown, lines) if shown or lines else None
 

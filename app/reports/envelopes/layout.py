@@ -50,14 +50,16 @@ class Face:
 def face(address: Postal, envelope: Envelope) -> Face:
     """The texts of an envelope, as large as they fit."""
     wide, high = envelope.size
-    if not address.chinese:
-        first, *rest = address.all_lines
-        passages = [Passage(first, True, cuttable=False), *(Passage(line) for line in rest)]
+    if not address.chinese or address.abroad:
+        passages = [
+            Passage(line, line == address.addressee, cuttable=line not in (address.addressee, address.abroad))
+            for line in address.all_lines
+        ]
         return Face(address, fit(passages, wide * 0.5, high * 0.46, largest=13, floor=FLOOR), None)
     room = wide - 2 * _LEFT - 10 * MM
     loose = () if envelope.domestic or not address.postcode else (Passage(address.postcode, cuttable=False),)
     lines = (*loose, *(Passage(line) for line in address.lines))
-    name = fit([Passage(address.addressee, True)], room, 12 * MM, largest=20, floor=10)
+    name = fit([Passage(address.addressee, True, ending=address.ending)], room, 12 * MM, largest=20, floor=10)
     return Face(address, fit(lines, room, high * 0.25, largest=14, floor=FLOOR, leading=1.4), name)
 
 
@@ -131,7 +133,13 @@ def _draw_stamp(pen: Pen, x: float, y: float) -> None:
 
 def _draw_sender(pen: Pen, sender: Sender, right: float, bottom: float, room: float) -> None:
     """Lines against the right edge, the lowest at the foot."""
-    text = fit([Passage("　".join((*sender.lines, sender.name)))], room, 30, largest=10, floor=7)
+    whole = "　".join(part for part in (*sender.lines, sender.name) if part)
+    parts = (
+        [whole] if fonts.width(fonts.printable(whole), 9) <= room else ["　".join(sender.lines), sender.name]
+    )
+    text = fit(
+        [Passage(part) for part in parts if part], room, 38, largest=10 if len(parts) == 1 else 9, floor=7
+    )
     for place, line in enumerate(reversed(text.lines)):
         pen.text(
             right, bottom - place * line.size * 1.4, line.text, line.size, align="right", colour=ink.DARK

@@ -19,7 +19,7 @@ from app.reports.labels.parameters import Parameters
 from app.reports.pen import Pen
 from app.reports.posting.address import Postal, postal
 from app.reports.posting.fitting import Fitted, Passage, fit
-from app.reports.posting.recipients import mailing, told_of
+from app.reports.posting.recipients import mailing, nobody, told_of
 from app.services import settings as shop_settings
 
 FLOOR = 6.0
@@ -37,8 +37,8 @@ def build(
 ) -> Built:
     """Write the labels of those who may be written to and whose address is known; the others are told.
 
-    Raises ShukeError `paper.error.bad_start` (start, most), `paper.error.nobody` where no label is left to print, and
-    what `write_pages` raises.
+    Raises ShukeError `paper.error.bad_start` (start, most), `paper.error.nobody` or `paper.error.nobody_left` (why)
+    where no label is left to print, and what `write_pages` raises.
     """
     sheet = parameters.sheet
     if not 1 <= parameters.start <= sheet.count:
@@ -46,7 +46,7 @@ def build(
     chosen = shop_settings.load(reader)
     found = mailing(reader, parameters.customer_ids, chosen, words=words, order=parameters.order)
     if not found.people:
-        raise ShukeError("paper.error.nobody")
+        raise nobody(found.told, words)
     home = str(chosen["shop.region"])
     fitted = [label(postal(one, home), sheet) for one in watched(found.people, cancelled)]
     copies = min(max(parameters.copies, 1), MOST_COPIES)
@@ -84,8 +84,9 @@ def _passages(address: Postal) -> list[Passage]:
         first, *rest = address.all_lines
         return [Passage(first, True, 1.05, cuttable=False), *(Passage(line) for line in rest)]
     head = [Passage(address.postcode, scale=0.95, cuttable=False)] if address.postcode else []
-    name = Passage(address.addressee, True, 1.2, above=0.4, cuttable=False)
-    return [*head, *(Passage(line) for line in address.lines), name]
+    name = Passage(address.addressee, True, 1.2, above=0.4, cuttable=False, ending=address.ending)
+    foot = [Passage(address.abroad, cuttable=False)] if address.abroad else []
+    return [*head, *(Passage(line) for line in address.lines), name, *foot]
 
 
 def _pages(texts: Sequence[Fitted], parameters: Parameters) -> Iterator[LoosePage]:

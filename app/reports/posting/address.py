@@ -43,30 +43,46 @@ _AFTER = (
 _OWN_LINE = ("GB", "IE")
 """Countries with the postcode on a line of its own."""
 _DISTRICT = re.compile(r"(?<!自治)(?<!行政)(?<!地)(?:区|县|旗|镇|街道)$")
+_CLOSING = re.compile(r"\S{1,2}(?: (?:女士|先生))? 收$")
+_HANZI = (*_CHINESE, "JP", "SG", "MY")
+"""Countries within which an address is written in Chinese characters; in any other one it lies in China."""
+_ENGLISH = {"CN": "CHINA", "HK": "HONG KONG", "MO": "MACAO", "TW": "TAIWAN"}
 _HONORIFICS = ("女士", "先生", "收", "小姐", "老师", "医生")
 
 
 @dataclass(frozen=True, slots=True)
 class Postal:
-    """An address as it is printed: the postcode where it stands alone, lines from the top, and the addressee."""
+    """An address as it is printed: the postcode where it stands alone, lines from the top, and the addressee.
+
+    `abroad` is the country as the post reads it that sends a Chinese address on its way: 浙江省杭州市… CHINA.
+    """
 
     chinese: bool
     postcode: str
     lines: tuple[str, ...]
     addressee: str
+    abroad: str = ""
 
     @property
     def all_lines(self) -> tuple[str, ...]:
         """Everything from the top to the bottom."""
         if self.chinese:
-            return tuple(part for part in (self.postcode, *self.lines, self.addressee) if part)
+            return tuple(part for part in (self.postcode, *self.lines, self.addressee, self.abroad) if part)
         return (self.addressee, *self.lines)
+
+    @property
+    def ending(self) -> str:
+        """What of the addressee stays together: the title and the 收 are not left alone on a line."""
+        found = _CLOSING.search(self.addressee) if self.chinese else None
+        return found.group() if found else ""
 
 
 def postal(one: Recipient, home: str) -> Postal:
     """The address of a recipient, as the post of the shop's country (`home`, an ISO code) needs it."""
     where = country_code(one.country) or ("" if one.country else home)
     written = one.street + one.city + one.region
+    if has_hanzi(written) and where == home and home not in _HANZI:
+        where = "CN"
     if has_hanzi(written) and (where in _CHINESE or where == home):
         return _chinese(one, where, home)
     return _western(one, where, home)
@@ -105,10 +121,13 @@ def addressee(one: Recipient) -> str:
 
 
 def _chinese(one: Recipient, where: str, home: str) -> Postal:
-    abroad = one.country if one.country and where not in (home, "CN") else ""
+    abroad = one.country if one.country and where != home else ""
     place = _joined(abroad, *_without_repeats(one.region, one.city, one.street))
     firm = "" if one.is_organisation else one.organisation
-    return Postal(True, one.postcode, tuple(part for part in (place, firm) if part), addressee(one))
+    return Postal(
+        True, one.postcode, tuple(part for part in (place, firm) if part), addressee(one),
+        "" if home in _HANZI else _ENGLISH.get(where, ""),
+    )  # fmt: skip
 
 
 def _western(one: Recipient, where: str, home: str) -> Postal:

@@ -16,7 +16,7 @@ _STEP = 0.25
 class Passage:
     """A part of a text: `scale` is its size beside the rest, `above` the room over it in lines.
 
-    What is `cuttable` gives way first where nothing helps.
+    What is `cuttable` gives way first where nothing helps. Its `ending` is kept on one line where a smaller size can.
     """
 
     text: str
@@ -24,6 +24,7 @@ class Passage:
     scale: float = 1.0
     above: float = 0.0
     cuttable: bool = True
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def fit(
     size = largest
     while size > floor:
         made = _set(passages, width, size, leading)
-        if made.height <= height and not _breaks_words(passages, made):
+        if made.height <= height and not (_breaks_words(passages, made) or _parts_endings(passages, made)):
             return made
         size -= _STEP
     made = _set(passages, width, floor, leading)
@@ -89,6 +90,12 @@ def _breaks_words(passages: Sequence[Passage], made: Fitted) -> bool:
     words = {word for one in passages for word in one.text.split() if word.isascii()}
     shown = {word for line in made.lines for word in line.text.split()}
     return not words <= shown
+
+
+def _parts_endings(passages: Sequence[Passage], made: Fitted) -> bool:
+    """Whether a line begins with the 收 or the 生 of a title that stands on the line before."""
+    ends = [one.ending for one in passages if one.ending]
+    return not all(any(line.text.endswith(end) for line in made.lines) for end in ends)
 
 
 def _cut(passages: Sequence[Passage], width: float, height: float, floor: float, leading: float) -> Fitted:

@@ -9,11 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.enums import ContactKind, CustomerKind
+from app.core.errors import ShukeError
 from app.core.words import Words
 from app.db.reader import Reader
 from app.reports.names import shown_name
 from app.reports.posting.consent import refused
-from app.reports.told import MOST_NAMES, Told, counted
+from app.reports.told import MOST_NAMES, Told, counted, sentences
 
 _PART = 1000
 
@@ -82,6 +83,14 @@ def mailing(
         tuple(sorted(kept, key=_KEYS[order]) if order != Order.LISTED else kept),
         (*counted("refused", len(silent)), *told_of("no_address", homeless, words)),
     )
+
+
+def nobody(told: Sequence[Told], words: Words) -> ShukeError:
+    """What there is to say where nobody is left: why each of those who were chosen is not among them."""
+    if not told:
+        return ShukeError("paper.error.nobody")
+    between = "；" if words.language.startswith("zh") else "; "
+    return ShukeError("paper.error.nobody_left", why=between.join(sentences(told, words)))
 
 
 def told_of(code: str, people: Sequence[Recipient], words: Words) -> tuple[Told, ...]:

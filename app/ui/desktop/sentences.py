@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.care import speak
 from app.care.alarms import Alarm, Part
 from app.care.occasion import GroupCode
+from app.core.joined import parted
 from app.ui.customer_cells import shown_name
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ def _parts(found: Sequence[Alarm], context: Context) -> str:
     for part in sorted(parts, key=lambda part: list(GroupCode).index(part.code)):
         name = _heading(part, context)
         met[name] = met.get(name, 0) + part.count
-    gap = "　" if words.language == "zh_CN" else " · "
-    return gap.join(f"{name} {count}" for name, count in met.items())
+    return parted(words, *(f"{name} {count}" for name, count in met.items()))
 
 
 def _heading(part: Part, context: Context) -> str:

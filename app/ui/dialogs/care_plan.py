@@ -10,7 +10,7 @@ from app.db.reader import Reader
 from app.services import planned_tasks, staff, tasks
 from app.services.customer_card import CustomerCard, card
 from app.services.tasks import TaskDraft
-from app.ui.checked_write import write_checked
+from app.ui.checked_write import write_form
 from app.ui.context import Context
 from app.ui.dialogs.care_plan_parts.dialog import CarePlanDialog
 from app.ui.dialogs.quick_log_parts.customer_picker import Person, person_of
@@ -43,22 +43,19 @@ def plan_task(
     def save() -> None:
         if not dialog.check():
             return
-        dialog.set_busy(True)
         wanted = dialog.draft()
         label, write = (
             ("task.create", (tasks.create,))
             if task_id is None
             else ("task.save", (planned_tasks.change, task_id))
         )
-        write_checked(
+        write_form(
             context,
+            dialog,
             label,
             *write,
             wanted,
             subject=_subject(wanted, dialog.customer.person, context),
-            refused=dialog.show_problems,
-            done=lambda _: dialog.accept(),
-            failed=lambda: dialog.set_busy(False),
         )
 
     dialog.primary_requested.connect(save)

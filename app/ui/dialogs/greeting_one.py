@@ -15,6 +15,7 @@ from app.care.greetings.greeting import greeting
 from app.care.greetings.messages import Address, ways_to
 from app.care.occasion import CareRow, Occasion, Person
 from app.core.enums import Channel
+from app.core.joined import parted
 from app.core.text import clean_or_cut
 from app.core.words import Words
 from app.db.reader import Reader
@@ -177,10 +178,8 @@ class GreetingDialog(Dialog):
             ways.addWidget(button)
         ways.addStretch(1)
         words, today = self._context.words, self._context.clock.today()
-        why = speak.reason(self._occasion, words, today)
-        parts = [part for part in (speak.title(self._occasion, words), why) if part]
-        between = "　" if words.language == "zh_CN" else " · "
-        self.body.addWidget(Label(between.join(parts), LabelRole.SECONDARY, wrap=True))
+        told = parted(words, speak.title(self._occasion, words), speak.reason(self._occasion, words, today))
+        self.body.addWidget(Label(told, LabelRole.SECONDARY, wrap=True))
         self.body.addLayout(top)
         self.body.addWidget(self.warning)
         self.body.addLayout(middle, 1)

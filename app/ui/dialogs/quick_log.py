@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.care.occasion import OccasionRef
+from app.core.enums import Channel
 from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.services import interactions, products, staff, tags, talk_editing
@@ -14,15 +16,12 @@ from app.ui.checked_write import problem_text, write_checked
 from app.ui.context import Context
 from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.quick_log_parts import kept as kept_logs
-from app.ui.dialogs.quick_log_parts.context_column import WIDTH, ContextColumn, Known, read_known
+from app.ui.dialogs.quick_log_parts.answered import Answered, log_and_settle
+from app.ui.dialogs.quick_log_parts.context_column import ContextColumn, Known, read_known
 from app.ui.dialogs.quick_log_parts.customer_picker import Person, person_of
 from app.ui.dialogs.quick_log_parts.fields import LogFields, Sentences
 from app.ui.dialogs.quick_log_parts.methods import Method, method_of
-from app.ui.widgets.dialog import Dialog
-
-WIDE, HEIGHT = 760, 412
-CONTEXT_FROM = 640
-"""How high the window has to be for the column at the right."""
+from app.ui.dialogs.quick_log_parts.roomy import WIDE, RoomyDialog
 
 
 def log_interaction(
@@ -30,6 +29,14 @@ def log_interaction(
 ) -> None:
     """Open the quick log, for a customer where one is meant, and stay until it is closed."""
     dialog = QuickLogDialog(context, customer_id, channel, parent)
+    context.prompts.run(dialog)
+    dialog.deleteLater()
+
+
+def answer_care(context: Context, parent: QWidget | None, ref: OccasionRef, subject: str) -> None:
+    """Open the quick log for a care: one save writes the call down and settles the care, unless nobody answered."""
+    answered = Answered(ref, subject)
+    dialog = QuickLogDialog(context, ref.customer_id, Channel.PHONE, parent, answered=answered)
     context.prompts.run(dialog)
     dialog.deleteLater()
 
@@ -47,7 +54,7 @@ def edit_talk(context: Context, parent: QWidget | None, talk_id: int) -> bool:
     return saved
 
 
-class QuickLogDialog(Dialog):
+class QuickLogDialog(RoomyDialog):
     """Saves by itself, for it stays open where one goes on with the next customer.
 
     Closed without saving it keeps what was written; every few seconds it does so too, in case the lights go out.
@@ -60,11 +67,13 @@ class QuickLogDialog(Dialog):
         channel: str | None = None,
         parent: QWidget | None = None,
         talk: StoredTalk | None = None,
+        answered: Answered | None = None,
     ) -> None:
         super().__init__(context.themes, "", "", cancel=" ", second=" ", width=WIDE, parent=parent)
         self._context = context
         self._channel = channel
         self._talk = talk
+        self._answered = answered
         self._known: Known | None = None
         self._build()
         self._connect()
@@ -87,6 +96,8 @@ class QuickLogDialog(Dialog):
         if customer_id is None:
             customer_id = found.kept.customer_id
         self.show_customer(customer_id)
+        if self._answered is not None:
+            self.fields.kind.choose(self._answered.kind)
         if found.kept.worth_keeping:
             self.fields.take_up(found.kept)
         if self._channel is not None:
@@ -198,22 +209,29 @@ class QuickLogDialog(Dialog):
         if problems:
             return
         self.set_busy(True)
-        person = self.fields.customer.person
-        label, write = (
-            ("interaction.log", (interactions.log,))
-            if self._talk is None
-            else ("interaction.save", (talk_editing.revise, self._talk.id))
-        )
+        draft = self.fields.draft()
+        label, subject, verb = self._verb(draft)
         write_checked(
             self._context,
             label,
-            *write,
-            self.fields.draft(),
-            subject=person.name if person else "",
+            *verb,
+            draft,
+            subject=subject,
             refused=self._on_refused,
             done=done,
             failed=self._on_failed,
         )
+
+    def _verb(self, draft: interactions.InteractionDraft) -> tuple[str, str, tuple[Any, ...]]:
+        """The label of the operation, whom or what it is about, and what writes the draft with what it needs before."""
+        person = self.fields.customer.person
+        name = person.name if person else ""
+        if self._talk is not None:
+            return "interaction.save", name, (talk_editing.revise, self._talk.id)
+        if self._answered is not None and self._answered.settled_by(draft):
+            today = self._context.clock.today()
+            return "task.done", self._answered.subject, (log_and_settle, self._answered.ref, today)
+        return "interaction.log", name, (interactions.log,)
 
     def _on_saved(self, logged: object) -> None:
         self._keeper.forget()
@@ -222,7 +240,7 @@ class QuickLogDialog(Dialog):
     def _on_saved_for_next(self, logged: object) -> None:
         self._keeper.forget()
         self.set_busy(False)
-        self._known = None
+        self._known = self._answered = None
         self.fields.begin()
         self._keeper.begin_again(kept_logs.KEY)
         self.column.show_known(None)
@@ -241,23 +259,6 @@ class QuickLogDialog(Dialog):
     def reject(self) -> None:
         self._keeper.close()
         super().reject()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous():
-            self._fit()
-        super().showEvent(event)
-
-    def _fit(self) -> None:
-        """Over a low window the column at the right is left out."""
-        parent = self.parentWidget()
-        height = (
-            parent.window().height() if parent is not None else self.screen().availableGeometry().height()
-        )
-        roomy = height >= CONTEXT_FROM
-        self.column.setVisible(roomy)
-        width = WIDE if roomy else WIDE - WIDTH
-        self.setMinimumWidth(width)
-        self.resize(width, HEIGHT)
 
 
 def read_lists(reader: Reader) -> tuple[list[staff.StaffRow], tuple[str, ...], tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from app.services.customer_card import CustomerCard
-from app.ui.checked_write import problem_text, write_checked
+from app.ui.checked_write import problem_text, write_form
 from app.ui.context import Context
 from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker
 from app.ui.widgets.choices import ComboBox
@@ -62,19 +62,17 @@ def add_relation(context: Context, parent: QWidget | None, card: CustomerCard) -
         if person is None:
             dialog.show_problems({"other_id": "required"})
             return
-        dialog.set_busy(True)
         function = customers.set_field if kind == REFERRER else customers.add_relation
         arguments = ("referrer_id", person.id) if kind == REFERRER else (person.id, kind)
-        write_checked(
+        write_form(
             context,
+            dialog,
             "customer.relation",
             function,
             card.id,
             *arguments,
             subject=card.name,
             refused=refused,
-            done=lambda _: dialog.accept(),
-            failed=lambda: dialog.set_busy(False),
         )
 
     dialog.primary_requested.connect(save)

@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from app.core.errors import ShukeError
 from app.db.backups.manifest import BackupInfo
 from app.db.keys import Key
 from app.db.open import OpenFile
+from app.ui.folders import open_folder
 from app.ui.prompts import sentence
 from app.ui.recovery import words as said
 from app.ui.recovery.plan import Help, plan_for
@@ -149,4 +147,4 @@ class RecoveryDesk:
 def show_folder(path: Path) -> None:
     """The folder of a file in the system's own window; the nearest one there is."""
     folder = next((one for one in path.absolute().parents if one.is_dir()), Path.home())
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    open_folder(folder)

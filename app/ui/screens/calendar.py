@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.care.calendar.month import Entry
@@ -25,6 +25,7 @@ from app.ui.screens.calendar_parts.reading import DayReader, entries_of
 from app.ui.screens.calendar_parts.side import CalendarSide
 from app.ui.screens.calendar_parts.span import Span
 from app.ui.screens.screen import Screen
+from app.ui.widgets.key_binding import PAGE, bind_key
 
 SIDE_FROM = 1100
 MINUTE_MS = 60_000
@@ -131,7 +132,6 @@ class CalendarScreen(Screen):
         self.side.day.move_requested.connect(self._on_move_by)
         self.side.day.left.connect(self.focus_main)
         self._minute.timeout.connect(self._on_minute)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (
             ("Ctrl+P", self._print),
             ("Ctrl+E", self._export),
@@ -142,7 +142,7 @@ class CalendarScreen(Screen):
             ("Ctrl+PgUp", partial(self._turn, -1)),
             ("Ctrl+PgDown", partial(self._turn, 1)),
         ):
-            QShortcut(QKeySequence(keys), self, slot, context=inside)
+            bind_key(self, keys, slot, PAGE)
 
     def _connect_header(self) -> None:
         header = self.header

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.changes import Changes
@@ -32,6 +32,7 @@ from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.figures import Figure, FigureStrip
+from app.ui.widgets.key_binding import PAGE, bind_key
 
 _MADE_OF = dict.fromkeys(("net", "orders", "average", "interval", "clv", "risk"), TimelineKind.PURCHASE) | {
     "rating": TimelineKind.FEEDBACK
@@ -199,12 +200,9 @@ class CustomerScreen(Screen):
         head.more_button.clicked.connect(self._on_more)
         self.gone_button.clicked.connect(self._on_back)
         self.figures.opened.connect(self._on_figure)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+P"), self, self._on_print).setContext(inside)
+        bind_key(self, "Ctrl+P", self._on_print, PAGE)
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(inside)
-            shortcut.activated.connect(partial(self.step, step))
+            bind_key(self, keys, partial(self.step, step))
 
     # -- going and doing -----------------------------------------------------------------------------------------
 

@@ -88,9 +88,7 @@ class CustomersScreen(Screen):
 
     def clear_filter(self) -> None:
         """Show everybody."""
-        self.header.search.blockSignals(True)
-        self.header.search.clear()
-        self.header.search.blockSignals(False)
+        self.header.search.clear_quietly()
         self.filters.choose([ALL])
         self._show_list()
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.core.joined import listed, parted
 from app.ui.context import Context
 from app.ui.dropping import dropped_files
-from app.ui.importing.counted import counted, listed, parted
+from app.ui.importing.counted import counted
 from app.ui.importing.order import Step
 from app.ui.screens.import_parts import saving
 from app.ui.screens.import_parts.check_step import CheckStep

@@ -73,10 +73,7 @@ class InteractionsScreen(Screen):
 
     def clear_filter(self) -> None:
         """Show everything there is."""
-        search = self.header.search
-        search.blockSignals(True)
-        search.clear()
-        search.blockSignals(False)
+        self.header.search.clear_quietly()
         self.filters.clear()
         self._show_list()
 
@@ -247,10 +244,13 @@ class InteractionsScreen(Screen):
         self.header.search.selectAll()
 
     def _on_escape(self) -> None:
-        """Close what lies over the list, then clear the filter."""
+        """Close what lies over the list, then clear the search, then the filter."""
         if not self.figures.isHidden() and not self._roomy():
             self.toggle_figures()
-        elif self.header.search.text() or self.filters.narrows:
+        elif self.header.search.text():
+            self.header.search.clear_quietly()
+            self._show_list()
+        elif self.filters.narrows:
             self.clear_filter()
         else:
             self.focus_main()

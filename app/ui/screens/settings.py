@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
-from app.ui.catalogue import resolve
+from app.core.targets import resolve
 from app.ui.context import Context
 from app.ui.screens.screen import Screen
 from app.ui.screens.settings_parts.catalogue import BACKUP, PRIVACY, SECTIONS, SectionEntry

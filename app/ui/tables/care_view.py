@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.ui.tables import actions
 from app.ui.tables.actions import ActionPlace
 from app.ui.tables.care_delegate import CareDelegate
 from app.ui.tables.care_menu import CareWords, offered
 from app.ui.tables.care_rows import CareGroup, CareItem, CareModel
+from app.ui.tables.empty_place import EmptyPlace
 from app.ui.tables.keys import RowAction, care_action
 from app.ui.theme import ThemeSource
-from app.ui.widgets.label import plain_tooltip
 from app.ui.widgets.menus import make_menu
+from app.ui.widgets.tips import answered
 
 MENU_LEFT = 220
 """How far from the end of a row its menus begin: under the buttons."""
@@ -47,7 +48,7 @@ class CareListView(QListView):
         self._source = theme
         self._model = CareModel()
         self._words = CareWords(self)
-        self._empty: QWidget | None = None
+        self._empty = EmptyPlace(self)
         self.setModel(self._model)
         self._delegate = CareDelegate(theme, self._model, self, separator)
         self.setItemDelegate(self._delegate)
@@ -87,20 +88,11 @@ class CareListView(QListView):
         found = self._model.row_of(before.key) if before is not None else -1
         self._make_current(found if found >= 0 else self._item_near(row))
         self.verticalScrollBar().setValue(scroll)
-        self._place_empty()
-
-    def set_separator(self, separator: str) -> None:
-        """What parts reason and detail: a full-width space in Chinese, a dot in English."""
-        self._delegate.separator = separator
-        self.viewport().update()
+        self._empty.settle()
 
     def set_empty(self, widget: QWidget) -> None:
         """What stands here while there is nothing to do."""
-        if self._empty is not None:
-            self._empty.deleteLater()
-        self._empty = widget
-        widget.setParent(self.viewport())
-        self._place_empty()
+        self._empty.take(widget)
 
     def current_item(self) -> CareItem | None:
         index = self.currentIndex()
@@ -179,14 +171,11 @@ class CareListView(QListView):
         super().focusInEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.tip_at(event.pos())), self.viewport())
-            return True
-        return super().viewportEvent(event)
+        return answered(event, self.tip_at, self.viewport()) or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_empty()
+        self._empty.settle()
 
     # Inside
 
@@ -272,11 +261,6 @@ class CareListView(QListView):
     def _set_keyboard(self, keyboard: bool) -> None:
         self._delegate.keyboard = keyboard
         self.viewport().update()
-
-    def _place_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.setGeometry(self.viewport().rect())
-            self._empty.setVisible(self._model.rowCount() == 0)
 
     # Slots
 

@@ -30,6 +30,7 @@ from app.ui import tokens
 from app.ui.paint import shapes
 from app.ui.tables.column import Kind
 from app.ui.tables.columns import ColumnsState, TableColumns
+from app.ui.tables.empty_place import EmptyPlace
 from app.ui.tables.header import TableHeader
 from app.ui.tables.keys import RowAction, row_action
 from app.ui.tables.model import IdTableModel
@@ -71,7 +72,7 @@ class TableView(QTableView):
         self._source = theme
         self._model = model
         self._keyboard = False
-        self._empty: QWidget | None = None
+        self._empty = EmptyPlace(self)
         self._painter = RowPainter(theme.current, model)
         self._hovered = -1
         self.header = TableHeader(theme, self)
@@ -93,11 +94,7 @@ class TableView(QTableView):
 
     def set_empty(self, widget: QWidget) -> None:
         """What stands in place of the rows while there are none."""
-        if self._empty is not None:
-            self._empty.deleteLater()
-        self._empty = widget
-        widget.setParent(self.viewport())
-        self._place_empty()
+        self._empty.take(widget)
 
     def set_sort(self, key: str, descending: bool) -> None:
         """Show by which column (its `sort`) the rows are ordered."""
@@ -223,7 +220,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._columns.fill()
-        self._place_empty()
+        self._empty.settle()
 
     # Inside
 
@@ -321,11 +318,6 @@ class TableView(QTableView):
                 words = shown
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
 
-    def _place_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.setGeometry(self.viewport().rect())
-            self._empty.setVisible(self._model.rowCount() == 0)
-
     def _set_keyboard(self, keyboard: bool) -> None:
         if keyboard != self._keyboard:
             self._keyboard = keyboard
@@ -349,7 +341,7 @@ class TableView(QTableView):
 
     def _on_reset(self) -> None:
         self._painter.read_columns()
-        self._place_empty()
+        self._empty.settle()
 
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.viewport().update()

@@ -18,10 +18,11 @@ _BORDER = 2
 class FilterSide(QWidget):
     """The side; it lends its list to the drop-down while that is open."""
 
+    _filters: QWidget
+
     def __init__(self, highest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highest = highest
-        self._filters = QWidget()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)

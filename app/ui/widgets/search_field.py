@@ -63,6 +63,15 @@ class SearchField(QLineEdit):
         self._hint = hint
         self._lay_out()
 
+    def clear_quietly(self) -> None:
+        """Empty it without telling, for whoever searches anew anyway."""
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
+        self._told = ""
+        self._timer.stop()
+        self._lay_out()
+
     def sizeHint(self) -> QSize:
         return QSize(self._width, tokens.CONTROL)
 

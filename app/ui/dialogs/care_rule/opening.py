@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.core.enums import Trigger
 from app.services.care_rule_rows import Rule, load_rules
 from app.services.care_rules import RuleDraft, create, draft_of, update
-from app.ui.checked_write import write_checked
+from app.ui.checked_write import write_form
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.choices import read_choices
 from app.ui.dialogs.care_rule.dialog import RuleDialog, new_draft
@@ -71,21 +70,11 @@ def _save(context: Context, dialog: RuleDialog, rule: Rule | None) -> None:
         return
     draft = dialog.draft()
     code = rule.code if rule is not None else None
-    dialog.set_busy(True)
-
-    def on_done(result: Any) -> None:
-        dialog.accept()
-
-    def on_failed() -> None:
-        dialog.set_busy(False)
-
-    write_checked(
+    write_form(
         context,
+        dialog,
         "care.rule_create" if rule is None else "care.rule",
         create if rule is None else update,
         *((draft,) if rule is None else (rule.id, draft)),
         subject=rule_title(code, draft.name, draft.trigger, context.words),
-        refused=dialog.show_problems,
-        done=on_done,
-        failed=on_failed,
     )

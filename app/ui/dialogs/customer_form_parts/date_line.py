@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.calendar import CalendarDate
 from app.core.date_input import read_date
+from app.core.date_policy import DatePolicy
 from app.core.date_words import date_text
-from app.services.card_rows import shop_policy
 from app.ui.context import Context
 from app.ui.told_dates import Meaning, editable, meaning
 from app.ui.widgets.buttons import Button
@@ -67,7 +67,7 @@ class DateLine(QWidget):
     def reading(self) -> Meaning:
         """What stands in the field."""
         today, words = self._context.clock.today(), self._context.words
-        found = meaning(self.text, today, words, shop_policy(self._context.settings))
+        found = meaning(self.text, today, words, DatePolicy.of(self._context.settings))
         return Meaning(self._told, found.text) if self._told is not None else found
 
     def settle(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.care.kinds.festival import all_festivals
 from app.services import festivals
 from app.services.festivals import FestivalDraft, FestivalRow
-from app.ui.checked_write import write_checked
+from app.ui.checked_write import write_form
 from app.ui.context import Context
 from app.ui.dialogs.festival_form.dialog import FestivalDialog
 
@@ -35,25 +35,15 @@ def edit_festival(context: Context, parent: QWidget | None, row: FestivalRow | N
 
 def _save(context: Context, dialog: FestivalDialog, row: FestivalRow | None) -> None:
     draft = dialog.draft()
-    dialog.set_busy(True)
-
-    def on_done(result: Any) -> None:
-        dialog.accept()
-
-    def on_failed() -> None:
-        dialog.set_busy(False)
-
     names = (draft.zh, draft.en) if context.language == "zh_CN" else (draft.en, draft.zh)
     function, args = _verb(row, draft)
-    write_checked(
+    write_form(
         context,
+        dialog,
         "care.festival_create" if row is None else "care.festival",
         function,
         *args,
         subject=next((name for name in names if name), ""),
-        refused=dialog.show_problems,
-        done=on_done,
-        failed=on_failed,
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.care.greetings.batch import Sent
 from app.care.greetings.messages import ways_to
 from app.core.enums import Channel
+from app.core.joined import parted
 from app.core.words import Words
 from app.ui import tokens
 from app.ui.context import Context
@@ -54,7 +55,6 @@ class GreetingBatchDialog(Dialog):
         self.texts = Texts()
         self.held = Held()
         self._shown = Choice()
-        self._gap = "　" if context.language == "zh_CN" else " · "
         self.resize(WIDTH, HEIGHT)
         self._build(festival, due, paper)
         self._connect()
@@ -150,15 +150,14 @@ class GreetingBatchDialog(Dialog):
         self._show_count()
 
     def _show_facts(self) -> None:
-        words, left, gap = self._context.words, self._found.left_out, self._gap
+        words, left = self._context.words, self._found.left_out
         told = words("greetings.batch.people", shown=f"{len(self._found.ids):,}")
-        parts = [self._origin.title, told] if self._origin.title else [told]
-        self.facts.setText(gap.join(parts))
+        self.facts.setText(parted(words, self._origin.title, told))
         counts = {"refused": left.refused, "unreachable": left.unreachable, "greeted": left.greeted}
-        out = [
+        out = (
             words(f"greetings.batch.{name}", shown=f"{count:,}") for name, count in counts.items() if count
-        ]
-        self.left_out.setText(gap.join(out))
+        )
+        self.left_out.setText(parted(words, *out))
 
     def _show_count(self) -> None:
         ticked, everybody = len(self.people.ticked()), len(self.people.places())
@@ -166,7 +165,7 @@ class GreetingBatchDialog(Dialog):
         text = text.replace("{all}", f"{everybody:,}")
         if self.held.count:
             besides = self.tr("{n} taken along before").replace("{n}", f"{self.held.count:,}")
-            text = f"{besides}{self._gap}{text}"
+            text = parted(self._context.words, besides, text)
         self.count.setText(text)
         still = self._known and not self.outlets.running
         self.primary.setEnabled(ticked + self.held.count > 0 and still)

@@ -12,6 +12,7 @@ from app.care.greetings.coming_festivals import festival_on, upcoming
 from app.core.day_words import short_day
 from app.core.enums import Channel
 from app.core.festivals import FestivalDay
+from app.core.joined import parted
 from app.services.greeting_templates import TemplateRow, all_templates, template_name
 from app.ui import tokens
 from app.ui.context import Context
@@ -85,10 +86,9 @@ class OptionsBar(QWidget):
         if meant is not None and meant not in found:
             found.insert(0, meant)
         self.festivals.addItem(self.tr("No festival"), None)
-        gap = "　" if words.language == "zh_CN" else " · "
         for one in found:
             day = short_day(one.day, words, today)
-            self.festivals.addItem(f"{one.festival.name(words.language)}{gap}{day}", one)
+            self.festivals.addItem(parted(words, one.festival.name(words.language), day), one)
             if one == meant:
                 self.festivals.setCurrentIndex(self.festivals.count() - 1)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.care.greetings.messages import Address
 from app.core.enums import Channel
+from app.core.joined import listed
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.greeting_ways import show_code
@@ -82,8 +83,7 @@ class TextPanel(QWidget):
     def show_state(self, missing: Sequence[str], changed: bool) -> None:
         """What is said under the text."""
         words = self._context.words
-        between = "、" if words.language == "zh_CN" else ", "
-        named = between.join(words(f"greetings.field.{name}") for name in missing)
+        named = listed(words, *(words(f"greetings.field.{name}") for name in missing))
         self.note.setText(
             self.tr("Not known and left out: {fields}").replace("{fields}", named) if named else ""
         )

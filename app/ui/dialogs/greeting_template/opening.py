@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,7 +14,7 @@ from app.services.greeting_templates import (
     template_name,
     update,
 )
-from app.ui.checked_write import write_checked
+from app.ui.checked_write import write_form
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.keeping import run_kept
 from app.ui.dialogs.greeting_template.dialog import TemplateDialog
@@ -70,21 +69,11 @@ def _run(
 
 def _save(context: Context, dialog: TemplateDialog, row: TemplateRow | None) -> None:
     draft = dialog.draft()
-    dialog.set_busy(True)
-
-    def on_done(result: Any) -> None:
-        dialog.accept()
-
-    def on_failed() -> None:
-        dialog.set_busy(False)
-
-    write_checked(
+    write_form(
         context,
+        dialog,
         "care.template_create" if row is None else "care.template",
         create if row is None else update,
         *((draft,) if row is None else (row.id, draft)),
         subject=draft.name or (template_name(row, context.words) if row is not None else ""),
-        refused=dialog.show_problems,
-        done=on_done,
-        failed=on_failed,
     )

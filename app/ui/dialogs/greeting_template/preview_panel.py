@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.care.greetings.greeting import Preview, preview
 from app.core.festivals import builtin_festivals, next_festival
+from app.core.joined import listed
 from app.core.words import Words
 from app.services import customer_list
 from app.services.customer_card import card
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.side_panel import SidePanel
 from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker, Person, person_of
-from app.ui.rule_words import listed
 from app.ui.widgets.label import Label, LabelRole
 
 DELAY_MS = 150
@@ -94,7 +94,7 @@ class PreviewPanel(SidePanel):
         words = self._context.words
         self.text.setText(made.text or instead)
         self.text.set_role(LabelRole.LEAD if made.text else LabelRole.CAPTION)
-        names = listed((words(f"greetings.field.{one}") for one in made.missing), words)
+        names = listed(words, *(words(f"greetings.field.{one}") for one in made.missing))
         self.missing.setText(words("rules.preview.missing", names=names) if names else "")
         self.missing.setVisible(bool(names))
         count = len(made.text)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
@@ -20,17 +16,10 @@ from app.ui.dialogs.paper.order import Order, Start
 from app.ui.dialogs.paper.panels import panel_for
 from app.ui.jobs import Cancelled, Job
 from app.ui.prompts import sentence
-from app.ui.screens.report_parts import recent
-from app.ui.screens.report_parts.foot import PreviewFoot
-from app.ui.screens.report_parts.keeping import keep
-from app.ui.screens.report_parts.page_view import PageView
-from app.ui.screens.report_parts.preview_bar import PreviewBar
-from app.ui.screens.report_parts.recent import Kept
+from app.ui.screens.report_parts.output import Output
+from app.ui.screens.report_parts.preview import Preview
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.label import Label, LabelRole, rule
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 DELAY = 250
 OPTIONS = 292
@@ -47,7 +36,6 @@ class PaperDialog(Dialog):
         self._context = context
         self._code = code
         self._start = start
-        self.printers: Callable[[], list[str]] = QPrinterInfo.availablePrinterNames
         self.make: Callable[[Context, Order, Job], MadePaper] = make_paper
         self.made: MadePaper | None = None
         self._job: Job | None = None
@@ -81,37 +69,13 @@ class PaperDialog(Dialog):
 
     def save(self) -> None:
         """The file that is shown, to a place of one's choice."""
-        made = self._ready()
-        if made is None:
-            return
-        name = made.order.name
-        target = self._context.prompts.save_file(self.tr("Save the pages"), f"{name}.pdf", "PDF (*.pdf)")
-        if target is None:
-            return
-        path = target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
-        self._context.ops.run_later(
-            lambda job: keep(made.content, path),
-            done=partial(self._on_kept, name),
-            title=self.tr("Saving the pages"),
-        )
+        if (made := self._ready()) is not None:
+            self.output.save(made.content, made.order.name)
 
     def print(self) -> None:
         """The system's print dialog over the same pages."""
-        made = self._ready()
-        if made is None:
-            return
-        if not self.printers():
-            self.set_hint(self.tr("No printer is set up. Save the PDF and print it elsewhere."))
-            return
-        from PySide6.QtPrintSupport import QPrintDialog
-
-        from app.ui.screens.report_parts import printing
-
-        printer = printing.fitting(made.content)
-        dialog = QPrintDialog(printer, self)
-        if self._context.prompts.run(dialog):
-            self._send(made, printer)
-        dialog.deleteLater()
+        if (made := self._ready()) is not None:
+            self.output.print(made.content)
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -139,21 +103,18 @@ class PaperDialog(Dialog):
         self.told.setContentsMargins(16, 8, 14, 10)
         self.told_edge = rule()
         self._tell("")
-        self.bar = PreviewBar(themes, two=False)
-        self.pages = PageView(themes)
-        self.pages.setAccessibleName(self.tr("Pages"))
-        self.pages.set_two(False)
-        self.foot = PreviewFoot(themes)
+        self.preview = Preview(themes, self.tr("Pages"), two=False)
+        self.pages, self.bar, self.foot = self.preview.pages, self.preview.bar, self.preview.foot
+        self.output = Output(self._context, self, self.set_hint)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._left())
         row.addWidget(rule(upright=True))
-        row.addLayout(self._right(), 1)
+        row.addWidget(self.preview, 1)
         self.body.addLayout(row, 1)
         self._set_ready(False)
-        self._show_place()
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -166,25 +127,11 @@ class PaperDialog(Dialog):
         column.addWidget(self.told)
         return left
 
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        for part in (self.bar, self.pages, self.foot):
-            column.addWidget(part, int(part is self.pages))
-        return column
-
     def _connect(self) -> None:
         self.panel.changed.connect(self._on_choice)
         self._timer.timeout.connect(self.refresh)
         self.primary_requested.connect(self.save)
         self.second_requested.connect(self.print)
-        self.pages.turned.connect(self._show_place)
-        self.pages.zoomed.connect(self.bar.show_zoom)
-        self.bar.turned.connect(self.pages.turn)
-        self.bar.two_changed.connect(self.pages.set_two)
-        self.bar.grey_changed.connect(self.pages.set_grey)
-        self.bar.zoom_requested.connect(self.pages.zoom)
-        self.bar.fit_requested.connect(self.pages.fit)
         self.foot.cancel_requested.connect(self._on_cancel)
         self.foot.again_requested.connect(self.refresh)
         self.finished.connect(self._on_finished)
@@ -218,25 +165,6 @@ class PaperDialog(Dialog):
         self._drop_job()
         self.foot.show_stopped(self.tr("Cancelled; the pages are not those of the options"))
 
-    def _on_kept(self, name: str, path: Path) -> None:
-        context = self._context
-        recent.remember(context.preferences, Kept(name, path, context.clock.today()))
-        self.set_hint(self.tr("Saved {file}").replace("{file}", path.name))
-
-    def _on_printed(self, pages: int) -> None:
-        count = self._context.words("report.pages", n=pages)
-        self.set_hint(self.tr("Sent to the printer: {pages}").replace("{pages}", count))
-
-    def _on_print_failed(self, error: BaseException) -> None:
-        from app.ui.screens.report_parts.printing import PrintFailed
-
-        if isinstance(error, PrintFailed):
-            self.set_hint(
-                self.tr("The printer did not take the pages. See whether it is on, or save the PDF.")
-            )
-        elif not isinstance(error, Cancelled):
-            raise error
-
     def _on_finished(self) -> None:
         """Whoever closes the dialog waits for no pages any more."""
         self._timer.stop()
@@ -246,16 +174,6 @@ class PaperDialog(Dialog):
 
     def _ready(self) -> MadePaper | None:
         return self.made if self.primary.isEnabled() else None
-
-    def _send(self, made: MadePaper, printer: QPrinter) -> None:
-        from app.ui.screens.report_parts.printing import print_pages
-
-        self._context.ops.run_later(
-            lambda job: print_pages(made.content, printer, job),
-            done=self._on_printed,
-            failed=self._on_print_failed,
-            title=self.tr("Printing"),
-        )
 
     def _drop_job(self) -> None:
         if self._job is not None:
@@ -277,12 +195,3 @@ class PaperDialog(Dialog):
     def _set_ready(self, ready: bool) -> None:
         self.primary.setEnabled(ready)
         self.second.setEnabled(ready)
-
-    def _show_place(self, *_: Any) -> None:
-        shown = [number + 1 for number in self.pages.shown]
-        if not shown:
-            self.bar.show_place("", True, True)
-            return
-        span = f"{shown[0]}–{shown[-1]}" if len(shown) > 1 else f"{shown[0]}"
-        text = self.tr("Page {n} of {all}").replace("{n}", span).replace("{all}", str(self.pages.pages))
-        self.bar.show_place(text, shown[0] == 1, shown[-1] == self.pages.pages)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.date_words import date_text
-from app.core.day_words import short_day
+from app.core.day_words import brief_day, short_day
 from app.core.enums import Stage
 from app.core.money import format_money
 from app.core.words import Words
@@ -18,12 +18,13 @@ from app.services.customer_card import CustomerCard, card
 from app.services.interactions import recent
 from app.services.tasks import TaskRow
 from app.services.timeline import TimelineEntry
+from app.services.timeline_words import lines_text, title_of
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
+from app.ui.dialogs.quick_log_parts.note_lines import NoteLines
 from app.ui.paint import shapes, text
 from app.ui.theme import ThemeSource
-from app.ui.timeline_words import lines_text, title_of
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 from app.ui.widgets.marks import AvatarMark, StageMark, TierMark
 
@@ -74,7 +75,7 @@ class ContextColumn(QWidget):
             self.stage.set_stage(None, "")
         self._show_recent(known.recent)
         self._show_care(known)
-        self.note.setText(one.notes.strip() or self.tr("None"))
+        self.note.set_text(one.notes.strip() or self.tr("None"))
 
     def _show_recent(self, entries: list[TimelineEntry]) -> None:
         _empty(self.events)
@@ -117,8 +118,7 @@ class ContextColumn(QWidget):
         column.addSpacing(12)
         column.addWidget(Label(self.tr("Note"), LabelRole.CAPTION))
         column.addSpacing(2)
-        self.note = Label("", wrap=True)
-        self.note.setMaximumHeight(64)
+        self.note = NoteLines(self._context.themes)
         column.addWidget(self.note)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -222,11 +222,6 @@ def care_title(one: CustomerCard, words: Words) -> str:
         return title
     born = date_text(one.birthday, words.language, year=False)
     return f"{title}（{born}）" if words.language == "zh_CN" else f"{title} ({born})"
-
-
-def brief_day(day: date, words: Words) -> str:
-    """9/6 in Chinese, 6 Sep in English."""
-    return f"{day.month}/{day.day}" if words.language == "zh_CN" else short_day(day, words)
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -14,7 +14,6 @@ from app.care.calendar import month
 from app.care.calendar.month import Entry, Settled
 from app.care.occasion import CareRow, OccasionRef
 from app.core.day_words import weekday_day
-from app.core.enums import Channel
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import entry_words
 from app.ui.screens.today_parts.later import Later
@@ -66,8 +65,11 @@ class Acts:
             self._context.shell.edit_customer(row.person.id)
 
     def log(self, row: CareRow) -> None:
+        """A talk, and the care done by it unless nobody answered."""
+        from app.ui.dialogs.quick_log import answer_care
+
         if row.person is not None:
-            self._context.shell.log_interaction(row.person.id, Channel.PHONE)
+            answer_care(self._context, self._over.window(), row.occasion.ref, self.subject(row))
 
     def done(self, row: CareRow) -> None:
         from app.care import actions
@@ -193,12 +195,9 @@ class Acts:
     # -- inside --------------------------------------------------------------------------------------------------
 
     def subject(self, row: CareRow) -> str:
-        """孙晓芸 · 购后回访."""
         from app.care import speak
 
-        name = row.person.name if row.person else ""
-        title = speak.title(row.occasion, self._context.words)
-        return " · ".join(part for part in (name, title) if part)
+        return speak.subject(row, self._context.words)
 
     def _move(
         self,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from app.care.calendar.month import CalendarDay, Entry
 from app.care.occasion import CareGroup, CareList, CareRow, Counts
 from app.core.day_words import near_day
+from app.core.joined import listed
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import day_words, entry_words
 from app.ui.screens.calendar_parts.acts import Acts
@@ -110,7 +111,7 @@ class Agenda(QWidget):
         done = [entry_words.text(entry, words) for entry in day.entries if entry.done]
         note = [
             day_words.day_note(day, words),
-            words("calendar.done_list", what=_listed(done, words)) if done else "",
+            words("calendar.done_list", what=listed(words, *done)) if done else "",
         ]
         return ShownDay(
             key=day.day.isoformat(),
@@ -152,8 +153,3 @@ class Agenda(QWidget):
         ]
         hidden = sum(entry.count - len(entry.rows) for entry in entries)
         return [*links, *([GroupAction(OPEN, words("calendar.more_people", n=hidden))] if hidden > 0 else [])]
-
-
-def _listed(texts: Sequence[str], words: object) -> str:
-    language = getattr(words, "language", "en")
-    return ("、" if language == "zh_CN" else ", ").join(texts)

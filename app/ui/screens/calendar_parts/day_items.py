@@ -11,6 +11,7 @@ from app.care import speak
 from app.care.calendar.month import CalendarDay, Entry, EntryState, Settled
 from app.care.occasion import CareRow, State
 from app.core.day_words import near_day
+from app.core.joined import listed, parted
 from app.core.words import Words
 from app.ui.screens.calendar_parts import entry_words
 
@@ -77,7 +78,7 @@ def _open(entry: Entry, row: CareRow, words: Words, today: date) -> DayItem:
         key=(*entry.key, occasion.ref),
         icon=icon,
         title=entry_words.row_title(row, words),
-        sub=_joined([part for part in parts if part], words) or row.detail,
+        sub=parted(words, *parts) or row.detail,
         entry=entry,
         row=row,
         missed=missed,
@@ -89,7 +90,7 @@ def _festival(entry: Entry, words: Words) -> DayItem:
     name = speak.short_name(entry.festival, words)
     left = words("calendar.left_to_greet", n=entry.count)
     if entry.greeted:
-        left = _joined([left, words("calendar.greeted", n=entry.greeted)], words)
+        left = parted(words, left, words("calendar.greeted", n=entry.greeted))
     return DayItem(
         key=entry.key,
         icon=entry_words.festival_icon(entry.festival),
@@ -108,7 +109,7 @@ def _done(entry: Entry, words: Words, today: date, opened: bool) -> Iterator[Day
         yield DayItem(entry.key, "check", title, sub, entry, settled=one, done=True)
         return
     names = dict.fromkeys(entry_words.settled_name(each, words) for each in entry.settled if each.name)
-    sub = ("、" if words.language == "zh_CN" else ", ").join(names)
+    sub = listed(words, *names)
     sub += "…" if entry.count > len(entry.settled) else ""
     yield DayItem(entry.key, "check", entry_words.text(entry, words), sub, entry, done=True, many=True)
     if not opened:
@@ -124,7 +125,3 @@ def _done_when(one: Settled, words: Words, today: date) -> str:
     day = near_day(one.done_on, words, today) if one.done_on else ""
     clock = f"{one.done_at:%H:%M}" if one.done_at else ""
     return words("calendar.done_on", when=" ".join(part for part in (day, clock) if part))
-
-
-def _joined(parts: list[str], words: Words) -> str:
-    return ("　" if words.language == "zh_CN" else " · ").join(parts)

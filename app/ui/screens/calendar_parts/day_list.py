@@ -13,8 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QToolTip, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.core.words import Words
 from app.ui.screens.calendar_parts.day_delegate import ROW, DayDelegate
@@ -22,7 +22,7 @@ from app.ui.screens.calendar_parts.day_items import DayItem
 from app.ui.screens.calendar_parts.day_model import DayModel, Index
 from app.ui.tables.keys import RowAction, care_action
 from app.ui.theme import ThemeSource
-from app.ui.widgets.label import plain_tooltip
+from app.ui.widgets.tips import answered
 
 _SIZE = 26
 BACK = "back"
@@ -148,10 +148,7 @@ class DayList(QListView):
             self.menu_requested.emit(item, self.menu_place() if by_key else event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.tip_at(event.pos())), self.viewport())
-            return True
-        return super().viewportEvent(event)
+        return answered(event, self.tip_at, self.viewport()) or super().viewportEvent(event)
 
     def tip_at(self, point: QPoint) -> str:
         """What a button does, with its key, or the whole of a line that may be cut."""

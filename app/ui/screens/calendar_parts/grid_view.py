@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -29,7 +28,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
@@ -41,7 +39,7 @@ from app.ui.screens.calendar_parts.grid_drag import Dragging, movable
 from app.ui.screens.calendar_parts.grid_model import GridModel
 from app.ui.screens.calendar_parts.weekday_header import WeekdayHeader
 from app.ui.theme import ThemeSource
-from app.ui.widgets.label import plain_tooltip
+from app.ui.widgets.tips import answered
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -202,10 +200,7 @@ class GridView(QTableView):
         self._dragging.drop(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.tip_at(event.pos())), self.viewport())
-            return True
-        return super().viewportEvent(event)
+        return answered(event, self.tip_at, self.viewport()) or super().viewportEvent(event)
 
     def tip_at(self, point: QPoint) -> str:
         """A line in full, or all that the day is called."""

@@ -95,8 +95,9 @@ class RulesPanel(Panel):
         from app.services import care_rules
 
         title = self.rows[rule_id].title
+        label = "care.rule_on" if active else "care.rule_off"
         self._context.ops.write(
-            "care.rule", care_rules.switch, rule_id, active, subject=title, failed=self._on_refused
+            label, care_rules.switch, rule_id, active, subject=title, failed=self._on_refused
         )
 
     def _on_refused(self, error: BaseException) -> None:

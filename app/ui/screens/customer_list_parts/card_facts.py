@@ -14,8 +14,8 @@ from app.core.phones import mask_phone
 from app.core.words import Words
 from app.services.customer_card import CustomerCard
 from app.services.timeline import TimelineEntry
+from app.services.timeline_words import lines_text
 from app.ui.customer_cells import care_word
-from app.ui.timeline_words import lines_text
 
 SOON_DAYS = 30
 GREETED = (TaskKind.BIRTHDAY, TaskKind.KEY_DATE, TaskKind.FESTIVAL)

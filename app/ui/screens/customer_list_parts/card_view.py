@@ -9,10 +9,11 @@ from app.care.occasion import Occasion
 from app.core.enums import Stage
 from app.services.customer_card import CustomerCard
 from app.services.timeline import TimelineEntry, timeline
+from app.services.timeline_words import title_of
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name, tier_name
 from app.ui.screens.customer_list_parts import card_facts
-from app.ui.timeline_words import icon_of, right_of, title_of
+from app.ui.timeline_words import icon_of, right_of
 from app.ui.widgets.buttons import Button, IconButton, LinkButton
 from app.ui.widgets.events import EventRow
 from app.ui.widgets.facts import KeyValueList

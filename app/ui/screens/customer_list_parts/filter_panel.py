@@ -4,25 +4,20 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import tokens
 from app.ui.context import Context
 from app.ui.screens.customer_list_parts.custom_filter import CustomFilterDialog, key_of
 from app.ui.screens.customer_list_parts.filters import ALL, FIELDS, OWN, Captions, Counts, filter_groups
 from app.ui.widgets.filter_list import FilterItem, FilterList, FilterModel
-from app.ui.widgets.label import rule
+from app.ui.widgets.filter_side import WIDE, FilterSide
 from app.ui.widgets.menus import MenuEntry, make_menu
 
 _HIGHEST = 460
-_WIDE = 200
-"""English names of groups are longer."""
-_BORDER = 2
 _SEGMENT = "segment:"
 
 
-class FilterPanel(QWidget):
+class FilterPanel(FilterSide):
     """Tells which filters are chosen. Of the shop's own groups it tells what is wanted with them."""
 
     changed = Signal()
@@ -31,7 +26,7 @@ class FilterPanel(QWidget):
     trash_requested = Signal(int, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_HIGHEST, parent)
         self._context = context
         self.counts: Counts | None = None
         self._wanted = ""
@@ -48,13 +43,8 @@ class FilterPanel(QWidget):
         )
         self.list = FilterList(context.themes, self.tr("Groups and filters"))
         if context.language != "zh_CN":
-            self.list.setFixedWidth(_WIDE)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.list)
-        self._row.addWidget(rule(upright=True))
-        self.popup = FilterPopup(self)
+            self.list.setFixedWidth(WIDE)
+        self.hold(self.list)
         self._fill()
         self.list.choose([ALL])
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -98,20 +88,6 @@ class FilterPanel(QWidget):
         if len(items) == 1:
             return items[0].title, self._model.count(items[0].key)
         return " + ".join(item.title for item in items), None
-
-    def drop_down(self, under: QWidget) -> None:
-        """Show the filters below a button."""
-        self.popup.hold(self.list)
-        room = self.window().height() - 2 * tokens.PAGE_HEADER
-        self.popup.resize(self.list.width() + 2 * _BORDER, min(_HIGHEST, room))
-        self.popup.move(under.mapToGlobal(QPoint(0, under.height() + 2)))
-        self.popup.show()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def take_back(self) -> None:
-        """The drop-down was closed: the list stands at the side again, seen or not."""
-        self._row.insertWidget(0, self.list)
-        self.list.show()
 
     @property
     def _model(self) -> FilterModel:
@@ -168,22 +144,3 @@ class FilterPanel(QWidget):
             ),
         ]
         make_menu(self._context.themes, entries, self).popup(self.list.viewport().mapToGlobal(place))
-
-
-class FilterPopup(QFrame):
-    """The drop-down; it has the list only while it is open."""
-
-    def __init__(self, panel: FilterPanel) -> None:
-        super().__init__(panel, Qt.WindowType.Popup)
-        self._panel = panel
-        self.setProperty("role", "panel")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_BORDER, _BORDER, _BORDER, _BORDER)
-
-    def hold(self, filters: FilterList) -> None:
-        self._column.addWidget(filters)
-        filters.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._panel.take_back()

@@ -1,24 +1,20 @@
 """The head of the customers page: search and buttons, and which of them a narrow page keeps."""
 
-from PySide6.QtGui import QResizeEvent
-
 from app.ui.theme import ThemeSource
 from app.ui.widgets.buttons import Button, ButtonRole, IconButton
-from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.narrowing_header import NarrowingHeader
 from app.ui.widgets.search_field import SearchField
 
 
-class CustomersHeader(PageHeader):
-    """Shows itself in the way that its width asks for."""
+class CustomersHeader(NarrowingHeader):
+    """On a narrow page the filters become a drop-down, and secondary buttons go into "more"."""
 
     NARROW = 992
-    """Below it (a window of 1040) the filters become a drop-down, secondary buttons go into "more"."""
+    """A window of 1040."""
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__(themes, "", ruled=True)
         self.set_title(self.tr("Customers"))
-        self.narrow = False
-        self._facts_text = ""
         self.search = SearchField(themes, self.tr("Name, pinyin, end of phone, tag"), "Ctrl+F")
         self.filter_button = Button(themes, self.tr("Filter"), icon="filter", role=ButtonRole.PLAIN)
         self.group_button = Button(themes, "", icon="customers", chevron=True)
@@ -42,28 +38,15 @@ class CustomersHeader(PageHeader):
             self.add(button)
         self._arrange(False)
 
-    def set_facts(self, facts: str) -> None:
-        self._facts_text = facts
-        super().set_facts(facts)
-        self.facts.setVisible(bool(facts) and not getattr(self, "narrow", False))
-
     def set_group(self, title: str, count: int | None) -> None:
         """What the drop-down says: the chosen group and how many it has."""
         self.group_button.set_label(title if count is None else f"{title}  {count:,}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self.NARROW
-        if narrow != self.narrow:
-            self.narrow = narrow
-            self._arrange(narrow)
 
     def _arrange(self, narrow: bool) -> None:
         for widget in (self.group_button, self.detail_button, self.more_button):
             widget.setVisible(narrow)
         for widget in (self.filter_button, self.export_button):
             widget.setVisible(not narrow)
-        self.facts.setVisible(bool(self._facts_text) and not narrow)
         self.new_button.set_keys("" if narrow else "Ctrl+N")
         self.search.set_placeholder(
             self.tr("Name, pinyin, phone") if narrow else self.tr("Name, pinyin, end of phone, tag")

@@ -6,10 +6,11 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.core.calendar import CalendarDate
+from app.core.date_policy import DatePolicy
 from app.core.date_words import date_text
 from app.core.day_words import near_day
 from app.core.enums import KeyDateKind
-from app.services.card_rows import KeyDateRow, shop_policy
+from app.services.card_rows import KeyDateRow
 from app.services.customer_card import CustomerCard
 from app.services.customer_drafts import KeyDateDraft
 from app.ui.context import Context
@@ -171,7 +172,7 @@ class DatesPanel(CardPanel):
     def _read(self, text: str) -> tuple[str, Meaning]:
         """The words before a date, if any, and the date: 店庆 10月16日."""
         words, today = self.context.words, self.context.clock.today()
-        policy = shop_policy(self.context.settings)
+        policy = DatePolicy.of(self.context.settings)
         whole = meaning(text, today, words, policy)
         if whole.date is not None:
             return "", whole

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from app.core.day_words import month_name, short_day
+from app.core.day_words import brief_day, month_name, short_day
 from app.core.enums import CaseState
 from app.core.words import Words
 from app.services.timeline import Source, TimelineEntry
+from app.services.timeline_words import body_of, title_of
 from app.ui.paint.chips import ChipTone
 from app.ui.screens.customer_parts.timeline_model import Event
-from app.ui.timeline_words import body_of, icon_of, right_of, state_of, title_of
+from app.ui.timeline_words import icon_of, right_of, state_of
 
 _OPEN = (CaseState.OPEN, CaseState.IN_PROGRESS)
 
@@ -18,7 +19,7 @@ def event_row(entry: TimelineEntry, words: Words, currency: str) -> Event:
     lead, body = _parts(entry, words)
     title, right = title_of(entry, words), right_of(entry, words, currency)
     chip, tone = _chip(entry, words)
-    day = _day(entry.on, words)
+    day = brief_day(entry.on, words)
     spoken = ", ".join(part for part in (short_day(entry.on, words), title, lead, chip, body, right) if part)
     return Event(
         entry=entry,
@@ -64,8 +65,3 @@ def _chip(entry: TimelineEntry, words: Words) -> tuple[str, str]:
     if entry.points:
         return words("customer.points_change", n=f"{entry.points:+,}"), ChipTone.NEUTRAL
     return "", ChipTone.NEUTRAL
-
-
-def _day(day: date, words: Words) -> str:
-    """9/6 in Chinese, 6 Sep in English."""
-    return f"{day.month}/{day.day}" if words.language == "zh_CN" else short_day(day, words)

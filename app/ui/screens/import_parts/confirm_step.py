@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from app.core.joined import listed
 from app.ui import tokens
 from app.ui.context import Context
-from app.ui.importing.counted import counted, listed
+from app.ui.importing.counted import counted
 from app.ui.importing.order import CUSTOM
 from app.ui.importing.session import ImportSession
 from app.ui.screens.import_parts.growing_area import GrowingArea

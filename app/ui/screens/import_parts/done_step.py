@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
+from app.core.joined import parted
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.icons import Tint
-from app.ui.importing.counted import counted, parted
+from app.ui.importing.counted import counted
 from app.ui.importing.order import Brought
 from app.ui.importing.session import ImportSession
 from app.ui.screens.import_parts.fate_table import FateTable

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
+from app.core.joined import parted
 from app.ui.context import Context
 from app.ui.icons import Tint
-from app.ui.importing.counted import counted, parted
+from app.ui.importing.counted import counted
 from app.ui.screens.import_parts.column_mark import ColumnMark, Match
 from app.ui.screens.import_parts.field_choice import FieldChoice, FieldOffer, field_model
 from app.ui.screens.import_parts.grouping import by_column

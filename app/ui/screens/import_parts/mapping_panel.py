@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.joined import parted
 from app.ui.context import Context
-from app.ui.importing.counted import counted, parted
+from app.ui.importing.counted import counted
 from app.ui.importing.memory import Remembered
 from app.ui.importing.order import Look
 from app.ui.importing.session import ImportSession

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.joined import listed, parted
 from app.ui.context import Context
-from app.ui.importing.counted import counted, listed, parted
+from app.ui.importing.counted import counted
 from app.ui.paint.chips import ChipTone
 from app.ui.screens.import_parts.grouping import EXAMPLES, ProblemGroup, grouped
 from app.ui.widgets.chip_row import Chip, ChipSpec

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.errors import ShukeError
+from app.core.joined import listed
 from app.ui.context import Context
 from app.ui.icons import Tint
-from app.ui.importing.counted import counted, listed
+from app.ui.importing.counted import counted
 from app.ui.importing.session import ImportSession
 from app.ui.prompts import sentence
 from app.ui.screens.import_parts.day_orders import DATE_FAULTS, order_choices

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.services import staff
 from app.services.interaction_list import TalkCounts
 from app.services.talk_filter import TalkFilter
-from app.ui import tokens
 from app.ui.context import Context
 from app.ui.screens.interaction_parts.filter_list import TalkFilterList
 from app.ui.screens.interaction_parts.filters import (
@@ -29,32 +27,25 @@ from app.ui.screens.interaction_parts.filters import (
 )
 from app.ui.screens.interaction_parts.period_dialog import ask_period
 from app.ui.widgets.filter_list import FilterItem, FilterModel
-from app.ui.widgets.label import rule
+from app.ui.widgets.filter_side import WIDE, FilterSide
 
-_WIDE = 200
 _HIGHEST = 560
-_BORDER = 2
 
 
-class TalkFilterPanel(QWidget):
+class TalkFilterPanel(FilterSide):
     """Tells when another choice was made; the seven last days are chosen to begin with."""
 
     changed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_HIGHEST, parent)
         self._context = context
         self._own: Span | None = None
         self._counts: dict[str, int] = {}
         self.list = TalkFilterList(context.themes, self.tr("Filters"))
         if context.language != "zh_CN":
-            self.list.setFixedWidth(_WIDE)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self.list)
-        self._row.addWidget(rule(upright=True))
-        self.popup = FilterPopup(self)
+            self.list.setFixedWidth(WIDE)
+        self.hold(self.list)
         self.read_people()
         self.list.choose([USUAL])
         self.list.changed.connect(self._on_changed)
@@ -117,20 +108,6 @@ class TalkFilterPanel(QWidget):
         else:
             self.list.take(OWN)
 
-    def drop_down(self, under: QWidget) -> None:
-        """Show the filters below a button."""
-        self.popup.hold(self.list)
-        room = self.window().height() - 2 * tokens.PAGE_HEADER
-        self.popup.resize(self.list.width() + 2 * _BORDER, min(_HIGHEST, room))
-        self.popup.move(under.mapToGlobal(QPoint(0, under.height() + 2)))
-        self.popup.show()
-        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def take_back(self) -> None:
-        """The drop-down was closed: the list stands at the side again, seen or not."""
-        self._row.insertWidget(0, self.list)
-        self.list.show()
-
     def _fill(self) -> None:
         context, scroll = self._context, self.list.verticalScrollBar().value()
         counts = self._counts
@@ -150,22 +127,3 @@ class TalkFilterPanel(QWidget):
 
     def _on_changed(self) -> None:
         self.changed.emit()
-
-
-class FilterPopup(QFrame):
-    """The drop-down; it has the list only while it is open."""
-
-    def __init__(self, panel: TalkFilterPanel) -> None:
-        super().__init__(panel, Qt.WindowType.Popup)
-        self._panel = panel
-        self.setProperty("role", "panel")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_BORDER, _BORDER, _BORDER, _BORDER)
-
-    def hold(self, filters: QWidget) -> None:
-        self._column.addWidget(filters)
-        filters.show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._panel.take_back()

@@ -1,27 +1,20 @@
 """The head of the interactions page: search and buttons, and which of them a narrow page keeps."""
 
-from PySide6.QtGui import QResizeEvent
-
 from app.ui.theme import ThemeSource
 from app.ui.widgets.buttons import Button, ButtonRole, IconButton
-from app.ui.widgets.page_header import PageHeader
+from app.ui.widgets.narrowing_header import NarrowingHeader
 from app.ui.widgets.search_field import SearchField
 
 _WIDEST = 220
 """Several choices together are named as far as they fit."""
 
 
-class InteractionsHeader(PageHeader):
-    """Shows itself in the way that its width asks for."""
-
-    NARROW = 940
-    """Below it the filters become a drop-down, export goes into "more" and the line of facts is left out."""
+class InteractionsHeader(NarrowingHeader):
+    """On a narrow page the filters become a drop-down, and export goes into "more"."""
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__(themes, "", ruled=True)
         self.set_title(self.tr("Interactions"))
-        self.narrow = False
-        self._facts_text = ""
         self.search = SearchField(themes, self.tr("Text, name, pinyin"), "Ctrl+F")
         self.filter_button = Button(themes, "", icon="filter", chevron=True)
         self.filter_button.setMaximumWidth(_WIDEST)
@@ -38,26 +31,13 @@ class InteractionsHeader(PageHeader):
             self.add(button)
         self._arrange(False)
 
-    def set_facts(self, facts: str) -> None:
-        self._facts_text = facts
-        super().set_facts(facts)
-        self.facts.setVisible(bool(facts) and not getattr(self, "narrow", False))
-
     def set_chosen(self, words: str) -> None:
         """What the drop-down says, and in full its tooltip."""
         self.filter_button.set_label(words)
         self.filter_button.set_tooltip(words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self.NARROW
-        if narrow != self.narrow:
-            self.narrow = narrow
-            self._arrange(narrow)
-
     def _arrange(self, narrow: bool) -> None:
         self.filter_button.setVisible(narrow)
         self.more_button.setVisible(narrow)
         self.export_button.setVisible(not narrow)
-        self.facts.setVisible(bool(self._facts_text) and not narrow)
         self.log_button.set_keys("" if narrow else "Ctrl+L")

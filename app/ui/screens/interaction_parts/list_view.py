@@ -10,6 +10,7 @@ from app.services.interaction_list import TalkRow
 from app.ui.screens.interaction_parts.list_delegate import TalkDelegate
 from app.ui.screens.interaction_parts.list_model import TalkModel
 from app.ui.screens.interaction_parts.listing import TalkListing
+from app.ui.tables.empty_place import EmptyPlace
 from app.ui.tables.keys import RowAction, row_action
 from app.ui.theme import ThemeSource
 
@@ -31,7 +32,7 @@ class TalkView(QTableView):
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._empty: QWidget | None = None
+        self._empty = EmptyPlace(self)
         self.painter = TalkDelegate(theme, model, self, language)
         self.setModel(model)
         self.setItemDelegate(self.painter)
@@ -68,13 +69,11 @@ class TalkView(QTableView):
         self.verticalScrollBar().setValue(0 if before is None else top)
         if before is not None:
             self.scrollTo(self.currentIndex())
-        self._place_empty()
+        self._empty.settle()
 
     def set_empty(self, widget: QWidget) -> None:
         """What stands here while there is nothing to list."""
-        self._empty = widget
-        widget.setParent(self.viewport())
-        self._place_empty()
+        self._empty.take(widget)
 
     def current(self) -> TalkRow | None:
         """The talk of the current row."""
@@ -109,11 +108,6 @@ class TalkView(QTableView):
         """This row, or the nearest one that is a talk."""
         near = (row, row + 1, row - 1)
         return next((one for one in near if one >= 0 and self._model.talk(one) is not None), -1)
-
-    def _place_empty(self) -> None:
-        if self._empty is not None:
-            self._empty.setGeometry(self.viewport().rect())
-            self._empty.setVisible(self._model.rowCount() == 0)
 
     def _hover(self, row: int) -> None:
         if row != self.painter.hovered:
@@ -208,4 +202,4 @@ class TalkView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setColumnWidth(0, self.viewport().width())
-        self._place_empty()
+        self._empty.settle()

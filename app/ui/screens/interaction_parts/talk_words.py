@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from app.core.day_words import long_day, near_day, short_day
+from app.core.day_words import brief_day, long_day, near_day, short_day
 from app.core.enums import InteractionKind, TaskKind
 from app.core.words import Words
 from app.services.interaction_list import FollowUp, TalkRow
@@ -140,9 +140,9 @@ def follow_up_of(
 
 def numeric_day(day: date, words: Words, today: date) -> str:
     """今天, 9/23 / Today, 23 Sep: for a narrow column."""
-    if words.language != "zh_CN" or abs((day - today).days) <= 1:
+    if words.language != "zh_CN" or abs((day - today).days) <= 1 or day.year != today.year:
         return compact_day(day, words, today)
-    return f"{day.month}/{day.day}" if day.year == today.year else f"{day:%y}/{day.month}/{day.day}"
+    return brief_day(day, words)
 
 
 def caption_of(day: date, words: Words, today: date) -> str:

@@ -10,6 +10,11 @@ from tempfile import NamedTemporaryFile
 from app.core.errors import ShukeError
 
 
+def as_file(target: Path, suffix: str) -> Path:
+    """The place that was chosen, with the ending that its content needs."""
+    return target if target.suffix.lower() == suffix else target.with_name(f"{target.name}{suffix}")
+
+
 def keep(content: bytes, target: Path) -> Path:
     """Write beside the target, then put it in place. Raises ShukeError("cannot_write") (file)."""
     beside: Path | None = None

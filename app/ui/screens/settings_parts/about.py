@@ -6,13 +6,13 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.db.reader import Reader
 from app.ui.context import Context
+from app.ui.folders import open_folder
 from app.ui.screens.settings_parts.section import Section
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.facts import KeyValueList
@@ -42,7 +42,7 @@ class AboutSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.open_folder: Callable[[Path], bool] = _open_folder
+        self.open_folder: Callable[[Path], bool] = open_folder
         self.versions = KeyValueList(label_width=120)
         self.places = KeyValueList(label_width=120)
         self.licences = KeyValueList(label_width=260)
@@ -97,7 +97,3 @@ class AboutSection(Section):
 def engine_versions(reader: Reader) -> tuple[str, str]:
     """SQLite's and SQLCipher's."""
     return str(reader.value("SELECT sqlite_version()")), str(reader.value("PRAGMA cipher_version"))
-
-
-def _open_folder(folder: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

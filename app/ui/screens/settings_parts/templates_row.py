@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
+from app.core.joined import parted
 from app.services.greeting_templates import TemplateRow, kit_of, template_name
 from app.ui.context import Context
 from app.ui.dialogs.greeting_template.field_words import shown_text
@@ -58,8 +59,7 @@ class GreetingRow(CareRow):
         channel = words(f"terms.channel.{row.channel}") if row.channel else ""
         only = "" if row.zh and row.en else words(f"rules.template.only.{'zh' if row.zh else 'en'}")
         use = words("rules.template.used", n=used) if used else ""
-        gap = "　" if language == "zh_CN" else " · "
-        self.facts = ElidedLabel(gap.join(part for part in (use, channel, only) if part), LabelRole.CAPTION)
+        self.facts = ElidedLabel(parted(words, use, channel, only), LabelRole.CAPTION)
         self.facts.setVisible(bool(self.facts.text()))
         self.results = ResultLine(self.context)
         self.edit = Button(self.context.themes, words("rules.edit"), small=True)

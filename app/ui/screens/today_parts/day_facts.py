@@ -11,6 +11,7 @@ from app.care.calendar.week import Event
 from app.care.speak import short_name
 from app.core.day_words import weekday_day
 from app.core.festivals import builtin_festivals, next_festival
+from app.core.joined import parted
 from app.core.lunar import FIRST_SOLAR, last_solar, lunar_parts
 from app.core.lunar_words import lunar_text
 from app.core.words import Words
@@ -33,7 +34,7 @@ def day_facts(today: date, words: Words) -> str:
         return facts
     name = short_name(coming.festival, words)
     until = words("today.until", festival=name, n=(coming.day - today).days)
-    return facts + ("　" if words.language == "zh_CN" else " · ") + until
+    return parted(words, facts, until)
 
 
 def read_coming(reader: Reader, today: date, settings: Mapping[str, Any], zone: tzinfo) -> Event | None:

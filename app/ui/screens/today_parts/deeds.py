@@ -12,11 +12,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.care.occasion import CareRow
-from app.core.enums import Channel
 from app.ui.context import Context
 from app.ui.prompts import Offer
 from app.ui.screens.today_parts.later import Later
-from app.ui.screens.today_parts.reading import latest_talk
 from app.ui.tables.care_view import CareListView
 
 _TOLD = 60
@@ -49,16 +47,10 @@ class Deeds(QObject):
 
     def log(self, row: CareRow) -> None:
         """A talk with the person, and where one was held the care is done by it."""
-        from app.care import actions
+        from app.ui.dialogs.quick_log import answer_care
 
-        if row.person is None:
-            return
-        context = self._context
-        before = context.ops.read(latest_talk, row.person.id)
-        context.shell.log_interaction(row.person.id, Channel.PHONE)
-        talk = context.ops.read(latest_talk, row.person.id)
-        if talk.id > before.id and talk.reached:
-            self._write(row, "task.done", partial(actions.answer, today=context.clock.today()), talk.id)
+        if row.person is not None:
+            answer_care(self._context, self._view.window(), row.occasion.ref, self.subject(row))
 
     def done(self, row: CareRow) -> None:
         from app.care import actions
@@ -75,12 +67,9 @@ class Deeds(QObject):
         self.later.skip(self._view.menu_place(), name, partial(self._leave_out, row))
 
     def subject(self, row: CareRow) -> str:
-        """孙晓芸 · 购后回访."""
         from app.care import speak
 
-        name = row.person.name if row.person else ""
-        title = speak.title(row.occasion, self._context.words)
-        return " · ".join(part for part in (name, title) if part)
+        return speak.subject(row, self._context.words)
 
     def _put_off(self, row: CareRow, until: date) -> None:
         from app.care import actions

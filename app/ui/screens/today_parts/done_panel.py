@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.care import progress
 from app.care.progress import Done, Progress
+from app.core.joined import parted
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.customer_cells import shown_name
@@ -67,8 +68,7 @@ class DonePanel(Panel):
         words = self._context.words
         at = f"{one.done_at.astimezone(self._context.clock.tz):%H:%M}" if one.done_at else ""
         name = shown_name(one.name, one.pinyin, words)[0] if one.name else ""
-        gap = "　" if words.language == "zh_CN" else " · "
-        said = gap.join(part for part in (name, progress.done_title(one, words)) if part)
+        said = parted(words, name, progress.done_title(one, words))
         writable = self._context.database.writable
         return LineText(at, said, words("today.done_back", what=said) if writable else "")
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.care.occasion import CareList
+from app.core.joined import parted
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.widgets.buttons import LinkButton
@@ -40,7 +41,7 @@ class ListFoot(QWidget):
         said = [words("today.waiting", n=found.waiting)] if found.waiting else []
         if found.left_out:
             said.append(words("today.left_out", n=found.left_out))
-        self.text.setText(("　" if words.language == "zh_CN" else " · ").join(said))
+        self.text.setText(parted(words, *said))
         self.link.set_label(words("today.to_limit" if whole else "today.show_all"))
         self.link.setVisible(bool(found.waiting) or whole)
         self.setVisible(bool(said) or whole)

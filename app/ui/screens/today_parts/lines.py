@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import icons, tokens
 from app.ui.icons import Tint
 from app.ui.paint import shapes, text
 from app.ui.theme import ThemeSource
-from app.ui.widgets.label import plain_tooltip
 from app.ui.widgets.menus import MenuEntry, make_menu
 from app.ui.widgets.painted import PaintedButton
+from app.ui.widgets.tips import answered
 
 _SIDE = 11
 _UNDO = 26
@@ -129,13 +129,10 @@ class Line(PaintedButton):
         make_menu(self._source, entries, self).popup(event.globalPos())
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tooltip(self._tip(QPointF(event.pos()))), self)
-            return True
-        return super().event(event)
+        return answered(event, self._tip, self) or super().event(event)
 
-    def _tip(self, point: QPointF) -> str:
-        return f"{self._shown.back}  U" if self.back_rect().contains(point) else self._shown.words
+    def _tip(self, point: QPoint) -> str:
+        return f"{self._shown.back}  U" if self.back_rect().contains(QPointF(point)) else self._shown.words
 
     def _on_clicked(self) -> None:
         self.opened.emit(self._place)

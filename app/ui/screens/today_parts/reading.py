@@ -9,21 +9,12 @@ from typing import Any
 
 from app.care.due import due
 from app.care.occasion import CareList, GroupCode, Only
-from app.core.enums import Outcome
 from app.db.reader import Reader
 
 SHOWN: Mapping[GroupCode, int] = {GroupCode.BIRTHDAY: 3}
 SHOWN_ELSE = 2
 PAGE = 100
 """How many more rows one asks for at once: a festival may be for everybody in the book."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """The last talk with somebody that was written down. `reached` is false where nobody answered."""
-
-    id: int = 0
-    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +41,6 @@ def read_list(
     found = due(reader, today, settings=settings, only=asked.only, zone=zone, cap=cap, limit_per_group=most)
     groups = (replace(group, rows=group.rows[: asked.rows_of(group.code)]) for group in found.groups)
     return replace(found, groups=tuple(groups))
-
-
-def latest_talk(reader: Reader, customer_id: int) -> Talk:
-    """By the order in which talks were written down, not held."""
-    row = reader.one(
-        "SELECT id, outcome FROM interaction WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id DESC LIMIT 1",
-        customer_id,
-    )
-    return Talk(row[0], row[1] != Outcome.NOT_REACHED) if row else Talk()
 
 
 def has_customers(reader: Reader) -> bool:

@@ -29,6 +29,7 @@ class TodaySide(QScrollArea):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._still_open = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +42,7 @@ class TodaySide(QScrollArea):
         context = self._context
         today, settings = context.clock.today(), dict(context.settings)
         given = (today, settings, context.clock.tz, context.language)
+        self._still_open = still_open
         context.ops.read_later(read_ahead, *given, done=self._show_ahead, owner=self, key="week")
         self.done.show_progress(context.ops.read(progress.progress, today, still_open, MANY))
         context.ops.read_later(
@@ -66,7 +68,7 @@ class TodaySide(QScrollArea):
         self.setWidget(inner)
 
     def _show_ahead(self, found: Ahead) -> None:
-        self.week.show_ahead(found)
+        self.week.show_ahead(found, self._still_open)
 
     def _show_figures(self, figures: "Sequence[KeyFigure]") -> None:
         self.figures.set_trends([self._trend(figure) for figure in figures])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from math import ceil
 from typing import Any
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.care.calendar import week
 from app.care.calendar.week import Event, Week, WeekDay
 from app.care.occasion import Person
-from app.core.day_words import short_day, weekday_day, weekday_letter
+from app.core.day_words import brief_day, weekday_day, weekday_letter
 from app.core.public_holidays import PublicHoliday
 from app.core.words import Words
 from app.db.reader import Reader
@@ -81,14 +81,16 @@ class WeekPanel(Panel):
         self.events.opened.connect(self._on_event)
         self.link.clicked.connect(self._on_link)
 
-    def show_ahead(self, found: Ahead) -> None:
+    def show_ahead(self, found: Ahead, still_open: int) -> None:
+        """Today counts what its list counts, `still_open`: what was missed waits today, too."""
         words, today = self._context.words, self._context.clock.today()
         self._days = [one.day for one in found.week.days]
-        most = max(day.load for day in found.week.days)
-        self.strip.set_days([self._mark(day, dots(day.load, most)) for day in found.week.days])
+        days = [replace(one, load=still_open) if one.day == today else one for one in found.week.days]
+        most = max(day.load for day in days)
+        self.strip.set_days([self._mark(day, dots(day.load, most)) for day in days])
         events = event_lines(found, words, today)
         self._event_days = [day for day, _ in events]
-        self.events.set_lines([LineText(compact(day, words), said) for day, said in events])
+        self.events.set_lines([LineText(brief_day(day, words), said) for day, said in events])
         for part in (self.events, self.line):
             part.setVisible(bool(events))
 
@@ -161,11 +163,6 @@ def _rank(event: Event, events: Sequence[Event]) -> int:
 
 def _caller(words: Words) -> Callable[[Person], str]:
     return lambda person: called(person, words)
-
-
-def compact(day: date, words: Words) -> str:
-    """9/20, 20 Sep: a day in the narrow column before a line."""
-    return f"{day.month}/{day.day}" if words.language == "zh_CN" else short_day(day, words)
 
 
 def called(person: Person, words: Words) -> str:
