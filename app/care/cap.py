@@ -1,18 +1,20 @@
 """Not more than so many a day: what cannot wait is there, what can fills the rest by value, and the others come later.
 
-Nobody is put off for good: on the last day on which the list would show someone, nothing holds them back.
+Whose day has come (a callback of today, the festival itself) goes before who can as well come tomorrow (a festival that
+has days to go, somebody who has been quiet for long). Nobody is put off for good: on the last day on which the list
+would show someone, nothing holds them back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.care.bundle import Bundle
 from app.care.people import among
 from app.care.query import Query
 from app.core.days import to_day_number
 from app.core.enums import Trigger
-from app.db.reader import Reader
 
 PATIENT = frozenset(
     {
@@ -42,7 +44,7 @@ def within(query: Query, found: Sequence[Bundle], cap: int) -> list[Bundle]:
     patient = [one for one in found if _may_wait(query, one)]
     firm = sum(one.count for one in found) - sum(one.count for one in patient)
     done: int = query.reader.value(_DONE, to_day_number(query.today))
-    chosen = _most_valuable(query.reader, patient, max(0, cap - done - firm))
+    chosen = _most_valuable(query, patient, max(0, cap - done - firm))
     return [_kept(one, chosen.get(id(one))) for one in found]
 
 
@@ -54,16 +56,26 @@ def _may_wait(query: Query, one: Bundle) -> bool:
     return one.due is None or one.due > query.missed_from
 
 
-def _most_valuable(reader: Reader, patient: Sequence[Bundle], room: int) -> dict[int, list[int]]:
-    """The people of each bundle who come today: those of the highest value over all of them."""
+def has_come(due: date | None, today: date) -> bool:
+    """Whether the day of an occasion is there or over; who slips away has none."""
+    return due is not None and due <= today
+
+
+def _most_valuable(query: Query, patient: Sequence[Bundle], room: int) -> dict[int, list[int]]:
+    """The people of each bundle who come today: whose day has come first, and those of the highest value."""
     first = [(one, one.people.first(room)) for one in patient]
-    net = dict(reader.all(_NET, among({person for _, people in first for person in people})))
+    net = dict(query.reader.all(_NET, among({person for _, people in first for person in people})))
     ranked = sorted(
-        ((net.get(person, 0), person, id(one)) for one, people in first for person in people), reverse=True
+        (
+            (has_come(one.due, query.today), net.get(person, 0), person, -place)
+            for place, (one, people) in enumerate(first)
+            for person in people
+        ),
+        reverse=True,
     )
     chosen: dict[int, list[int]] = {id(one): [] for one in patient}
-    for _, person, bundle in ranked[:room]:
-        chosen[bundle].append(person)
+    for *_, person, place in ranked[:room]:
+        chosen[id(patient[-place])].append(person)
     return chosen
 
 

@@ -20,6 +20,7 @@ from app.care.persons import care_rows
 from app.care.query import Query, Slot
 from app.db.reader import Reader
 from app.services import settings as shop_settings
+from app.services.care_rule_rows import Rule
 
 
 def due(
@@ -59,10 +60,10 @@ def due(
     )
 
 
-def collect(query: Query) -> list[Slot]:
-    """The slots of all rules and of all that is stored, unordered; none without people but those that refused."""
+def collect(query: Query, rules: Sequence[Rule] | None = None) -> list[Slot]:
+    """The slots of rules (mostly all) and of all that is stored, unordered."""
     found: list[Slot] = []
-    for rule in query.rules:
+    for rule in query.rules if rules is None else rules:
         found += catalogue.resolve(catalogue.TRIGGERS[rule.trigger].slots)(query, rule)
     for target in catalogue.STORED:
         found += catalogue.resolve(target)(query)

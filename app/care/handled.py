@@ -27,8 +27,9 @@ _BY_CUSTOMER = """
 SELECT t.customer_id, t.occurrence, t.due_on, t.state
   FROM json_each(?) x
  CROSS JOIN task t ON t.customer_id = x.value AND t.rule_id = ? AND t.occurrence IS NOT NULL
- WHERE t.state IN ('done', 'skipped', 'snoozed') AND t.deleted_at IS NULL
+ WHERE t.state IN ('done', 'skipped', 'snoozed') AND t.deleted_at IS NULL AND t.due_on BETWEEN ? AND ?
 """
+_ALWAYS = (-(2**31), 2**31)
 
 _BY_RULE = """
 SELECT occurrence, due_on, state, group_concat(customer_id)
@@ -64,12 +65,21 @@ def _is_about(settled: str, wanted: str, day: int, due: int) -> bool:
     return settled == wanted or (day == due and settled.removesuffix(":leap") == wanted.removesuffix(":leap"))
 
 
-class Ever:
-    """All that was ever settled between one rule and some customers."""
+def _half_a_year_around(days: Collection[date]) -> tuple[int, int]:
+    """All days that may be the same yearly date as one of these."""
+    numbers = [to_day_number(day) for day in days] or [0]
+    return min(numbers) - HALF_A_YEAR.days, max(numbers) + HALF_A_YEAR.days
 
-    def __init__(self, reader: Reader, rule_id: int, customers: Collection[int]) -> None:
+
+class Ever:
+    """All that was ever settled between one rule and some customers; `around` some days where only those count."""
+
+    def __init__(
+        self, reader: Reader, rule_id: int, customers: Collection[int], around: Collection[date] | None = None
+    ) -> None:
         self._found: dict[int, list[tuple[str, int, str]]] = {}
-        for customer, *row in reader.all(_BY_CUSTOMER, among(customers), rule_id):
+        first, last = _ALWAYS if around is None else _half_a_year_around(around)
+        for customer, *row in reader.all(_BY_CUSTOMER, among(customers), rule_id, first, last):
             self._found.setdefault(customer, []).append(tuple(row))
 
     def settled(self, customer: int, occurrence: str, due: date, *, finished: bool = False) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from app.care import catalogue
 from app.care.due import collect
 from app.care.occasion import GroupCode
 from app.care.people import Listed
@@ -43,8 +44,11 @@ def compute(
     """
     chosen = settings or shop_settings.load(reader)
     query = Query(reader, today, horizon, chosen, zone=zone)
-    ahead = [slot for slot in collect(query) if slot.group != GroupCode.AT_RISK]
-    away = [s for s in collect(Query(reader, today, 1, chosen, zone=zone)) if s.group == GroupCode.AT_RISK]
+    now = Query(reader, today, 1, chosen, zone=zone, rules=query.rules)
+    dated = [rule for rule in query.rules if catalogue.TRIGGERS[rule.trigger].dated]
+    standing = [rule for rule in query.rules if not catalogue.TRIGGERS[rule.trigger].dated]
+    ahead = [slot for slot in collect(query, dated) if slot.group != GroupCode.AT_RISK]
+    away = [slot for slot in collect(now, standing) if slot.group == GroupCode.AT_RISK]
     sunday = week_of(today)[1]
     slots = sorted(((slot.due or sunday, slot) for slot in (*ahead, *away)), key=lambda pair: pair[0])
     found: dict[int, NextCare] = {}

@@ -7,6 +7,7 @@ object of a person who is not shown.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ def union(parts: Sequence[People]) -> People:
 
 def parse_ids(text: str) -> list[int]:
     """The ids of a `group_concat` cell."""
-    return list(map(int, text.split(","))) if text else []
+    found: list[int] = json.loads(f"[{text}]")
+    return found
 
 
 def among(ids: Collection[int]) -> str:

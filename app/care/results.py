@@ -38,11 +38,29 @@ i.deleted_at IS NULL AND i.direction = '{Direction.OUT}'
        OR EXISTS (SELECT 1 FROM task a WHERE a.id = i.answered_task_id AND a.rule_id IS NOT NULL))
 """
 
+_REACHED = f"i.outcome IS NOT '{Outcome.NOT_REACHED}'"
+
 _TALKS = f"""
-SELECT i.id, i.customer_id, i.happened_on, i.happened_at, i.outcome, i.template_id
-  FROM interaction i WHERE i.happened_on BETWEEN ? AND ? AND {_CARE}
- ORDER BY i.customer_id, i.happened_at, i.id
+SELECT i.id, i.happened_on, i.template_id, {_REACHED},
+       {_REACHED} AND (i.outcome IS NOT NULL OR EXISTS (
+           SELECT 1 FROM interaction n
+            WHERE n.customer_id = i.customer_id AND n.deleted_at IS NULL AND n.direction = '{Direction.IN}'
+              AND n.happened_on BETWEEN i.happened_on AND min(i.happened_on + {WITHIN}, ?2)
+              AND (n.happened_on > i.happened_on OR n.happened_at >= i.happened_at)))
+  FROM interaction i WHERE i.happened_on BETWEEN ?1 AND ?2 AND {_CARE}
 """
+
+_ORDERS = f"""
+SELECT p.id, p.total, i.id
+  FROM interaction i
+ CROSS JOIN purchase p
+    ON p.customer_id = i.customer_id AND p.deleted_at IS NULL AND p.total > 0
+   AND p.bought_on BETWEEN i.happened_on AND min(i.happened_on + {WITHIN}, ?2)
+   AND (p.bought_on > i.happened_on OR p.bought_at IS NULL OR p.bought_at >= i.happened_at)
+ WHERE i.happened_on BETWEEN ?1 AND ?2 AND {_REACHED} AND {_CARE}
+ ORDER BY i.happened_at, i.id
+"""
+"""Every order with the talks that it may belong to, the latest of them last."""
 
 _RULES = f"""
 SELECT DISTINCT i.id, t.rule_id
@@ -55,16 +73,6 @@ SELECT DISTINCT i.id, t.rule_id
         OR EXISTS (SELECT 1 FROM care_rule r WHERE r.id = t.rule_id AND r.active <> 0 AND r.deleted_at IS NULL)
            AND NOT EXISTS (SELECT 1 FROM interaction o
                             WHERE o.answered_task_id = t.id AND o.deleted_at IS NULL))
-"""
-
-_ORDERS = """
-SELECT customer_id, bought_on, bought_at, total FROM purchase
- WHERE bought_on BETWEEN ? AND ? AND deleted_at IS NULL AND total > 0 AND customer_id IS NOT NULL
-"""
-
-_INBOUND = f"""
-SELECT customer_id, happened_on, happened_at FROM interaction
- WHERE happened_on BETWEEN ? AND ? AND deleted_at IS NULL AND direction = '{Direction.IN}'
 """
 
 
@@ -117,22 +125,12 @@ class CareResults:
 @dataclass(slots=True)
 class _Talk:
     id: int
-    customer_id: int
     day: int
-    moment: int
-    outcome: str | None
     template_id: int | None
-    answered: bool = False
+    reached: int
+    answered: int
     orders: int = 0
     revenue: int = 0
-
-    @property
-    def reached(self) -> bool:
-        return self.outcome != Outcome.NOT_REACHED
-
-    def precedes(self, day: int, moment: int | None) -> bool:
-        """Whether something on a day (at a moment, where known) came after it, within the days that count."""
-        return 0 <= day - self.day <= WITHIN and (day > self.day or moment is None or moment >= self.moment)
 
 
 def result_name(one: Result, words: Words) -> str:
@@ -164,9 +162,9 @@ def care_results(reader: Reader, first: date, last: date, *, as_of: date | None 
     seen = min(last + timedelta(days=WITHIN), as_of or date.max)
     span = to_day_number(first), to_day_number(seen)
     talks = [_Talk(*row) for row in reader.all(_TALKS, *span)]
-    _count_answers(reader, talks, span)
     _count_orders(reader, talks, span)
-    counted = [one for one in talks if one.day <= to_day_number(min(last, seen))]
+    until = to_day_number(min(last, seen))
+    counted = [one for one in talks if one.day <= until]
     return CareResults((*_by_rule(reader, counted, span), *_by_template(reader, counted)), figures(counted))
 
 
@@ -184,38 +182,18 @@ def figures(talks: Iterable[_Talk]) -> Figures:
     )
 
 
-def _count_answers(reader: Reader, talks: Sequence[_Talk], span: tuple[int, int]) -> None:
-    for one in talks:
-        one.answered = one.reached and one.outcome is not None
-    by_person = _by_person(talks)
-    for customer_id, day, moment in reader.each(_INBOUND, *span):
-        for talk in by_person.get(customer_id, ()):
-            talk.answered = talk.answered or talk.precedes(day, moment)
-
-
 def _count_orders(reader: Reader, talks: Sequence[_Talk], span: tuple[int, int]) -> None:
-    by_person = _by_person(talks)
-    for customer_id, day, moment, total in reader.each(_ORDERS, *span):
-        for talk in reversed(by_person.get(customer_id, ())):
-            if talk.precedes(day, moment):
-                talk.orders += 1
-                talk.revenue += total
-                break
-
-
-def _by_person(talks: Sequence[_Talk]) -> dict[int, list[_Talk]]:
-    """The talks that reached somebody, by person and in the order of time."""
-    found: dict[int, list[_Talk]] = {}
-    for one in talks:
-        if one.reached:
-            found.setdefault(one.customer_id, []).append(one)
-    return found
+    known = {one.id: one for one in talks}
+    latest = {order: (talk, total) for order, total, talk in reader.all(_ORDERS, *span)}
+    for talk, total in latest.values():
+        known[talk].orders += 1
+        known[talk].revenue += total
 
 
 def _by_rule(reader: Reader, talks: Sequence[_Talk], span: tuple[int, int]) -> Iterator[Result]:
     known = {one.id: one for one in talks}
     used: dict[int, list[_Talk]] = {}
-    for talk_id, rule_id in reader.each(_RULES, *span):
+    for talk_id, rule_id in reader.all(_RULES, *span):
         if talk_id in known:
             used.setdefault(rule_id, []).append(known[talk_id])
     names = reader.all("SELECT id, coalesce(code, ''), name FROM care_rule")

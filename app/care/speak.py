@@ -72,7 +72,7 @@ def when(occasion: Occasion, words: Words, today: date, now: datetime | None = N
     """The day of a row: 今天, 后天, 本周; hours for a complaint where `now` is given."""
     if occasion.due_at is not None and now is not None:
         return _hours(occasion.due_at - now, words)
-    if occasion.group == GroupCode.AT_RISK and occasion.task_id is None:
+    if occasion.group == GroupCode.AT_RISK and (occasion.rule_id is not None or occasion.task_id is None):
         return words("care.this_week")
     return near_day(occasion.due, words, today)
 

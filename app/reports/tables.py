@@ -61,6 +61,7 @@ class Table(Block):
     total: tuple[Cell, ...] | None = None
     above: float = 2.0
     size: float = ink.TABLE
+    whole: bool = False
     _widths_seen: dict[float, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def height(self, width: float) -> float:
@@ -70,7 +71,7 @@ class Table(Block):
     def least(self, width: float) -> float:
         widths = self._widths(width)
         heights = self._row_heights(widths)
-        few = _FEW if len(heights) > _FEW + 1 else len(heights)
+        few = _FEW if len(heights) > _FEW + 1 and not self.whole else len(heights)
         return self._head_height(widths) + sum(heights[:few])
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
@@ -82,6 +83,8 @@ class Table(Block):
             pen.rule(x, y, width)
 
     def part(self, width: float, room: float) -> tuple[Block, Block] | None:
+        if self.whole:
+            return None
         widths = self._widths(width)
         room -= self._head_height(widths)
         fits = 0

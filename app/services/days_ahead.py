@@ -218,7 +218,7 @@ _CLOCK = re.compile(
 )
 _CLOCK_EN = re.compile(
     r"(?=.*\S)\s*,?\s*(?:(?:in the |at )?(?P<part>morning|noon|afternoon|evening)\b)?"
-    r"(?:\s*(?:at )?(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))?\s*(?P<ampm>am|pm)\b)?",
+    r"(?:\s*(?:at )?(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2}))?\s*(?:(?P<ampm>am|pm)\b|(?<=:[0-9]{2})(?![0-9])))?",
     re.I,
 )
 

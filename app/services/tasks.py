@@ -102,8 +102,12 @@ def settle(session: Session, occurrence: Occurrence) -> int:
     """
     task = _occurrence(session, occurrence, occurrence.key)
     key = occurrence.key
-    if task is not None and _is_another(task, occurrence.due_on):
-        key = f"{key}:{occurrence.due_on.isoformat()}"
+    if (
+        task is not None
+        and task.deleted_at is None
+        and is_another(TaskState(task.state), task.due_on, occurrence.due_on)
+    ):
+        key = second_key(key, occurrence.due_on)
         task = _occurrence(session, occurrence, key)
     if task is None:
         return _settled_new(session, occurrence, key)
@@ -114,6 +118,16 @@ def settle(session: Session, occurrence: Occurrence) -> int:
         task.due_on = occurrence.due_on
     session.flush()
     return task.id
+
+
+def is_another(state: TaskState, settled: date, due_on: date) -> bool:
+    """Whether what was finished about one day is another occasion than that of a day under the same key."""
+    return state in _FINISHED and abs(settled - due_on) > HALF_A_YEAR
+
+
+def second_key(key: str, due_on: date) -> str:
+    """The key of an occasion whose own is taken by another."""
+    return f"{key}:{due_on.isoformat()}"
 
 
 def complete(session: Session, task_id: int, draft: InteractionDraft | None = None) -> int | None:
@@ -219,11 +233,6 @@ def _settled_new(session: Session, occurrence: Occurrence, key: str) -> int:
     session.add(task)
     session.flush()
     return task.id
-
-
-def _is_another(task: Task, due_on: date) -> bool:
-    finished = task.state in _FINISHED and task.deleted_at is None
-    return finished and abs(task.due_on - due_on) > HALF_A_YEAR
 
 
 def _put(task: Task, draft: TaskDraft) -> None:

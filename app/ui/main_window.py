@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.care import progress
@@ -16,15 +15,14 @@ from app.core.enums import Origin
 from app.core.errors import ShukeError
 from app.core.words import Words
 from app.services import shop
-from app.ui.actions import COMMANDS
 from app.ui.backup_status import BackupStatus
 from app.ui.catalogue import DAILY, FOOT, INSIGHT, PAGES, SHOP, Page
+from app.ui.commands import Commands
 from app.ui.context import Context
 from app.ui.desk import Desk
 from app.ui.dropping import Dropping
 from app.ui.pages import Pages
 from app.ui.prompts import Offer
-from app.ui.record_tabs import TABS
 from app.ui.status import Status
 from app.ui.theme import ThemeChoice
 from app.ui.translations import Translations
@@ -63,7 +61,6 @@ class MainWindow(QMainWindow):
         self._folded_by_hand: bool | None = None
         self.desk = Desk(context)
         self.upkeep = Upkeep(context, self)
-        self.actions_by_key: dict[str, QAction] = {}
         self._build()
         self._connect()
         self.retranslate()
@@ -160,6 +157,11 @@ class MainWindow(QMainWindow):
         self.context.preferences.set("theme", choice.value)
         self.context.themes.set_choice(choice)
 
+    def fold_sidebar(self) -> None:
+        """Fold or unfold it by hand: from then on the width of the window decides no more."""
+        self._folded_by_hand = not self.sidebar.is_collapsed()
+        self.sidebar.set_collapsed(self._folded_by_hand)
+
     def undo(self) -> None:
         self._revert(self.context.database.undo, "undone")
 
@@ -187,8 +189,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Give every text of the frame in the language of now."""
         self.sidebar.set_items(self._groups(), self._foot(), self.tr("Search"))
-        for command in COMMANDS:
-            self.actions_by_key[command.key].setText(QCoreApplication.translate("Commands", command.title))
+        self.commands.retranslate()
         self.status.retranslate()
         self.backup_status.retranslate()
         self.view_banner.retranslate()
@@ -219,53 +220,10 @@ class MainWindow(QMainWindow):
         self.dropping = Dropping(self)
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
-        self._make_actions()
-
-    def _make_actions(self) -> None:
-        for command in COMMANDS:
-            action = QAction(self)
-            if command.shortcut:
-                action.setShortcut(QKeySequence(command.shortcut))
-            self.addAction(action)
-            self.actions_by_key[command.key] = action
-        for page in PAGES:
-            action = QAction(self)
-            action.setShortcut(QKeySequence(page.shortcut))
-            action.setData(page.key)
-            action.triggered.connect(self._on_page_action)
-            self.addAction(action)
+        self.commands = Commands(self)
+        self.actions_by_key = self.commands.actions
 
     def _connect(self) -> None:
-        run: dict[str, Callable[[], object]] = {
-            "search": self.desk.open_palette,
-            "log_interaction": self._log_here,
-            "new_reminder": self._plan_here,
-            "greet_many": self.desk.greet_many,
-            "print_care": partial(self.desk.print_paper, "care"),
-            "print_labels": partial(self.desk.print_paper, "labels"),
-            "print_envelopes": partial(self.desk.print_paper, "envelopes"),
-            "new_customer": self.desk.new_customer,
-            "log_purchase": self._buy_here,
-            "import": self.desk.import_files,
-            **{tab: partial(self.desk.show_records, tab) for tab in TABS},
-            "backup": self.desk.back_up,
-            "lock": self.lock,
-            "undo": self.undo,
-            "redo": self.redo,
-            "recompute": self._recompute,
-            "back": self.go_back,
-            "sidebar": self._fold_by_hand,
-            "next_pane": self._next_pane,
-            "previous_pane": self._previous_pane,
-            "light": lambda: self.set_theme(ThemeChoice.LIGHT),
-            "dark": lambda: self.set_theme(ThemeChoice.DARK),
-            "system_theme": lambda: self.set_theme(ThemeChoice.SYSTEM),
-            "chinese": lambda: self.set_language("zh_CN"),
-            "english": lambda: self.set_language("en"),
-            "shortcuts": self.desk.show_shortcuts,
-        }
-        for key, action in self.actions_by_key.items():
-            action.triggered.connect(partial(_call, run[key]))
         self.sidebar.page_requested.connect(self.navigate)
         self.dropping.dropped.connect(self.desk.import_files)
         self.sidebar.search_requested.connect(self.desk.open_palette)
@@ -285,11 +243,6 @@ class MainWindow(QMainWindow):
         return [_item(page) for page in PAGES if page.group == FOOT]
 
     # -- slots ---------------------------------------------------------------------------------------------------
-
-    def _on_page_action(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.navigate(action.data())
 
     def _on_moved(self, key: str) -> None:
         self.sidebar.set_current("customers" if key == "customer" else key)
@@ -314,34 +267,6 @@ class MainWindow(QMainWindow):
             return
         text = self.tr("Undone: {what}") if told == "undone" else self.tr("Redone: {what}")
         self.show_notice(text.replace("{what}", self.desk.told(changes)))
-
-    def _log_here(self) -> None:
-        self.desk.log_interaction(self._customer_here())
-
-    def _plan_here(self) -> None:
-        self.desk.plan_task(self._customer_here())
-
-    def _buy_here(self) -> None:
-        self.desk.log_purchase(self._customer_here())
-
-    def _customer_here(self) -> int | None:
-        """The customer that the page in front is about, if it is about one."""
-        return getattr(self.pages.currentWidget(), "customer_id", None)
-
-    def _recompute(self) -> None:
-        self.upkeep.refresh()
-        if self.pages.current:
-            self.pages.page(self.pages.current).recompute()
-
-    def _fold_by_hand(self) -> None:
-        self._folded_by_hand = not self.sidebar.is_collapsed()
-        self.sidebar.set_collapsed(self._folded_by_hand)
-
-    def _next_pane(self) -> None:
-        self.focusNextChild()
-
-    def _previous_pane(self) -> None:
-        self.focusPreviousChild()
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 
@@ -375,11 +300,6 @@ class MainWindow(QMainWindow):
         self.context.keeper.rest()
         self.context.ops.finish()
         super().closeEvent(event)
-
-
-def _call(command: Callable[[], object], checked: bool = False) -> None:
-    """Drop the flag that Qt's `triggered` brings."""
-    command()
 
 
 def _item(page: Page) -> NavItem:

@@ -5,6 +5,7 @@ import subprocess
 from app.ui.viewing import program
 
 _running: list[subprocess.Popen[bytes]] = []
+"""Windows still open: one that is let go of before it ends would stay a zombie."""
 
 
 def start_sample(language: str) -> None:

@@ -23,7 +23,7 @@ NEVER_MADE = {
     "QStaticText": (),
     "QWhatsThis": (),
     "QMenu": ("app/ui/widgets/menus.py", "app/ui/tables/columns.py", "app/ui/status.py"),
-    "QAction": ("app/ui/widgets/menus.py", "app/ui/main_window.py"),
+    "QAction": ("app/ui/widgets/menus.py", "app/ui/commands.py"),
     "Paragraph": (),
     "QNetworkAccessManager": (),
     "QWebEngineView": (),

@@ -70,7 +70,7 @@ def expected(
     for one in things:
         customer, rule, which = one.thing
         for day in _shown(one, memory, today, today + timedelta(days=days - 1)):
-            found.setdefault((customer, one.kind, day), set()).add((rule, which))
+            found.setdefault((customer, one.kind, day), set()).add((rule, which.removesuffix(SECOND)))
     return found
 
 

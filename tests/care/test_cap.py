@@ -80,7 +80,14 @@ def test_what_is_done_today_takes_room_too(shop, capped):
     assert names(capped(4)) == ["c4", "c3", "c2", "c1"]
 
 
-def test_value_counts_over_all_groups(shop, capped):
+def by_group(found):
+    return [
+        (group.code, group.count, group.waiting) for group in found.groups if group.count or group.waiting
+    ]
+
+
+def test_whose_day_has_come_goes_before_who_can_come_tomorrow(shop, capped):
+    """A callback of today before greetings for a festival in a week; on the festival, value counts over both."""
     greeted(shop, 3)
     shop.rule("first_purchase", active=True)
     shop.purchase(shop.customer("大单"), D(2026, 9, 15), total=900_000)
@@ -88,13 +95,25 @@ def test_value_counts_over_all_groups(shop, capped):
 
     found = capped(3)
 
-    assert [
-        (group.code, group.count, group.waiting) for group in found.groups if group.count or group.waiting
-    ] == [
-        (GroupCode.FESTIVAL, 2, 3),
-        (GroupCode.CALLBACK, 1, 1),
-    ]
-    assert set(names(found)) == {"大单", "c2"}
+    assert by_group(found) == [(GroupCode.FESTIVAL, 1, 4), (GroupCode.CALLBACK, 2, 0)]
+    assert names(found) == ["大单", "大单", "小单"]
+    assert names(capped(1)) == ["大单"]
+    shop.go_to(D(2026, 9, 25))  # the last day of both calls, the day of a third and of the festival
+    shop.purchase(shop.customer("晚单"), D(2026, 9, 22), total=7)
+    assert by_group(capped(4)) == [(GroupCode.FESTIVAL, 2, 4), (GroupCode.CALLBACK, 2, 1)]
+
+
+def test_who_is_quiet_competes_by_value_with_a_festival_ahead_and_waits_on_its_day(shop, capped):
+    greeted(shop, 3)
+    shop.rule("overdue", active=True)
+    number = shop.customer("久未到店")
+    for day in (D(2026, 6, 1), D(2026, 6, 21), D(2026, 7, 11)):
+        shop.purchase(number, day, total=90_000)
+
+    assert by_group(capped(2)) == [(GroupCode.FESTIVAL, 1, 3), (GroupCode.AT_RISK, 1, 0)]
+    assert by_group(capped(4)) == [(GroupCode.FESTIVAL, 3, 1), (GroupCode.AT_RISK, 1, 0)]
+    shop.go_to(D(2026, 9, 25))
+    assert by_group(capped(4)) == [(GroupCode.FESTIVAL, 4, 0), (GroupCode.AT_RISK, 0, 1)]
 
 
 def test_everybody_comes_in_the_end(shop, capped):

@@ -41,7 +41,7 @@ _DATES = st.one_of(
     st.tuples(st.sampled_from([11, 12, 1]), st.integers(1, 30)).map(
         lambda told: CalendarDate.lunar(None, *told)
     ),
-    st.just(CalendarDate.lunar(2012, 4, 10, leap=True)),
+    st.just(CalendarDate.lunar(2009, 5, 10, leap=True)),
 )
 _NEAR_START = st.integers(-9, 12).map(lambda days: CalendarDate.of(date(1980, 12, 20) + timedelta(days=days)))
 _OFF = st.sampled_from(
@@ -375,7 +375,8 @@ class Shopkeeping(RuleBasedStateMachine):
             rows = self.shop.rows(days=days)
             keys = [(row.occasion.customer_id, str(row.occasion.kind), row.occasion.due) for row in rows]
             found = {
-                key: {thing[1:] for thing in _things_of(row)} for key, row in zip(keys, rows, strict=True)
+                key: {oracle.plain(thing)[1:] for thing in _things_of(row)}
+                for key, row in zip(keys, rows, strict=True)
             }
             assert len(keys) == len(set(keys))
             assert found == oracle.expected(self.things(), self.past.memory, self.shop.today, days)
@@ -464,7 +465,7 @@ class TestOccurrences(Shopkeeping.TestCase):
     chain=st.lists(st.tuples(_OFF, st.sampled_from(["done", "done", "snooze"])), min_size=2, max_size=4),
     dated=st.sampled_from(["born", "kept"]),
 )
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_settled_and_corrected_and_settled_again(start, chain, dated):
     """The walk in a narrow lane: one date, that is put somewhere else each time it was seen to."""
     walk, told = Shopkeeping(), CalendarDate.of(start.replace(year=1980))
@@ -478,6 +479,44 @@ def test_settled_and_corrected_and_settled_again(start, chain, dated):
             walk.the_list_is_what_it_must_be()
     finally:
         walk.teardown()
+
+
+@given(
+    ways=st.tuples(_LEAP_MONTH, _LEAP_MONTH),
+    deeds=st.tuples(*[st.sampled_from(["done", "snooze", ""])] * 2),
+    dated=st.sampled_from(["born", "kept"]),
+)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_two_days_of_a_leap_year(ways, deeds, dated):
+    """Another lane of the walk, which seldom comes that far."""
+    _leap_year(ways, deeds, dated)
+
+
+def _leap_year(ways, deeds, dated):
+    """10 五月 and 10 闰五月 of 2028 are 2 June and 2 July (Hong Kong Observatory's table)."""
+    walk, told = Shopkeeping(), CalendarDate.lunar(2009, 5, 10, leap=True)
+    days = (date(2028, 6, 2), date(2028, 7, 2))
+    try:
+        born, kept = ([told], []) if dated == "born" else ([None], [told])
+        walk.open(born, kept, ways[0])
+        for day, deed in zip(days, deeds, strict=True):
+            walk.shop.go_to(day)
+            walk.the_list_is_what_it_must_be()
+            for row in walk.shop.rows() if deed else ():
+                walk.settle(row, deed, 2)
+        walk.leap_months_are_kept_otherwise(ways[1])
+        for day in (*days, *(one + timedelta(days=3) for one in days)):
+            walk.shop.go_to(day)
+            walk.the_list_is_what_it_must_be()
+    finally:
+        walk.teardown()
+
+
+@pytest.mark.parametrize("dated", ["born", "kept"])
+@pytest.mark.parametrize("ways", [("own_else_plain", "both"), ("both", "own_else_plain"), ("plain", "both")])
+def test_put_off_it_comes_also_when_the_shop_keeps_leap_months_otherwise_by_then(ways, dated):
+    """Found by the test above: the second day of the year was taken for another one than what was put off."""
+    _leap_year(ways, ("snooze", "snooze"), dated)
 
 
 def test_a_week_is_what_the_shop_set(shop):

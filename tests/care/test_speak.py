@@ -1,5 +1,6 @@
 """How an occasion is told in a line: the time that is left or past, and what a date is called that has no name."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -49,3 +50,14 @@ def test_a_key_date_without_a_name_is_called_what_it_is(kind, label, told, words
         TaskKind.KEY_DATE, GroupCode.BIRTHDAY, title="key_date", values={"date_kind": kind, "label": label}
     )
     assert speak.title(one, words_zh) == told
+
+
+def test_a_silence_has_no_day_also_after_it_was_put_off(words_zh):
+    """What a person planned has one."""
+    due = date(2026, 8, 14)
+    put_off = occasion(
+        TaskKind.WIN_BACK, GroupCode.AT_RISK, rule_id=7, task_id=3, occurrence="overdue:2026-06-14"
+    )
+    planned = occasion(TaskKind.WIN_BACK, GroupCode.AT_RISK, task_id=4)
+    told = [speak.when(replace(one, due=due), words_zh, TODAY, NOW) for one in (put_off, planned)]
+    assert told == ["本周", "8月14日"]

@@ -1,11 +1,13 @@
 """Backup, restore and view on the command line: chosen folders, passwords, and a damaged file that is set aside."""
 
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from app.cli.view import run
-from app.core.clock import FixedClock
 from app.db import keys
 from app.db.backups import backup, backup_place, protect
 from app.db.backups.manifest import Reason
@@ -70,10 +72,19 @@ def test_view_hands_the_file_on(tmp_path):
     assert environment.asked == [(tmp_path / "copy.db", "")]
 
 
-def test_view_of_what_is_no_backup_says_so(shuke, tmp_path, clock: FixedClock):
+def test_view_of_what_is_no_backup_says_so(tmp_path):
+    """In a process of its own: a window is made, and a process has one application."""
     file = tmp_path / "note.db"
     file.write_text("hello " * 100, encoding="utf-8")
-    ran = shuke("view", file)
+    ran = subprocess.run(
+        [sys.executable, "-m", "app", "--language", "en", "view", file],
+        env={**os.environ, "SHUKE_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
 
-    assert ran.code == 1
-    assert "note.db" in ran.sentence
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("shuke: ")
+    assert "note.db" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -81,3 +81,11 @@ def test_what_goes_out_comes_back_in(shop, shuke, tmp_path):
             (told,) = done.json["files"]
             assert (told["kind"], told["rejected"], told["problems"]) == (kind, 0, [])
             assert told["created"] == (0 if ending != ".xlsx" else told["rows"])
+
+
+@pytest.mark.parametrize("none", ["", " , "])
+def test_no_ids_at_all_are_not_everybody(shop, tmp_path, none):
+    done = shop("export", "customers", "-o", tmp_path / "a.csv", "--ids", none)
+
+    assert done.code == 2
+    assert not (tmp_path / "a.csv").exists()

@@ -210,3 +210,33 @@ def test_a_greeting_of_usual_length_fits_every_card(text, layout):
 def test_a_card_that_there_is_not():
     with pytest.raises(ShukeError, match="no_such_card"):
         layout_of("octagon")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.code)
+def test_long_names_of_shop_and_person_stay_on_their_card(shop, words_en, tmp_path, layout):
+    """On the half or the quarter of the sheet that is theirs, with a blank edge on both sides."""
+    with shop.write("settings.change") as session:
+        shop_settings.set(session, "shop.name_en", "Cloud Hill Tea House and Tasting Room of the Lake")
+    people = [
+        add(shop, f"{n} Christopher Montgomery-Featherstonehaugh of Ashby") for n in range(layout.cards)
+    ]
+
+    built = build(
+        shop, tmp_path / "c.pdf", words_en, people, layout.code, texts=dict.fromkeys(people, "Hello.")
+    )
+
+    wide, _ = layout.size(Paper.A4.size)
+    parts = 2 if any(panel.width < 1 for page in layout.pages for panel in page) else 1
+    room = wide / parts
+    names = find(built.path, "Cloud Hill") + find(built.path, "Lake") + find(built.path, "Christopher")
+    assert len(names) >= 2 * layout.cards
+    for one in names:
+        assert int(one.left // room) == int(one.right // room)
+        assert min(one.left % room, room - one.right % room) > 4 * MM
+
+
+def test_who_is_left_without_a_card_is_told_why(shop, words_zh, tmp_path):
+    people = [add(shop, "不要信", letters=False), add(shop, "没话说")]
+    with pytest.raises(ShukeError, match="nobody_left") as told:
+        build(shop, tmp_path / "c.pdf", words_zh, people, texts={people[0]: "你好", people[1]: " "})
+    assert told.value.values["why"] == "1 位不愿收信，没有列入；1 位没有祝福语，没有列入：没话说"

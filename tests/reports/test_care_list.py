@@ -184,3 +184,38 @@ def test_a_daily_cap_spreads_what_can_wait_by_value(db):
     assert names == [["寿星", "公司7"], ["公司6", "公司5"], ["公司4", "公司3"], ["公司2", "公司1"]]
     assert week.more == 1
     assert {row.person.name for row in shown if row.person} == {"寿星", "公司7"}
+
+
+def test_two_hundred_on_a_day_stand_on_it_once_each(shop, words_zh, tmp_path):
+    with shop.write("test.fill") as session:
+        for number in range(200):
+            born = CalendarDate.solar(1960 + number % 40, 9, 18)
+            customers.create(session, CustomerDraft(name=f"寿星第{number:03d}号", birthday=born))
+
+    built = build(shop, tmp_path / "c.pdf", words_zh, days=1)
+
+    text = text_of(built.path)
+    assert [text.count(f"寿星第{number:03d}号") for number in range(200)] == [1] * 200
+    assert "9月18日 星期五（续）" in text
+    assert built.pages == pytest.approx(200 / 17, abs=2)  # rows of 46 points on 720
+
+
+def test_a_day_is_said_once_in_a_row(shop, words_zh, tmp_path):
+    with shop.write("test.fill") as session:
+        session.execute(
+            update(CareRule).where(CareRule.festival == "mid_autumn").values(active=True, audience={})
+        )
+
+    text = text_of(build(shop, tmp_path / "c.pdf", words_zh, days=1).path)
+
+    assert "9月25日" in text
+    assert "9月25日当天" not in text
+
+
+def test_a_long_name_is_set_smaller_before_it_is_cut(shop, words_zh, tmp_path):
+    long = "栖川市松间区青禾咖啡有限责任公司"
+    with shop.write("test.fill") as session:
+        born = CalendarDate.solar(1990, 9, 18)
+        customers.create(session, CustomerDraft(name=long, birthday=born))
+
+    assert long in text_of(build(shop, tmp_path / "c.pdf", words_zh, days=1).path)

@@ -113,3 +113,31 @@ def test_an_envelope_that_there_is_not():
 def test_nobody_to_write_to(shop, words_zh, tmp_path):
     with pytest.raises(ShukeError, match="nobody"):
         build(shop, tmp_path / "e.pdf", words_zh, [])
+
+
+def test_a_chinese_address_abroad_stands_where_the_foreign_post_looks(shop, words_en, tmp_path):
+    with shop.write("settings.change") as session:
+        settings.set(session, "shop.region", "US")
+    ids = [add(shop, "郑秀英", "浙江省", "杭州市", "文三路 478 号", "310012")]
+
+    built = build(shop, tmp_path / "e.pdf", words_en, ids, "#10")
+
+    wide, high = envelope_of("#10").size
+    (sender,), (street,), (name,), (country,) = (
+        find(built.path, text) for text in ("Songjian Tea House", "文三路 478 号", "郑秀英 收", "CHINA")
+    )
+    assert street.bottom < name.top < name.bottom < country.top < high - 15 * MM
+    assert min(street.left, name.left, country.left) > wide * 0.4
+    assert sender.bottom < high * 0.2
+
+
+def test_a_long_name_of_the_shop_has_a_line_of_its_own(shop, words_zh, tmp_path):
+    long = "松间茶舍栖川市松间区桂花里总店旗舰体验中心"
+    with shop.write("settings.change") as session:
+        settings.set(session, "shop.name", long)
+        settings.set(session, "shop.address", "浙江省栖川市松间区桂花里 1 号云山大厦一层 101 室")
+    built = build(shop, tmp_path / "e.pdf", words_zh, [add(shop, "郑秀英", "", "杭州市", "文三路 1 号")])
+
+    (name,), (address,) = find(built.path, long), find(built.path, "101 室")
+    assert address.bottom <= name.top + 2
+    assert name.right == pytest.approx(address.right, abs=3)

@@ -151,3 +151,18 @@ def test_the_same_people_make_the_same_file(db, people, words_zh, tmp_path):
     second = build(db, tmp_path / "b.pdf", words_zh, people)
 
     assert first.path.read_bytes() == second.path.read_bytes()
+
+
+def test_a_sheet_without_any_address_says_whose_are_missing(db, words_zh, words_en, tmp_path):
+    ids = [add(db, "没地址"), add(db, "不要信", "", "", "文三路 1 号", letters=False)]
+    for words, why in (
+        (words_zh, "1 位不愿收信，没有列入；1 位没有地址，没有列入：没地址"),
+        (
+            words_en,
+            "1 does not want letters and is left out; 1 has no address and is left out: Mei Dizhi 没地址",
+        ),
+    ):
+        with pytest.raises(ShukeError, match="nobody_left") as told:
+            build(db, tmp_path / "l.pdf", words, ids)
+        assert told.value.values["why"] == why
+    assert list(tmp_path.glob("*.pdf")) == []

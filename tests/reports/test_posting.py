@@ -80,6 +80,35 @@ def test_a_letter_within_a_foreign_country_names_no_country():
     assert address("US", street="Wensan Road 478", city="Hangzhou", country="China")[-1] == "CHINA"
 
 
+@pytest.mark.parametrize("country", ["", "中国", "China"])
+def test_a_letter_to_china_says_so_where_it_leaves_another_country(country):
+    """The post abroad reads the country in its own letters, the one in China the rest (UPU S42, CHN)."""
+    told = {
+        "region": "浙江省",
+        "city": "杭州市",
+        "street": "文三路 478 号",
+        "postcode": "310012",
+        "country": country,
+    }
+
+    assert address("US", **told)[-2:] == ("郑秀英 收", "CHINA")
+    assert address("US", **told)[0] == "310012"
+    assert "CHINA" not in address("CN", **told)
+    assert address("US", **told | {"country": "香港"})[-1] == "HONG KONG"
+    assert address("JP", city="京都市", street="二条通 1")[-1] == "郑秀英 收"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text("欧阳慕容司马诸葛上官", min_size=2, max_size=45), st.floats(90, 300))
+def test_a_title_and_its_closing_word_are_not_parted_from_the_name(name, room):
+    one = postal(Recipient(1, name, gender="female", street="文三路 1 号"), "CN")
+
+    made = fit([Passage(one.addressee, ending=one.ending)], room, 400, largest=14, floor=6)
+
+    assert one.ending == f"{name[-2:]} 女士 收"
+    assert made.lines[-1].text.endswith(one.ending)
+
+
 def test_one_line_within_a_text():
     place = Recipient(1, "x", country="中国", region="松间区", city="栖川市", street="桂花里 8 幢")
 

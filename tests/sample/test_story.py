@@ -188,3 +188,18 @@ def test_everything_else_has_a_little(reader):
         assert reader.value(f"SELECT count(*) FROM {table}") >= least, table
     channels = {code for (code,) in reader.all("SELECT DISTINCT channel FROM interaction")}
     assert {"phone", "social", "in_person", "sms", "email", "chat"} <= channels
+
+
+def test_greetings_know_what_they_said(reader):
+    """Birthdays and festivals were greeted with the template of their rule; callbacks were talked over."""
+    said = reader.all(
+        """SELECT r.trigger, count(*), count(i.template_id), sum(i.template_id IS r.template_id)
+             FROM interaction i JOIN task t ON t.id = i.answered_task_id JOIN care_rule r ON r.id = t.rule_id
+            GROUP BY r.trigger"""
+    )
+    by_trigger = {trigger: tuple(counts) for trigger, *counts in said}
+    greeted = {trigger for trigger, (_, known, _) in by_trigger.items() if known}
+    assert greeted >= {"birthday", "festival"}
+    assert greeted <= {"birthday", "festival", "key_date"}
+    for trigger in greeted:
+        assert len(set(by_trigger[trigger])) == 1

@@ -93,6 +93,7 @@ def test_days_to_come(text, on):
     [
         ("明天上午", 600), ("明天下午三点半", 930), ("明早9点", 540), ("今晚", 1140), ("今晚8点", 1200),
         ("9月23日 15:00", 900), ("周三中午", 720), ("初十晚上七点", 1140), ("tomorrow at 3pm", 900),
+        ("in 3 days at 14:00", 840), ("Tuesday at 9:30", 570),
         ("Wednesday 10:30 am", 630), ("tonight", 1140), ("next Tue afternoon", 840),
     ],
 )  # fmt: skip
@@ -100,6 +101,11 @@ def test_times_of_day(text, minute):
     assert [
         (shown, at) for shown, _, at in _days(f"约{text}见" if text[0] > "z" else f"see you {text} then")
     ] == [(text, minute)]
+
+
+@pytest.mark.parametrize("text", ["Tuesday at 5 people come", "Tuesday at 14:005", "Tuesday at 29:00"])
+def test_a_number_after_at_is_no_time_by_itself(text):
+    assert [(shown, at) for shown, _, at in _days(text)] == [("Tuesday", None)]
 
 
 @pytest.mark.parametrize(

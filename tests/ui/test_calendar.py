@@ -297,6 +297,19 @@ def test_s_and_a_number_put_it_off(qtbot, db, screen):
     assert texts(page, D(2026, 9, 19)) == ["许越 试饮后报价"]
 
 
+def test_g_copies_and_offers_card_code_and_mail_as_today_does(qtbot, db, context, screen):
+    only_rules(db, "birthday")
+    born(db, "王素琴", 9, 18)
+    page = screen()
+    key(qtbot, page.board.grid, Qt.Key.Key_Return)
+    key(qtbot, page.side.day.list, Qt.Key.Key_G)
+
+    verb, text = context.shell.asked[-1]
+    assert (verb, "生日快乐" in text) == ("copy", True)
+    assert context.prompts.notices[-1].startswith("已复制：")
+    assert context.prompts.offers[-1].label == "贺卡、二维码、邮件"
+
+
 def test_enter_opens_and_l_logs_and_does_it_in_one_step(qtbot, db, context, screen):
     only_rules(db)
     number = born(db, "许越", 1, 1)

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from app.care.calendar import month
+from app.care.due import due
 from app.core.calendar import CalendarDate
-from app.core.enums import Channel, KeyDateKind, Trigger
+from app.core.enums import Channel, FeedbackKind, KeyDateKind, Trigger
 from app.models import Consent, Customer, Segment, Staff, Tier
-from app.services import care_rules, customers
+from app.services import care_rules, customers, feedback
 from app.services.care_rule_rows import Rule, load_rules
 from app.services.care_rules import RuleDraft
-from app.services.customer_drafts import CustomerDraft
+from app.services.customer_drafts import CustomerDraft, KeyDateDraft
+from app.services.feedback import CaseDraft
 from app.services.purchases import PurchaseDraft, record
 from app.ui.context import Context
 from app.ui.dialogs.care_rule import duplicate_rule, edit_rule
@@ -275,6 +279,68 @@ def test_name_and_greeting_follow_the_trigger_until_one_chooses(context, section
         type_words(dialog.name, "想念")
         dialog.when.trigger.choose(Trigger.BIRTHDAY.value)
         assert dialog.name.text() == "想念"
+
+    ask(act)
+    edit_rule(context, section)
+
+
+@pytest.fixture
+def busy(context: Context, five: list[int]) -> list[int]:
+    """The five with something for each trigger to find within 30 days."""
+    bought = list(zip(five, (1, 3, 70, 140, 210), strict=True))
+    bought += [(five[2], ago) for ago in (91, 112, 133)]  # every three weeks, until ten weeks ago
+    with context.database.write("test.fill") as session:
+        for customer, ago in bought:
+            record(session, PurchaseDraft(customer, TODAY - timedelta(ago), amount=9_900))
+        wedding = KeyDateDraft(KeyDateKind.WEDDING, CalendarDate.solar(2010, 10, 1))
+        customers.create(session, CustomerDraft("己", key_dates=(wedding,)))
+        complaint = CaseDraft(five[4], FeedbackKind.COMPLAINT, "漏发", context.clock.now(), TODAY)
+        feedback.resolve(session, feedback.open_case(session, complaint), context.clock.now(), TODAY)
+        for one in rules(context):  # the built-in ones would stand in the same rows
+            care_rules.switch(session, one, False)
+    return five
+
+
+def test_a_rule_of_every_trigger_brings_on_today_and_in_the_calendar_whom_it_said(qtbot, context, ask, busy):
+    told: list[int] = []
+
+    def make(trigger: Trigger, dialog: RuleDialog) -> None:
+        dialog.when.trigger.choose(trigger.value)
+        if trigger == Trigger.FESTIVAL:
+            dialog.when.festival.choose("mid_autumn")
+        dialog.reach.look()
+        told.append(dialog.reach.shown.count)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+
+    came, stand = [], []
+    for trigger in Trigger:
+        ask(partial(make, trigger))
+        assert edit_rule(context, None)
+        with context.database.reader() as reader:
+            found = due(reader, TODAY, 30, settings=context.settings, zone=context.clock.tz)
+            days = month.days(reader, TODAY, TODAY + timedelta(29), TODAY, context.settings, context.clock.tz)
+        came.append(len(found.rows))
+        stand.append(sum(entry.count for day in days for entry in day.entries))
+        with context.database.write("care.rule_trash") as session:
+            care_rules.trash(session, max(rules(context)))
+
+    # Birthdays in 0, 3, 3 days; a wedding; six for Mid-Autumn; first and latest orders of 1 and 3 days ago; the
+    # complaint; three last seen 70, 140 and 210 days ago; and 丙 alone has an interval to be beyond.
+    assert told == [3, 1, 6, 2, 2, 1, 3, 1]
+    assert came == told
+    assert stand == told
+
+
+def test_how_far_ahead_follows_the_trigger_until_one_says(context, section, ask):
+    def act(dialog: RuleDialog) -> None:
+        when = dialog.when
+        assert when.lead_days.text() == "7"
+        when.trigger.choose(Trigger.BIRTHDAY.value)
+        assert when.lead_days.text() == "0"
+        when.lead_days.selectAll()
+        type_words(when.lead_days, "2")
+        when.trigger.choose(Trigger.KEY_DATE.value)
+        assert when.lead_days.text() == "2"
 
     ask(act)
     edit_rule(context, section)

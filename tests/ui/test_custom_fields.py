@@ -157,6 +157,21 @@ def test_order_and_trash_by_keyboard(qtbot, context, section):
     assert names(context) == ["二", "一", "三"]
 
 
+def test_the_menu_of_a_row_offers_what_its_keys_do(context, section):
+    for name in ("鞋码", "爱好"):
+        make(context, name)
+    first, last = section.rows
+
+    offered = [(one.text, one.keys, one.enabled) for one in first.entries()]
+    assert offered == [
+        ("编辑", "Enter", True),
+        ("删除", "Del", True),
+        ("上移「鞋码」", "Alt+Up", False),
+        ("下移「鞋码」", "Alt+Down", True),
+    ]
+    assert [one.enabled for one in last.entries()] == [True, True, True, False]
+
+
 def test_a_name_in_the_trash_offers_its_field_back(qtbot, context, section, ask):
     field = make(context, "车牌")
     with context.database.write("custom_field.remove", subject="车牌") as session:

@@ -135,6 +135,19 @@ def test_chips_and_errors_make_the_dialog_higher_and_leave_the_text_its_lines(op
     assert dialog.fields.text.height() >= 104
 
 
+def test_tab_goes_from_the_text_over_the_chips_to_the_kind(opened, qtbot):
+    dialog = opened("郑秀英")
+    text = _end_of(dialog, "周三下午来取，谢谢")
+    qtbot.waitUntil(lambda: dialog.fields.hints.chips[0].isVisible())
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.fields.hints.chips[0]
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.fields.kind
+    QTest.keyClick(dialog.fields.kind, Qt.Key.Key_Backtab)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Backtab)
+    assert dialog.focusWidget() is text
+
+
 def test_a_long_note_shows_whole_lines_and_the_rest_on_pointing(opened, themes):
     note = opened("郑秀英").column.note
     note.resize(100, 45)

@@ -10,7 +10,6 @@ from typing import Any
 from app.care.greetings.batch_log import Sent, log
 from app.care.greetings.coming_festivals import festival_on
 from app.care.greetings.messages import reachable
-from app.care.kinds.festival import festival_key
 from app.care.people import Audience, Listed, among, parse_ids
 from app.care.query import REACHING, Query
 from app.core.days import to_day_number
@@ -18,6 +17,7 @@ from app.core.enums import Channel
 from app.db.reader import Reader
 from app.services import customer_filter
 from app.services.care_audience import group_rule
+from app.services.tasks import HALF_A_YEAR
 
 __all__ = ["BatchPeople", "Sent", "log", "narrowed", "people", "refused_channels"]
 
@@ -28,9 +28,8 @@ SELECT k.customer_id, k.channel, k.do_not_contact = 1 OR k.allowed = 0, k.allowe
 
 _GREETED = """
 SELECT group_concat(customer_id) FROM task
- WHERE state IN ('done', 'skipped') AND due_on BETWEEN ? AND ? AND occurrence = ? AND deleted_at IS NULL
+ WHERE state IN ('done', 'skipped') AND due_on BETWEEN ? AND ? AND substr(occurrence, 1, ?) = ? AND deleted_at IS NULL
 """
-_NEAR = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +136,9 @@ class _Told:
 
 
 def _greeted(query: Query, code: str | None, due: date | None) -> frozenset[int]:
+    """With whom Today's list would say that it is settled, too: also where the shop moved its own festival since."""
     found = festival_on(query.reader, code, due, query.today) if code else None
     if found is None:
         return frozenset()
-    key, day = festival_key(query, found.festival, found.day), to_day_number(found.day)
-    return frozenset(parse_ids(query.reader.text(_GREETED, day - _NEAR, day + _NEAR, key)))
+    day, near, family = to_day_number(found.day), HALF_A_YEAR.days, f"festival:{found.festival.code}:"
+    return frozenset(parse_ids(query.reader.text(_GREETED, day - near, day + near, len(family), family)))

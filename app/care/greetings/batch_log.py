@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from app.care.occasion import OccasionRef
 from app.care.people import among, parse_ids
-from app.core.days import to_day_number
+from app.core.days import from_day_number, to_day_number
 from app.core.enums import Channel, Direction, InteractionKind, TaskKind, TaskState
 from app.core.ids import uuid7_bytes
 from app.core.instants import to_millis
 from app.core.text import clean_or_cut
 from app.db.reader import Reader
+from app.services.tasks import is_another, second_key
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -67,6 +68,26 @@ def log(
     return count
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is known of an occasion: the task, its state, whether it lies in the trash, and the day that it was for."""
+
+    id: int
+    state: TaskState
+    trashed: bool
+    due: date
+
+    @classmethod
+    def of(cls, number: int, state: str, trashed: int, due: int) -> Self:
+        return cls(number, TaskState(state), bool(trashed), from_day_number(due))
+
+    def is_about_another(self, due: date) -> bool:
+        return not self.trashed and is_another(self.state, self.due, due)
+
+    def is_done(self, due: date) -> bool:
+        return self.state == TaskState.DONE and not self.trashed and not self.is_about_another(due)
+
+
 @dataclass(slots=True)
 class _Batch:
     session: Session
@@ -100,7 +121,7 @@ class _Batch:
         open_ = [
             (one, keys)
             for one, keys in told
-            if not keys or not _is_done(stored[keys[0]].get(one.customer_id))
+            if not keys or not _is_done(stored[keys[0]].get(one.customer_id), keys[0][3])
         ]
         wanted: dict[Key, list[int]] = {}
         for one, keys in open_:
@@ -125,33 +146,39 @@ class _Batch:
         )
         return int(talk is not None)
 
-    def _stored(self, key: Key, ids: Sequence[int]) -> dict[int, tuple[int, str, bool]]:
-        """The tasks that an occasion has already: id, state, and whether it is in the trash, by customer."""
-        rule_id, occurrence, *_ = key
-        rows = self.reader.all(
-            "SELECT t.customer_id, t.id, t.state, t.deleted_at IS NOT NULL"
-            "  FROM json_each(?) x JOIN task t ON t.customer_id = x.value"
-            " WHERE t.rule_id IS ? AND t.occurrence = ? ORDER BY t.deleted_at IS NULL",
-            among(ids),
-            rule_id,
-            occurrence,
-        )
-        return {customer: (number, state, bool(trashed)) for customer, number, state, trashed in rows}
+    def _stored(self, key: Key, ids: Sequence[int]) -> dict[int, Stored]:
+        """The tasks that an occasion has already, by customer, as `app.services.tasks.settle` would find them."""
+        rule_id, occurrence, _, due = key
+        found: dict[int, Stored] = {}
+        for name in (occurrence, second_key(occurrence, due)):
+            wanted = [one for one in ids if one not in found or found[one].is_about_another(due)]
+            rows = self.reader.all(_TASKS_OF, among(wanted), rule_id, name) if wanted else []
+            found.update((customer, Stored.of(*row)) for customer, *row in rows)
+        return found
 
-    def _settle(
-        self, key: Key, ids: Sequence[int], stored: dict[int, tuple[int, str, bool]]
-    ) -> dict[int, int]:
+    def _settle(self, key: Key, ids: Sequence[int], stored: dict[int, Stored]) -> dict[int, int]:
         """Done for all of these; gives the tasks by customer."""
         from app.db import bulk
 
-        old = {one: stored[one][0] for one in ids if one in stored}
-        change = [number for one, number in old.items() if not _is_done(stored[one])]
+        rule_id, occurrence, kind, due = key
+        taken = {one for one in ids if one in stored and stored[one].is_about_another(due)}
+        old = {one: stored[one].id for one in ids if one in stored and one not in taken}
+        change = [number for one, number in old.items() if not stored[one].is_done(due)]
         day = to_day_number(key[3])
         done = (day, str(TaskState.DONE), None, self.at, to_day_number(self.today), "", None, self.at)
         bulk.update(self.session, _table("task"), _DONE, ((number, *done) for number in change))
         fresh = [one for one in dict.fromkeys(ids) if one not in old]
-        made = bulk.insert(self.session, _table("task"), _TASK, list(self._tasks(key, fresh)))
-        return old | dict(zip(fresh, made, strict=True))
+        second = (rule_id, second_key(occurrence, due), kind, due)
+        rows = [
+            row
+            for name, people in (
+                (key, [one for one in fresh if one not in taken]),
+                (second, [one for one in fresh if one in taken]),
+            )
+            for row in self._tasks(name, people)
+        ]
+        made = bulk.insert(self.session, _table("task"), _TASK, rows)
+        return old | dict(zip((row[0] for row in rows), made, strict=True))
 
     def _tasks(self, key: Key, ids: Sequence[int]) -> Iterable[tuple[Any, ...]]:
         rule_id, occurrence, kind, due = key
@@ -178,6 +205,11 @@ class _Batch:
         bulk.insert(self.session, _table("interaction"), _TALK, rows)
 
 
+_TASKS_OF = """
+SELECT t.customer_id, t.id, t.state, t.deleted_at IS NOT NULL, t.due_on
+  FROM json_each(?) x CROSS JOIN task t ON t.customer_id = x.value
+ WHERE t.rule_id IS ? AND t.occurrence = ? ORDER BY t.deleted_at IS NULL
+"""
 _LIVING = """
 SELECT group_concat(c.id) FROM json_each(?) x JOIN customer c ON c.id = x.value WHERE c.deleted_at IS NULL
 """
@@ -222,8 +254,8 @@ def _summary(one: Sent) -> str:
     return clean_or_cut(one.text, LONGEST, multiline=True)
 
 
-def _is_done(stored: tuple[int, str, bool] | None) -> bool:
-    return stored is not None and stored[1] == TaskState.DONE and not stored[2]
+def _is_done(stored: Stored | None, due: date) -> bool:
+    return stored is not None and stored.is_done(due)
 
 
 def _table(name: str) -> Any:

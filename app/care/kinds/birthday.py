@@ -40,7 +40,7 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
     first, last = query.window(rule)
     days = _by_day(query, first, last)
     people = query.members(rule, {one for ids in days.values() for one in ids})
-    ever = Ever(query.reader, rule.id, people)
+    ever = Ever(query.reader, rule.id, people, days)
     return [
         _slot(
             query,
@@ -68,9 +68,9 @@ def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasio
         kept = None if told_now is None else _kept_near(told_now, one.occurrence, one.due, query.policy)
         if told_now is None or kept is None:
             return None
-        if ever.settled(one.customer_id, one.occurrence, kept, finished=True):
+        if ever.settled(one.customer_id, birthday_key(kept), kept.on, finished=True):
             return None
-        return birthday_occasion(query, rule, one.customer_id, told_now, kept, one.occurrence)
+        return birthday_occasion(query, rule, one.customer_id, told_now, kept.on, one.occurrence)
 
     return [as_it_is(one) for one in put_off]
 
@@ -151,9 +151,12 @@ def _slot(query: Query, rule: Rule, due: date, ids: Sequence[int]) -> Slot:
     )
 
 
-def _kept_near(born: CalendarDate, occurrence: str, due: date, policy: DatePolicy) -> date | None:
-    """The day on which it is kept now instead of the day for which it was put off."""
+def _kept_near(born: CalendarDate, occurrence: str, due: date, policy: DatePolicy) -> DayKey | None:
+    """The day on which it is kept now instead of the day for which it was put off.
+
+    That very day is it, also where the shop keeps both days of a leap year since then.
+    """
     wanted = family(occurrence)
     keys = born.keys_between(later(due, -PUT_OFF.days), later(due, PUT_OFF.days), policy)
-    days = [key.on for key in keys if family(birthday_key(key)) == wanted]
-    return min(days, key=lambda day: abs(day - due), default=None)
+    same = [key for key in keys if key.on == due or family(birthday_key(key)) == wanted]
+    return min(same, key=lambda key: abs(key.on - due), default=None)

@@ -20,8 +20,8 @@ from app.core.enums import TaskKind, Trigger
 from app.services.care_rule_rows import Rule
 
 _BOUGHT = """
-SELECT s.{column}, group_concat(s.customer_id) FROM customer_stats s
- WHERE s.{column} BETWEEN ? AND ? GROUP BY s.{column}
+SELECT s.{column}, group_concat(s.customer_id) FROM {people.source}
+ WHERE s.{column} BETWEEN ? AND ? AND ({people.where}) GROUP BY s.{column}
 """
 
 _ORDERS = """
@@ -44,20 +44,17 @@ SELECT customer_id, product FROM (
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot per day of purchase."""
     first, last = query.window(rule)
+    people = query.belonging(rule)
     column = "first_order_on" if _is_first(rule) else "last_order_on"
     rows = query.reader.all(
-        _BOUGHT.format(column=column),
+        _BOUGHT.format(column=column, people=people),
         to_day_number(later(first, -rule.days)),
-        to_day_number(later(last, -rule.days)),
+        to_day_number(min(later(last, -rule.days), query.today)),
+        *people.values,
     )
-    days = [(from_day_number(day), parse_ids(ids)) for day, ids in rows]
-    people = query.members(rule, [one for _, ids in days for one in ids])
-    ever = Ever(query.reader, rule.id, people)
-    return [
-        _slot(query, rule, bought, ever.unknown([one for one in ids if one in people], _key(rule, bought)))
-        for bought, ids in days
-        if bought <= query.today
-    ]
+    days = {from_day_number(day): parse_ids(ids) for day, ids in rows}
+    ever = Ever(query.reader, rule.id, [one for ids in days.values() for one in ids])
+    return [_slot(query, rule, bought, ever.unknown(ids, _key(rule, bought))) for bought, ids in days.items()]
 
 
 def occasions(query: Query, rule: Rule, bought: date, ids: Sequence[int]) -> list[Occasion]:

@@ -59,7 +59,7 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
         rows = query.reader.all(_ON_DAY, key.calendar, key.month, key.day, int(key.leap), rule.date_kind)
         found.setdefault(key.on, []).extend(dated for row in rows if (dated := _dated(row)))
     people = query.members(rule, {one.customer_id for day in found.values() for one in day})
-    past = _Past(query, rule, people)
+    past = _Past(query, rule, people, found)
     return [
         _slot(
             query, rule, due, [one for one in day if one.customer_id in people and not past.settled(one, due)]
@@ -92,7 +92,7 @@ def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasio
             return None
         days = dated.told.between(later(one.due, -PUT_OFF.days), later(one.due, PUT_OFF.days), query.policy)
         kept = min(days, key=lambda day: abs(day - one.due), default=None)
-        if kept is None or ever.settled(one.customer_id, one.occurrence, kept, finished=True):
+        if kept is None or ever.settled(one.customer_id, dated.key(kept, query.policy), kept, finished=True):
             return None
         return _occasion(query, rule, dated, kept, one.occurrence)
 
@@ -102,9 +102,9 @@ def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasio
 class _Past:
     """What was settled about the key dates of some people, and which of their dates there still are."""
 
-    def __init__(self, query: Query, rule: Rule, people: Collection[int]) -> None:
+    def __init__(self, query: Query, rule: Rule, people: Collection[int], days: Collection[date]) -> None:
         self.policy = query.policy
-        self.ever = Ever(query.reader, rule.id, people)
+        self.ever = Ever(query.reader, rule.id, people, days)
         self.there = {None, *(number for (number,) in query.reader.all(_IDS, among(people)))}
 
     def settled(self, one: Dated, due: date) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.reports import fonts, ink
+from app.reports import ink
 from app.reports.blocks import Block, drop, lines
 from app.reports.ink import Fill
-from app.reports.pdf_text import shorten
+from app.reports.one_line import one_line
 from app.reports.pen import Pen
 
 _PAD = 5.0
 _TICK = 9.0
+_SMALLEST = 6.5
+"""What a long name can make of its line."""
 _SHARES = (0.24, 0.155, 0.395)
 """Of the width behind the box: who, phone and why; the rest is for the note."""
 _BETWEEN = 10.0
@@ -89,7 +91,8 @@ class Entries(Block):
         first = y + _PAD + drop(ink.BODY, ink.TABLE_LINE)
         second = first + ink.TABLE_LINE
         (who, who_room), (call, call_room), (why, why_room), (note, note_room) = places
-        pen.text(who, first, _fit(entry.name, who_room, ink.BODY, True), ink.BODY, bold=True)
+        name, size = one_line(entry.name, who_room, ink.BODY, floor=_SMALLEST, bold=True)
+        pen.text(who, first, name, size, bold=True)
         _quiet(pen, who, second, entry.about, who_room)
         pen.text(call, first, _fit(entry.phone, call_room, ink.TABLE), ink.TABLE)
         _quiet(pen, call, second, entry.channel, call_room)
@@ -131,5 +134,5 @@ def _quiet(pen: Pen, x: float, baseline: float, text: str, room: float) -> None:
     pen.text(x, baseline, _fit(text, room, ink.CAPTION), ink.CAPTION, colour=ink.MIDDLE)
 
 
-def _fit(text: str, room: float, size: float, bold: bool = False) -> str:
-    return shorten(fonts.printable(text), room, lambda part: fonts.width(part, size, bold))
+def _fit(text: str, room: float, size: float) -> str:
+    return one_line(text, room, size, floor=size)[0]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from datetime import date
+from functools import partial
 
-from app.care.cap import PATIENT
-from app.care.occasion import CareRow, Occasion
+from app.care.cap import PATIENT, has_come
+from app.care.occasion import CareRow, GroupCode, Occasion
 from app.services.care_rule_rows import Rule
 
 Key = tuple[object, ...]
@@ -34,7 +35,7 @@ def spread(days: Days, cap: int, first: Set[Key], rules: Mapping[int, Rule]) -> 
         if place == 0:
             chosen = [row for row in pool if not keys_of([row]).isdisjoint(first)]
         else:
-            chosen = sorted(pool, key=_value, reverse=True)[: max(0, cap - len(firm))]
+            chosen = sorted(pool, key=partial(_rank, day), reverse=True)[: max(0, cap - len(firm))]
         taken = {id(row) for row in (*firm, *chosen)}
         made[day] = [row for row in (*rows, *waiting) if id(row) in taken]
         waiting = [row for row in pool if id(row) not in taken]
@@ -48,9 +49,11 @@ def _can_wait(row: CareRow, rules: Mapping[int, Rule]) -> bool:
     return rule is not None and rule.trigger in PATIENT and occasion.snoozed_until is None
 
 
-def _value(row: CareRow) -> tuple[int, int]:
-    person = row.person
-    return (person.net, person.id) if person else (0, 0)
+def _rank(day: date, row: CareRow) -> tuple[bool, int, int]:
+    """As the cap of a day has it: whose day has come first, then by value."""
+    occasion, person = row.occasion, row.person
+    due = None if occasion.group == GroupCode.AT_RISK else occasion.due
+    return (has_come(due, day), *((person.net, person.id) if person else (0, 0)))
 
 
 def _key(one: Occasion) -> Key:

@@ -53,7 +53,7 @@ def _table(title: str, results: Sequence[Result], report: QuarterReport, figures
         Column(words("report.care.revenue")),
     )
     most = max(one.reached for one in results) or 1
-    return Table(columns, tuple(_row(one, most, figures) for one in results[:MOST]), above=8)
+    return Table(columns, tuple(_row(one, most, figures) for one in results[:MOST]), above=8, whole=True)
 
 
 def _row(one: Result, most: int, figures: Figures) -> tuple[Cell, ...]:

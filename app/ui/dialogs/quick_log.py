@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.care.occasion import OccasionRef
+from app.care.settling import log_and_settle
 from app.core.enums import Channel
 from app.core.errors import ShukeError
 from app.db.reader import Reader
@@ -16,7 +17,7 @@ from app.ui.checked_write import problem_text, write_checked
 from app.ui.context import Context
 from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.quick_log_parts import kept as kept_logs
-from app.ui.dialogs.quick_log_parts.answered import Answered, log_and_settle
+from app.ui.dialogs.quick_log_parts.answered import Answered
 from app.ui.dialogs.quick_log_parts.context_column import ContextColumn, Known, read_known
 from app.ui.dialogs.quick_log_parts.customer_picker import Person, person_of
 from app.ui.dialogs.quick_log_parts.fields import LogFields, Sentences
@@ -148,7 +149,10 @@ class QuickLogDialog(RoomyDialog):
 
     def _build(self) -> None:
         editing = self._talk is not None
-        self.setWindowTitle(self.tr("Edit interaction") if editing else self.tr("Log interaction"))
+        if editing:
+            self.setWindowTitle(self.tr("Edit interaction"))
+        else:
+            self.setWindowTitle(self.tr("Log interaction"))
         self.second.setVisible(not editing)
         self.cancel.set_label(self.tr("Cancel"))
         self.second.set_label(self.tr("Save and log the next"))

@@ -68,7 +68,7 @@ class ReportsScreen(Screen):
         context = self.context
         self.options.offer(context.ops.read(report_periods.quarters, context.clock.today()))
         work = self._work()
-        self._set_ready(False)
+        self.header.set_ready(False)
         self.foot.begin()
         job = context.ops.run_later(
             work,
@@ -90,8 +90,7 @@ class ReportsScreen(Screen):
 
     def save_tables(self) -> None:
         """The numbers of the chosen quarter as a workbook."""
-        choice = self.options.choice()
-        self.tables.save(choice, self._title(choice))
+        self.tables.save(choice := self.options.choice(), self._title(choice))
 
     def print(self) -> None:
         """The system's print dialog over the same pages."""
@@ -122,17 +121,14 @@ class ReportsScreen(Screen):
         self._list_edge, self._options_edge = rule(upright=True), rule(upright=True)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self._list_edge)
-        row.addWidget(self.preview, 1)
-        row.addWidget(self._options_edge)
-        row.addWidget(self.side)
+        for part in (self.list, self._list_edge, self.preview, self._options_edge, self.side):
+            row.addWidget(part, int(part is self.preview))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(row, 1)
-        self._set_ready(False)
+        self.header.set_ready(False)
 
     def _connect(self) -> None:
         self.options.changed.connect(self._on_choice)
@@ -144,7 +140,7 @@ class ReportsScreen(Screen):
         self.print_button.clicked.connect(self.print)
         self.header.tables.clicked.connect(self.save_tables)
         self.output.kept.connect(self._show_kept)
-        self.bar.two_changed.connect(self._on_two)
+        self.bar.two_changed.connect(partial(self.context.preferences.set, _TWO))
         self.foot.cancel_requested.connect(self._on_cancel)
         self.foot.again_requested.connect(self.refresh)
         self.list.report_chosen.connect(self._on_report)
@@ -160,7 +156,7 @@ class ReportsScreen(Screen):
     # -- slots ---------------------------------------------------------------------------------------------------
 
     def _on_choice(self) -> None:
-        self._set_ready(False)
+        self.header.set_ready(False)
         self._timer.start()
 
     def _on_report(self, code: str) -> None:
@@ -174,23 +170,18 @@ class ReportsScreen(Screen):
             self.header.tables.setVisible(code == self.options.report)
             self.refresh()
 
-    def _on_two(self, two: bool) -> None:
-        self.context.preferences.set(_TWO, two)
-
     def _on_made(self, made: Made | MadePaper) -> None:
         self._job = None
         self._made = made
         self.pages.load(made.content)
+        text = self.tr("Preview and export are one file, made in {s} s").replace("{s}", f"{made.seconds:.1f}")
         if isinstance(made, Made):
             self._show_contents(made)
         else:
             self._show_facts(made.order.code, "", made.pages)
-        text = self.tr("Preview and export are one file, made in {s} s")
-        said = [text.replace("{s}", f"{made.seconds:.1f}")]
-        if isinstance(made, MadePaper):
-            said = sentences(made.told, self.context.words) or said
-        self.foot.show_made(" · ".join(said))
-        self._set_ready(True)
+            text = " · ".join(sentences(made.told, self.context.words)) or text
+        self.foot.show_made(text)
+        self.header.set_ready(True)
 
     def _on_failed(self, error: BaseException) -> None:
         self._job = None
@@ -245,9 +236,6 @@ class ReportsScreen(Screen):
         gap = "　" if self.context.language == "zh_CN" else " · "
         facts = (period, self.context.words("report.pages", n=pages))
         self.list.show_facts(report, gap.join(part for part in facts if part))
-
-    def _set_ready(self, ready: bool) -> None:
-        self.header.set_ready(ready)
 
     # -- Qt ------------------------------------------------------------------------------------------------------
 

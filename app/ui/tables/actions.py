@@ -32,8 +32,18 @@ class ActionPlace:
     label: str = ""
 
 
-def places(item: CareItem, row: QRectF, current: bool, theme: Theme) -> list[ActionPlace]:
-    """The buttons of a row from left to right, always in the same order."""
+def places(item: CareItem, row: QRectF, current: bool, theme: Theme, least: float = 0.0) -> list[ActionPlace]:
+    """The buttons of a row from left to right, always in the same order.
+
+    Those of the current row widen, unless they would reach beyond `least` then: the reason has to be read.
+    """
+    found = _places(item, row, current, theme, wide=current)
+    if current and found and found[0].rect.x() < least:
+        return _places(item, row, current, theme, wide=False)
+    return found
+
+
+def _places(item: CareItem, row: QRectF, current: bool, theme: Theme, *, wide: bool) -> list[ActionPlace]:
     wanted = [
         (RowAction.COPY, "copy", item.copy_label),
         (RowAction.LOG, item.log_icon, item.log_label),
@@ -45,9 +55,9 @@ def places(item: CareItem, row: QRectF, current: bool, theme: Theme) -> list[Act
     result = []
     for action, icon, label in reversed(wanted):
         here = bool(label) or action in (RowAction.SNOOZE, RowAction.DONE)
-        width = _width(label, action, theme) if current and label else SIZE
+        width = _width(label, action, theme) if wide and label else SIZE
         if here:
-            shown = label if current else ""
+            shown = label if wide else ""
             result.append(ActionPlace(action, icon, QRectF(x - width, top, width, SIZE), shown))
         if here or not current:
             # On other rows a missing action leaves its place free, so that the columns of icons stay columns.

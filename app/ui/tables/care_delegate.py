@@ -13,6 +13,7 @@ from app.ui import icons, tokens
 from app.ui.paint import chips, marks, shapes, text
 from app.ui.paint.text import Run
 from app.ui.tables import actions
+from app.ui.tables.actions import ActionPlace
 from app.ui.tables.care_rows import CareGroup, CareItem, CareModel, CareRow, GroupAction
 from app.ui.tables.cells import URGENCY_TONES, Urgency
 from app.ui.theme import Theme, ThemeSource
@@ -25,6 +26,8 @@ _LINK_RIGHT = 18
 _LINK_GAP = 28
 _MIN_WHEN = 96
 _MAX_NAME = 260
+_LEAST_REASON = 130
+"""What the reason keeps beside the buttons of the current row, or they stay small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class CareDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         head = isinstance(self._model.row(index.row()), CareGroup)
         return QSize(300, HEAD if head else tokens.ROW_CARE)
+
+    def places(self, item: CareItem, area: QRectF, current: bool) -> list[ActionPlace]:
+        """Where the buttons of a row are."""
+        least = area.x() + self.layout.reason + _LEAST_REASON
+        return actions.places(item, area, current, self.theme, least)
 
     def link_places(self, group: CareGroup, area: QRectF) -> list[tuple[GroupAction, QRectF]]:
         """Where the links of a head are."""
@@ -131,7 +139,7 @@ class CareDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self.theme
         self._paint_card(painter, area, edges, current)
-        found = actions.places(item, area, current, theme)
+        found = self.places(item, area, current)
         end = (found[0].rect.x() if found else area.right()) - 10
         self._paint_who(painter, area, item, current)
         self._paint_when(painter, area, item)

@@ -240,7 +240,7 @@ class CareListView(QListView):
         if not isinstance(row, CareItem):
             return []
         current = index == self.currentIndex()
-        return actions.places(row, QRectF(self.visualRect(index)), current, self._source.current)
+        return self._delegate.places(row, QRectF(self.visualRect(index)), current)
 
     def _link_at(self, index: QModelIndex, point: QPointF) -> tuple[str, str] | None:
         row = self._model.row(index.row()) if index.isValid() else None

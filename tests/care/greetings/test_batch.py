@@ -62,6 +62,31 @@ def test_each_is_left_out_once_and_for_a_reason(shop):
     assert (found.refused, found.unreachable, found.greeted) == (2, 1, 1)
 
 
+@pytest.mark.parametrize(
+    "month, greeted, talks",
+    [(11, 1, 1), (2, 0, 2)],  # 61 days later it is the same one, 212 days earlier in the year another
+)
+def test_a_festival_of_the_shop_that_is_moved_within_the_year(shop, month, greeted, talks):
+    """As Today's list has it; what was done about the other day stands."""
+    shop.only_rules()
+    own = shop.add(Festival(code="shop_day", name_zh="店庆", name_en="Ours", rule=SHOP_DAY))
+    shop.add(CareRule(trigger="festival", festival="shop_day", lead_days=7, audience={}))
+    number = reached(shop)
+    assert sent(shop, Sent(number, "店庆快乐"), festival="shop_day") == 1
+    shop.change(Festival, own, rule=SHOP_DAY | {"month": month})
+    shop.go_to(D(2026, month, 18))
+    assert len(shop.rows()) == 1 - greeted
+
+    assert who(shop, ids=[number], festival="shop_day").greeted == greeted
+    if not greeted:
+        assert sent(shop, Sent(number, "店庆快乐"), festival="shop_day") == 1
+        assert sent(shop, Sent(number, "店庆快乐"), festival="shop_day") == 0
+
+    assert shop.rows() == ()
+    assert who(shop, ids=[number], festival="shop_day").greeted == 1
+    assert shop.count("interaction") == shop.count("task", "state = 'done'") == talks
+
+
 def test_only_those_who_agreed_where_the_shop_wants_it_so(shop):
     reached(shop, "没说")
     agreed = reached(shop, "同意")

@@ -86,6 +86,15 @@ def test_buttons_are_26_high_and_the_current_rows_first_two_are_wide(view: CareL
     assert {view.action_rect(2, action).size().toTuple() for action in FOUR} == {(26.0, 26.0)}
 
 
+def test_buttons_stay_small_where_wide_ones_would_hide_the_reason(view: CareListView, qtbot: QtBot) -> None:
+    wide = view.action_rect(1, RowAction.COPY)
+    reason = view.visualRect(view.currentIndex()).x() + view._delegate.layout.reason
+    view.resize(view.width() - int(wide.x() - reason - 120), 640)
+    qtbot.waitUntil(lambda: view.action_rect(1, RowAction.COPY) != wide)
+    assert [view.action_rect(1, action).width() for action in FOUR] == [26, 26, 26, 26]
+    assert view.action_rect(1, RowAction.COPY).x() - reason >= 130
+
+
 def test_j_and_k_go_over_the_heads(view: CareListView, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.keyClick(view, Qt.Key.Key_J)

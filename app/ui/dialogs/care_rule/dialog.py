@@ -20,7 +20,7 @@ from app.ui.dialogs.care_rule.choices import Choices
 from app.ui.dialogs.care_rule.kept import packed, unpacked
 from app.ui.dialogs.care_rule.reach_panel import ReachPanel
 from app.ui.dialogs.care_rule.suggesting import suggested_name, suggested_template
-from app.ui.dialogs.care_rule.when_fields import WhenFields
+from app.ui.dialogs.care_rule.when_fields import WhenFields, usual_lead
 from app.ui.dialogs.greeting_template.field_words import shown_text
 from app.ui.widgets.choices import CheckBox, ComboBox
 from app.ui.widgets.dialog import Dialog
@@ -207,7 +207,8 @@ class RuleDialog(Dialog):
 
 def new_draft(trigger: Trigger | None = None) -> RuleDraft:
     """What the form of a new rule begins with."""
-    return RuleDraft("", trigger or Trigger.FESTIVAL, lead_days=7 if trigger != Trigger.BIRTHDAY else 0)
+    chosen = trigger or Trigger.FESTIVAL
+    return RuleDraft("", chosen, lead_days=usual_lead(chosen))
 
 
 def _only(errors: Mapping[str, str], *fields: str) -> dict[str, str]:

@@ -79,7 +79,8 @@ class ReachPanel(SidePanel):
         self.shown = found
         self.sentence.setText(_sentence(found, words))
         self.bars.show_days(today, today + timedelta(days=DAYS - 1), found.per_day)
-        self.bars.setVisible(bool(found.count))
+        # People who slip away have no day of their own: one bar on today would say that they all come now.
+        self.bars.setVisible(any(day > today for day, _ in found.per_day))
         self.rows.show_rows(found.rows)
         rest = found.count - len(found.rows)
         self.more.setText(

@@ -37,6 +37,11 @@ _NUMBER_WIDTH = 68
 _USUAL_DAYS = {Trigger.NO_CONTACT: 60, Trigger.AFTER_LATEST_PURCHASE: 7}
 
 
+def usual_lead(trigger: Trigger) -> int:
+    """How many days ahead a new rule reminds: a birthday is greeted on its day, a festival takes preparing."""
+    return 7 if trigger in (Trigger.FESTIVAL, Trigger.KEY_DATE) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What stands in the fields, and what of it cannot be read: field → message code."""
@@ -180,6 +185,8 @@ class WhenFields(QWidget):
     def _on_trigger(self) -> None:
         if not self.days.isModified():
             self.days.setText(str(_USUAL_DAYS.get(self.chosen, 3)))
+        if not self.lead_days.isModified():
+            self.lead_days.setText(str(usual_lead(self.chosen)))
         self._show_trigger()
         self.trigger_changed.emit()
         self.changed.emit()

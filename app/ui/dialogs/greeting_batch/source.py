@@ -93,12 +93,19 @@ def rows_of(
     days = max(1, (day - today).days + 1) if day is not None else 1
     found = care_due.due(reader, today, days, settings=settings, zone=zone)
     rows = [row for one in found.groups if one.code is group for row in one.rows if row.person is not None]
-    return [row for row in rows if _fits(row.occasion, festival, day)]
+    return [row for row in rows if _fits(row.occasion, festival, day, today)]
 
 
-def _fits(occasion: Occasion, festival: str | None, day: date | None) -> bool:
+def _fits(occasion: Occasion, festival: str | None, day: date | None, today: date) -> bool:
     named = occasion.festival.code if occasion.festival else None
-    return (festival is None or named == festival) and (day is None or occasion.due == day)
+    return (festival is None or named == festival) and (day is None or _comes_on(occasion, today) == day)
+
+
+def _comes_on(occasion: Occasion, today: date) -> date:
+    """The day on which the calendar shows it: who slips away has none, and stands on today."""
+    if occasion.group is GroupCode.AT_RISK:
+        return max(today, occasion.snoozed_until or today)
+    return occasion.comes_on
 
 
 def _of_rows(

@@ -22,16 +22,17 @@ _HEIGHT = 22
 
 
 class HintRow(QWidget):
-    """Chips that can be taken away (click, Delete, Backspace); one stop for Tab, arrows move within."""
+    """Chips that can be taken away (click, Delete, Backspace); one stop for Tab next to `after`, arrows move within."""
 
     refused = Signal(object)
     taken = Signal()
 
     def __init__(
-        self, theme: ThemeSource, told: Callable[[Hint], str], parent: QWidget | None = None
+        self, theme: ThemeSource, told: Callable[[Hint], str], after: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._source = theme
+        self._after = after
         self._told = told
         self.chips: list[HintChip] = []
         self.title = Label(self.tr("Recognised"), LabelRole.CAPTION)
@@ -85,6 +86,8 @@ class HintRow(QWidget):
     def _keep_one_stop(self, stop: "HintChip | None") -> None:
         for chip in self.chips:
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if chip is stop else Qt.FocusPolicy.ClickFocus)
+        if stop is not None:
+            QWidget.setTabOrder(self._after, stop)
 
 
 class HintChip(PaintedButton):

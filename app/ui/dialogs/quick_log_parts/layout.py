@@ -50,7 +50,7 @@ class LogRows(Form):
         self.method = SegmentedControl(themes, segments, name=self.tr("Method"), stretch=True)
         self.text = LogText(themes, self._today, self.tr("Text"))
         self.text.setMinimumHeight(_TEXT_LEAST)
-        self.hints = HintRow(themes, self._told)
+        self.hints = HintRow(themes, self._told, self.text)
         self.kind = SnugCombo(themes, self.tr("Kind"))
         for one in KINDS:
             self.kind.addItem(words(f"terms.interaction_kind.{one}"), one)

@@ -17,9 +17,8 @@ from app.core.day_words import weekday_day
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import entry_words
 from app.ui.screens.today_parts.later import Later
+from app.ui.screens.today_parts.row_greeting import copy_greeting, subject
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
-
-_TOLD = 60
 
 
 class Acts:
@@ -33,13 +32,8 @@ class Acts:
     # -- one person ----------------------------------------------------------------------------------------------
 
     def copy(self, row: CareRow) -> None:
-        """The greeting, ready to be pasted."""
-        from app.care.greetings.greeting import greeting
-
-        context = self._context
-        text = context.ops.read(greeting, row.occasion, context.words, context.settings)
-        context.shell.copy(text)
-        context.prompts.notice(context.words("calendar.copied", text=text.split("\n")[0][:_TOLD]))
+        """The greeting on the clipboard."""
+        copy_greeting(self._context, row, partial(self.greet, row))
 
     def greet(self, row: CareRow) -> None:
         """The greeting with its card, code and mail."""
@@ -195,9 +189,8 @@ class Acts:
     # -- inside --------------------------------------------------------------------------------------------------
 
     def subject(self, row: CareRow) -> str:
-        from app.care import speak
-
-        return speak.subject(row, self._context.words)
+        """How the undo bar calls it."""
+        return subject(row, self._context.words)
 
     def _move(
         self,

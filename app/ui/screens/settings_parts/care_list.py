@@ -1,4 +1,4 @@
-"""What the lists of rules, templates and festivals share: rows of two lines that keys move through, edit and remove."""
+"""What the lists of rules, templates, festivals and own fields share: rows that keys move through, edit and remove."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.ui.widgets.panel import Panel
 HEIGHT = 48
 
 
-class CareRow(QWidget):
+class ListRow(QWidget):
     """Enter or E edits, Delete removes, arrows go to the next; the same stands as controls in the row.
 
     `key` tells rows apart, `title_text` is what a person calls it.
@@ -127,7 +127,7 @@ class ListSection(Section):
         super().__init__(context, parent)
         self.panels: dict[str, Panel] = {}
         self._lists: dict[str, QVBoxLayout] = {}
-        self._rows: list[CareRow] = []
+        self._rows: list[ListRow] = []
 
     def add_head(self, title: str, note: str, *actions: QWidget) -> Panel:
         """What the page is about and what can be begun here, above the panels."""
@@ -159,7 +159,7 @@ class ListSection(Section):
         self._rows = []
         return focused
 
-    def add_row(self, panel: str, row: CareRow) -> None:
+    def add_row(self, panel: str, row: ListRow) -> None:
         row.step_requested.connect(self._on_step)
         self._lists[panel].addWidget(row)
         row.show()  # a layout shows it only later, and what is not seen takes no keyboard

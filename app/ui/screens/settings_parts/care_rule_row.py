@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from app.services.care_rule_rows import Rule
 from app.ui.context import Context
 from app.ui.rule_words import Names, rule_title, rule_when, whom
-from app.ui.screens.settings_parts.care_list import CareRow
+from app.ui.screens.settings_parts.care_list import ListRow
 from app.ui.screens.settings_parts.care_results import ResultLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.choices import CheckBox
@@ -18,7 +18,7 @@ _MANY = 9_999
 """Columns stand below each other up to this many."""
 
 
-class CareRuleRow(CareRow):
+class CareRuleRow(ListRow):
     """Space switches and D duplicates, besides what every row knows."""
 
     switch_requested = Signal(object, bool)

@@ -11,7 +11,7 @@ from app.services.festivals import FestivalRow, next_days
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.festival_words import days_text, rule_text
-from app.ui.screens.settings_parts.care_list import CareRow
+from app.ui.screens.settings_parts.care_list import ListRow
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 from app.ui.widgets.menus import MenuEntry
@@ -19,7 +19,7 @@ from app.ui.widgets.menus import MenuEntry
 _DAYS = 2
 
 
-class FestivalListRow(CareRow):
+class FestivalListRow(ListRow):
     """R makes a care rule of it, besides what every row knows. A built-in one cannot be removed, only set right."""
 
     rule_requested = Signal(object)

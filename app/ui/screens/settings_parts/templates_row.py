@@ -8,7 +8,7 @@ from app.core.joined import parted
 from app.services.greeting_templates import TemplateRow, kit_of, template_name
 from app.ui.context import Context
 from app.ui.dialogs.greeting_template.field_words import shown_text
-from app.ui.screens.settings_parts.care_list import CareRow
+from app.ui.screens.settings_parts.care_list import ListRow
 from app.ui.screens.settings_parts.care_results import ResultLine
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.label import ElidedLabel, LabelRole
@@ -17,7 +17,7 @@ from app.ui.widgets.menus import MenuEntry
 _BEGINNING = 90
 
 
-class GreetingRow(CareRow):
+class GreetingRow(ListRow):
     """D duplicates, besides what every row knows. A built-in one that was rewritten offers its first text again."""
 
     duplicate_requested = Signal(object)

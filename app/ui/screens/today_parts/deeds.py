@@ -13,11 +13,9 @@ from PySide6.QtCore import QObject
 
 from app.care.occasion import CareRow
 from app.ui.context import Context
-from app.ui.prompts import Offer
 from app.ui.screens.today_parts.later import Later
+from app.ui.screens.today_parts.row_greeting import copy_greeting, subject
 from app.ui.tables.care_view import CareListView
-
-_TOLD = 60
 
 
 class Deeds(QObject):
@@ -30,14 +28,8 @@ class Deeds(QObject):
         self.later = Later(context, view)
 
     def copy(self, row: CareRow) -> None:
-        """The greeting on the clipboard; card, code and mail are one click further."""
-        from app.care.greetings.greeting import greeting
-
-        context = self._context
-        text = context.ops.read(greeting, row.occasion, context.words, context.settings)
-        context.shell.copy(text)
-        told = self.tr("Copied: {text}").replace("{text}", text.split("\n")[0][:_TOLD])
-        context.prompts.notice(told, Offer(self.tr("Card, QR code, mail"), partial(self.greet, row)))
+        """The greeting on the clipboard."""
+        copy_greeting(self._context, row, partial(self.greet, row))
 
     def greet(self, row: CareRow) -> None:
         """The greeting with everything that can be done with it."""
@@ -67,9 +59,8 @@ class Deeds(QObject):
         self.later.skip(self._view.menu_place(), name, partial(self._leave_out, row))
 
     def subject(self, row: CareRow) -> str:
-        from app.care import speak
-
-        return speak.subject(row, self._context.words)
+        """How the undo bar calls it."""
+        return subject(row, self._context.words)
 
     def _put_off(self, row: CareRow, until: date) -> None:
         from app.care import actions
