@@ -51,7 +51,8 @@ class Bundle:
 
     @property
     def refused(self) -> frozenset[int]:
-        return frozenset[int]().union(*(slot.refused for slot in self.slots))
+        first, *others = (slot.refused for slot in self.slots)
+        return first.union(*others) if others else first
 
     @cached_property
     def count(self) -> int:

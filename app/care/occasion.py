@@ -113,12 +113,16 @@ class Occasion:
 
 
 def joined(same: Sequence[Occasion]) -> Occasion:
-    """One row out of the occasions of one person, kind and day: the first, with the others as its `also`."""
+    """One row out of the occasions of one person, kind and day: the first, with the others as its `also`.
+
+    Those that are rows of several already bring all of them along, so that nothing stays behind when it is done.
+    """
     main, *others = same
     if not others:
         return main
     remind_from = min(one.remind_from for one in same)
-    return replace(main, also=(*main.also, *others), remind_from=remind_from)
+    rest = (part for one in others for part in (replace(one, also=()), *one.also))
+    return replace(main, also=(*main.also, *rest), remind_from=remind_from)
 
 
 @dataclass(frozen=True, slots=True)

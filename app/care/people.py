@@ -1,8 +1,8 @@
 """Who an occasion is for, as sets that are counted and cut before they become rows.
 
 A birthday is for a handful of listed customers, a festival perhaps for a hundred thousand: both answer how many
-they are, who comes first by value, and how many of them are looked after by someone, and neither makes a Python
-object of a person who is not shown.
+they are, who comes first by value, and how many of them are looked after by someone, and neither knows more than the
+id of a person who is not shown.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Protocol
 
 from app.db.reader import Reader
@@ -22,6 +21,7 @@ _THESE = "json_each(?) x CROSS JOIN customer_stats s ON s.customer_id = x.value"
 _BY_VALUE = "ORDER BY s.net DESC, s.customer_id DESC"
 _EVERYBODY_BY_VALUE = f"SELECT s.customer_id FROM customer_stats s {_BY_VALUE}"
 
+_EVERYBODY = -1
 _FEW = 2000
 """So many are sorted by value sooner than they are met by walking all customers from the most valuable one."""
 
@@ -193,9 +193,11 @@ def by_value(reader: Reader, members: Collection[int], limit: int | None) -> lis
 
 
 def _walked(reader: Reader, wanted: Callable[[int], bool], limit: int | None) -> list[int]:
-    """All customers from the most valuable one, as far as it takes to find those wanted."""
-    if limit is None:
-        every = reader.text(f"SELECT group_concat(customer_id) FROM ({_EVERYBODY_BY_VALUE})")
-        return [one for one in parse_ids(every) if wanted(one)]
-    walk = (number for (number,) in reader.each(_EVERYBODY_BY_VALUE))
-    return list(islice((one for one in walk if wanted(one)), limit))
+    """Those wanted of all customers, from the most valuable one; mostly some are found among the first of them."""
+    found: list[int] = []
+    for length in (_EVERYBODY,) if limit is None else (_FEW, _EVERYBODY):
+        every = reader.text(f"SELECT group_concat(customer_id) FROM ({_EVERYBODY_BY_VALUE} LIMIT ?)", length)
+        found = [one for one in parse_ids(every) if wanted(one)]
+        if limit is not None and len(found) >= limit:
+            break
+    return found[:limit]

@@ -11,7 +11,7 @@ from typing import cast
 
 from app.care.occasion import CareRow, GroupCode, Occasion, State
 from app.core.calendar import CalendarDate
-from app.core.day_words import near_day
+from app.core.day_words import clock_text, near_day
 from app.core.enums import KeyDateKind, TaskKind
 from app.core.festivals import Festival, RuleKind
 from app.core.lunar_words import lunar_text
@@ -188,7 +188,8 @@ def _silent_reason(occasion: Occasion, words: Words, today: date) -> str:
 
 def _task_reason(occasion: Occasion, words: Words, today: date) -> str:
     detail = str(occasion.values.get("detail") or "").strip().partition("\n")[0]
-    parts = (detail, _clock_time(occasion.due_minute), _recurrence(occasion, words))
+    at = "" if occasion.due_minute is None else clock_text(occasion.due_minute)
+    parts = (detail, at, _recurrence(occasion, words))
     return _paired([one for one in parts if one], words)
 
 
@@ -241,10 +242,6 @@ def _since(occasion: Occasion, today: date) -> int:
 def _recurrence(occasion: Occasion, words: Words) -> str:
     code, _, number = str(occasion.values.get("recurrence") or "").partition(":")
     return words(f"terms.recurrence.{code}", n=int(number or 1)) if code else ""
-
-
-def _clock_time(minute: int | None) -> str:
-    return "" if minute is None else f"{minute // 60}:{minute % 60:02d}"
 
 
 def _hours(left: timedelta, words: Words) -> str:

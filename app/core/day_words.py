@@ -49,6 +49,16 @@ def weekday_letter(day: date, words: Words) -> str:
     return words(f"dates.weekday_short.{day.isoweekday()}")
 
 
+def clock_text(minute: int, *, padded: bool = False) -> str:
+    """A time of day in minutes as it is read, or `padded` as it is typed and stands in a column.
+
+    >>> clock_text(545), clock_text(545, padded=True)
+    ('9:05', '09:05')
+    """
+    hours = f"{minute // 60:02d}" if padded else f"{minute // 60}"
+    return f"{hours}:{minute % 60:02d}"
+
+
 def days_ago(day: date, today: date) -> int:
     """Whole days from `day` to `today`; negative for a day to come."""
     return (today - day) // timedelta(days=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from app.care.kinds.festival import all_festivals
+from app.core.day_words import clock_text
 from app.core.enums import Segment, Trigger
 from app.core.festivals import Festival
 from app.core.joined import listed
@@ -77,7 +78,7 @@ def rule_when(rule: RuleLike, words: Words, names: Names) -> str:
     ahead = ""
     if rule.lead_days:
         ahead = words("rules.when.ahead", n=rule.lead_days)
-    at = words("rules.when.at", time=clock_text(rule.minute)) if rule.minute is not None else ""
+    at = words("rules.when.at", time=clock_text(rule.minute, padded=True)) if rule.minute is not None else ""
     return _paired((_occasion(rule, words, names), ahead, at), words)
 
 
@@ -91,11 +92,6 @@ def whom(audience: Mapping[str, Any], segment_id: int | None, words: Words, name
     if segment_id is not None:
         parts.append(words("rules.whom.group", name=names.groups.get(segment_id, "—")))
     return _paired(parts, words) if parts else words("rules.whom.all")
-
-
-def clock_text(minute: int) -> str:
-    """A time of day: 09:00."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _paired(parts: Iterable[str], words: Words) -> str:

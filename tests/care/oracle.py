@@ -29,6 +29,8 @@ class Deed:
     thing: Thing
     day: date
     until: date | None = None
+    key: str = ""
+    """The name under which it was kept: the dates of one year share it."""
 
 
 @dataclass
@@ -36,13 +38,14 @@ class Memory:
     deeds: list[Deed] = field(default_factory=list)
 
     def note(self, deed: Deed) -> None:
-        """The latest word about an occasion is the one that counts."""
+        """The latest word about an occasion is the one that counts; a year has room for one that is put off."""
+        finished = {(one.thing, one.key) for one in self.deeds if one.until is None}
         self.deeds = [
             one
             for one in self.deeds
             if not is_about(one.thing, one.day, deed.thing, deed.day)
             or one.until is None
-            or abs(one.day - deed.day) > NEAR
+            or (abs(one.day - deed.day) > NEAR and (one.key != deed.key or (one.thing, one.key) in finished))
         ]
         self.deeds.append(deed)
 

@@ -121,5 +121,5 @@ def _source(sql, step):
     alias = step.split()[1]
     if alias == "x":
         return alias
-    found = re.search(rf"\b(\w+) (?:AS )?{re.escape(alias)}\b", sql)
-    return alias if found and found[1] in TABLES else ""
+    named = re.findall(rf"\b(\w+) (?:AS )?{re.escape(alias)}\b", sql)
+    return alias if TABLES.intersection(named) else ""

@@ -9,6 +9,7 @@ from app.care.actions import complete, complete_many, move, skip, snooze
 from app.care.occasion import State
 from app.care.speak import title
 from app.core.calendar import CalendarDate
+from app.core.enums import Trigger
 from app.core.errors import ShukeError
 from app.models import Customer, Festival, Purchase, Task
 from app.services import care_rules, merging, settings
@@ -193,6 +194,25 @@ def test_one_rule_put_off_past_the_day_joins_the_other_that_was_missed(shop):
     assert row.occasion.state == State.MISSED
 
 
+def test_two_that_were_put_off_together_and_a_third_are_one_row_of_three(shop):
+    """Found by the random walk: done with the third, one of the two came again."""
+    shop.only_rules("birthday", "birthday_ahead")
+    shop.customer("郑秀英", SOLAR(1961, 9, 18))
+    shop.act(snooze, shop.rows()[0], until=D(2026, 9, 20))
+    with shop.db.write("customer.save") as session:
+        care_rules.create(session, care_rules.RuleDraft("Ours", Trigger.BIRTHDAY))
+    shop.go_to(D(2026, 9, 20))
+    assert len(shop.rows()) == 1
+    shop.go_to(D(2026, 9, 18))
+
+    (row,) = shop.rows(days=3)
+    assert len(row.occasion.also) == 2
+    shop.act(complete, row, today=shop.today)
+
+    assert shop.rows(days=30) == ()
+    assert shop.count("task", "state = 'done'") == 3
+
+
 def test_someone_whom_two_rules_miss_is_one_row(shop):
     shop.only_rules("overdue")
     shop.rule("no_contact_b", active=True, days=30, audience={})
@@ -374,13 +394,20 @@ def test_who_counts_as_lost_meanwhile_is_brought_up_on_the_day_chosen_but_not_fo
     assert shop.rows(D(2026, 10, 3)) == ()
 
 
-def test_a_customer_in_the_trash_comes_back_with_what_was_settled(shop, birthday):
+@pytest.mark.parametrize("rule", ["birthday", "mid_autumn", "first_purchase", "overdue"])
+def test_a_customer_in_the_trash_comes_back_with_what_was_settled(shop, rule):
+    shop.only_rules(rule)
+    number = shop.customer("郑秀英", LUNAR(1961, 8, 10))
+    bought = [D(2026, 9, 15)] if rule == "first_purchase" else [D(2026, 6, 1), D(2026, 6, 21), D(2026, 7, 11)]
+    for day in bought:
+        shop.purchase(number, day)
     shop.act(snooze, shop.rows()[0], until=D(2026, 9, 19))
-    shop.change(Customer, birthday, deleted_at=shop.clock.now())
+    shop.change(Customer, number, deleted_at=shop.clock.now())
     assert shop.rows(D(2026, 9, 19)) == ()
 
-    shop.change(Customer, birthday, deleted_at=None)
+    shop.change(Customer, number, deleted_at=None)
 
+    assert shop.rows() == ()
     assert len(shop.rows(D(2026, 9, 19))) == 1
 
 

@@ -138,9 +138,9 @@ class Shopkeeping(RuleBasedStateMachine):
         else:
             self.shop.act(move, row, to=until, today=self.shop.today)
         self.happened(before)
-        for thing in _things_of(row):
+        for one, thing in zip((row.occasion, *row.occasion.also), _things_of(row), strict=True):
             put_off = until if deed in ("snooze", "move") else None
-            self.past.memory.note(Deed(thing, row.occasion.due, put_off))
+            self.past.memory.note(Deed(thing, row.occasion.due, put_off, one.occurrence))
         self.past.parted = {}
 
     @rule()
@@ -162,8 +162,8 @@ class Shopkeeping(RuleBasedStateMachine):
             self.past = after
 
     @precondition(lambda self: self.past.memory.deeds)
-    @rule(place=_PLACE)
-    def what_was_done_is_thrown_away(self, place):
+    @rule(place=_PLACE, again=st.sampled_from(["", "snooze", "snooze", "done"]))
+    def what_was_done_is_thrown_away(self, place, again):
         """Then it was not done: nothing is known of it any more."""
         deed = self.past.memory.deeds[place % len(self.past.memory.deeds)]
         rows = self.all(
@@ -181,6 +181,13 @@ class Shopkeeping(RuleBasedStateMachine):
         self.past.memory.deeds = [
             one for one in self.past.memory.deeds if (one.thing, one.day) != (deed.thing, deed.day)
         ]
+        self.shop.go_to(deed.day)
+        self.the_list_is_what_it_must_be()
+        for row in self.shop.rows():
+            if again and deed.thing in _things_of(row):
+                self.settle(row, again, 2)
+                self.the_list_is_what_it_must_be()
+        self.shop.go_to(deed.day + timedelta(days=2))
 
     # facts
 

@@ -172,7 +172,7 @@ def test_cells_are_drawn_in_both_themes_and_scales(qapp, choice, ratio):
     image.fill(theme.colors.canvas)
     cell = QRectF(0, 0, 124, 120)
     painter = QPainter(image)
-    paint.ground(painter, cell, theme, quiet=False, selected=True, target=False)
+    paint.ground(painter, cell, theme, quiet=False, target=False)
     paint.head(painter, cell, theme, "25", ("中秋节",), festive=True, today=True, quiet=False, mark="休")
     paint.band(painter, cell, theme, 0, "中秋问候 18 / 42", (0, 372), begins=True, ends=False)
     rect = paint.line_rect(cell, 1, 0)

@@ -146,6 +146,31 @@ def test_a_reminder_that_is_late_keeps_its_day_unless_it_is_changed(context, fil
     assert [(task.due_on, task.detail) for task in _all(context)] == [(date(2026, 9, 1), "先理货架")]
 
 
+def test_one_that_repeats_can_be_deleted_for_good_and_brought_back(qtbot, context):
+    with context.database.write("task.create", subject="理货") as session:
+        number = tasks.create(session, TaskDraft("理货", TODAY, recurrence="weekly"))
+
+    def delete(dialog) -> bool:
+        qtbot.addWidget(dialog)
+        dialog.second.click()
+        return bool(dialog.result())
+
+    context.prompts.on_dialog = delete
+    assert plan_task(context, None, task_id=number)
+    assert _all(context) == []
+
+    assert context.database.undo().label == "task.trash"
+    assert [task.recurrence for task in _all(context)] == ["weekly"]
+
+
+def test_a_new_one_has_nothing_to_delete(context, fill):
+    seen = []
+    fill(lambda dialog: seen.append(dialog.second.isVisible()))
+    plan_task(context, None)
+
+    assert seen == [False]
+
+
 def test_one_that_is_gone_is_said(context, fill):
     with context.database.write("task.create", subject="理货") as session:
         number = tasks.create(session, TaskDraft("理货", TODAY))

@@ -534,6 +534,23 @@ def test_escape_keeps_a_draft_that_comes_back(opened, people):
     assert opened().fields.text.text() == ""
 
 
+def test_a_draft_goes_on_following_its_text_unless_the_day_was_set_by_hand(opened):
+    dialog = opened("郑秀英")
+    dialog.fields.text.set_text("周三来取")
+    dialog.reject()
+    again = opened("郑秀英")
+    assert again.fields.due.moment() == Moment(date(2026, 9, 23), None)
+    again.fields.text.set_text("周四来取")
+    assert again.fields.due.moment() == Moment(date(2026, 9, 24), None)
+
+    again.fields.due.set_moment(Moment(date(2026, 9, 30), 900))
+    again.fields.due.moment_changed.emit(again.fields.due.moment())
+    again.reject()
+    third = opened("郑秀英")
+    third.fields.text.set_text("周五来取")
+    assert third.fields.due.moment() == Moment(date(2026, 9, 30), 900)
+
+
 def test_a_draft_from_the_window_remembers_its_customer(opened, people):
     dialog = opened()
     dialog.show_customer(people["张旭阳"])

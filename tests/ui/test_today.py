@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
@@ -282,6 +282,11 @@ def test_s_and_3_let_choose_a_day_to_come(born):
     born.qtbot.keyClick(born.menu(), Qt.Key.Key_3)
     popup = born.screen.deeds.later.calendar
     assert popup.calendar.minimumDate().toPython() == date(2026, 9, 19)
+    ink = [popup.calendar.dateTextFormat(QDate(2026, 9, day)).foreground().color() for day in (18, 19)]
+    assert ink[0] == born.context.themes.current.colors.text_3 != ink[1]
+    room = popup.screen().availableGeometry()
+    shift = 2  # by which the screen without a display moves every window
+    assert popup.x() + popup.width() <= room.x() + room.width() + shift
     popup.picked.emit(date(2026, 9, 21))
     assert born.tasks() == [(TaskState.SNOOZED, date(2026, 9, 21), "")]
 
@@ -584,3 +589,11 @@ def test_from_a_day_of_the_strip_into_the_real_calendar(qtbot, context, qapp):
     assert window.pages.current == "calendar"
     window.open_settings("desktop")
     assert (window.pages.current, window.pages.page("settings").current) == ("settings", "desktop")
+
+
+def test_a_scroll_bar_takes_nothing_of_the_panels(born):
+    side = born.screen.side
+    born.screen.resize(1194, 320)
+    born.qtbot.waitUntil(side.verticalScrollBar().isVisible)
+    born.qtbot.waitUntil(lambda: side.width() == 290)
+    assert side.widget().width() == 280

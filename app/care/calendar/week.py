@@ -15,7 +15,7 @@ from app.care.persons import care_rows
 from app.care.query import Query
 from app.core.days import day_range
 from app.core.enums import TaskKind
-from app.core.festivals import Festival, FestivalDay, festivals_between, festivals_on
+from app.core.festivals import Festival, festivals_on
 from app.core.lunar import FIRST_SOLAR, last_solar, lunar_parts
 from app.core.lunar_words import lunar_cell
 from app.core.solar_terms import SolarTerm, term_name, term_on
@@ -60,7 +60,6 @@ class Event:
 class Week:
     days: tuple[WeekDay, ...]
     events: tuple[Event, ...]
-    next_festival: FestivalDay | None
 
 
 def week(
@@ -72,13 +71,12 @@ def week(
     events: int = 4,
     zone: tzinfo | None = None,
 ) -> Week:
-    """`days` days from today, the next `events` things after today, and the next festival that shops greet on."""
+    """`days` days from today, and the next `events` things after today."""
     query = Query(reader, today, days + 1, settings or shop_settings.load(reader), zone=zone)
     found = [one for one in bundles(query, collect(query)) if one.on is not None and one.on >= today]
     return Week(
         days=tuple(_day(query, day, found) for day in day_range(today, days)),
         events=tuple(_events(query, found, events)),
-        next_festival=next_festival(query),
     )
 
 
@@ -105,14 +103,6 @@ def _shown_on(one: Bundle) -> date:
     return one.due - timedelta(days=lead) if one.due is not None else date.min
 
 
-def next_festival(query: Query) -> FestivalDay | None:
-    """The next festival of a rule, else the next of those that most shops greet on."""
-    ruled = [rule.festival for rule in query.rules if rule.festival]
-    codes = {one.code for one in query.festivals if one.major} | set(ruled)
-    found = festivals_between(query.today, query.today + timedelta(days=_FAR), query.festivals, codes)
-    return found[0] if found else None
-
-
 def label(day: WeekDay, words: Words) -> str:
     """What stands under the day: festival, solar term, or the lunar day."""
     if day.festivals:
@@ -130,7 +120,7 @@ def lunar_label(day: date, words: Words) -> str:
     return lunar_cell(month, number, leap, words.language)
 
 
-def event_text(event: Event, words: Words, today: date, name_of: NameOf = _entered) -> str:
+def event_text(event: Event, words: Words, name_of: NameOf = _entered) -> str:
     """An event in one line: 郑秀英 生日（农历八月初十）, 秋分, 中秋节　还有 24 位待问候.
 
     `name_of` says how a person is called there; as entered unless the window calls people by their pinyin.

@@ -6,6 +6,7 @@ leap-month birthday is kept twice). Whether one is settled is told by the day: s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -22,10 +23,12 @@ from app.core.errors import ShukeError
 from app.core.lunar import lunar_parts
 from app.services.care_rule_rows import Rule
 
-_ON_DAY = """
-SELECT group_concat(id) FROM customer INDEXED BY ix_customer_live_birthday
- WHERE deleted_at IS NULL AND birth_calendar IS NOT NULL
-   AND birth_calendar = ? AND birth_month = ? AND birth_day IS ? AND birth_leap = ?
+_ON_DAYS = """
+SELECT k.key, (SELECT group_concat(b.id) FROM customer b INDEXED BY ix_customer_live_birthday
+                WHERE b.deleted_at IS NULL AND b.birth_calendar IS NOT NULL
+                  AND b.birth_calendar = k.value ->> 0 AND b.birth_month = k.value ->> 1
+                  AND b.birth_day IS k.value ->> 2 AND b.birth_leap = k.value ->> 3)
+  FROM json_each(?) k
 """
 
 _BORN = """
@@ -128,12 +131,13 @@ def nominal(query: Query, born: CalendarDate, due: date) -> dict[str, object]:
 
 def _by_day(query: Query, first: date, last: date) -> dict[date, dict[int, str]]:
     """Whose birthday is on each of the days, with the key of the occurrence."""
+    keys = list(day_keys(day_range(first, (last - first).days + 1), query.policy))
+    told_as = json.dumps([(key.calendar, key.month, key.day, int(key.leap)) for key in keys])
     found: dict[date, dict[int, str]] = {}
-    for key in day_keys(day_range(first, (last - first).days + 1), query.policy):
-        text = query.reader.text(_ON_DAY, key.calendar, key.month, key.day, int(key.leap))
-        if text:
-            occurrence = birthday_key(key)
-            found.setdefault(key.on, {}).update(dict.fromkeys(parse_ids(text), occurrence))
+    for place, ids in sorted(query.reader.all(_ON_DAYS, told_as)):
+        if ids:
+            born = dict.fromkeys(parse_ids(ids), birthday_key(keys[place]))
+            found.setdefault(keys[place].on, {}).update(born)
     return found
 
 

@@ -5,9 +5,11 @@ A rule is about all of them or about those of one kind. A date that was deleted 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from app.care.handled import PUT_OFF, Ever
@@ -20,10 +22,13 @@ from app.core.days import day_range
 from app.core.enums import TaskKind
 from app.services.care_rule_rows import Rule
 
-_ON_DAY = """
-SELECT k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day, k.leap
-  FROM key_date k JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
- WHERE k.calendar = ? AND k.month = ? AND k.day IS ? AND k.leap = ? AND coalesce(k.kind = ?, true)
+_ON_DAYS = """
+SELECT d.key, k.id, k.customer_id, k.kind, k.label, k.calendar, k.year, k.month, k.day, k.leap
+  FROM json_each(?) d
+ CROSS JOIN key_date k ON k.calendar = d.value ->> 0 AND k.month = d.value ->> 1
+                      AND k.day IS d.value ->> 2 AND k.leap = d.value ->> 3
+ CROSS JOIN customer c ON c.id = k.customer_id AND c.deleted_at IS NULL
+ WHERE coalesce(k.kind = ?, true)
 """
 
 _THESE = """
@@ -54,10 +59,12 @@ class Dated(NamedTuple):
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot per day with a key date; two dates of one person on one day make one occasion."""
     first, last = query.window(rule)
+    keys = list(day_keys(day_range(first, (last - first).days + 1), query.policy))
+    told_as = json.dumps([(key.calendar, key.month, key.day, int(key.leap)) for key in keys])
     found: dict[date, list[Dated]] = {}
-    for key in day_keys(day_range(first, (last - first).days + 1), query.policy):
-        rows = query.reader.all(_ON_DAY, key.calendar, key.month, key.day, int(key.leap), rule.date_kind)
-        found.setdefault(key.on, []).extend(dated for row in rows if (dated := _dated(row)))
+    for place, *row in sorted(query.reader.all(_ON_DAYS, told_as, rule.date_kind), key=itemgetter(0, 1)):
+        if dated := _dated(row):
+            found.setdefault(keys[place].on, []).append(dated)
     people = query.members(rule, {one.customer_id for day in found.values() for one in day})
     past = _Past(query, rule, people, found)
     return [
@@ -65,7 +72,6 @@ def slots(query: Query, rule: Rule) -> list[Slot]:
             query, rule, due, [one for one in day if one.customer_id in people and not past.settled(one, due)]
         )
         for due, day in found.items()
-        if day
     ]
 
 
@@ -149,7 +155,7 @@ def _occasion(query: Query, rule: Rule, one: Dated, due: date, occurrence: str |
     )
 
 
-def _dated(row: tuple[Any, ...]) -> Dated | None:
+def _dated(row: Sequence[Any]) -> Dated | None:
     number, customer_id, kind, label, calendar, year, month, day, leap = row
     calendar_date = told(calendar, year, month, day, leap)
     return None if calendar_date is None else Dated(number, customer_id, kind, label, calendar_date)

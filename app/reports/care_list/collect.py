@@ -20,6 +20,9 @@ from app.services.care_rule_rows import Rule, load_rules
 MOST = 300
 """Rows of one group that a paper list holds; of a festival for a hundred thousand nobody would print the rest."""
 
+CANDIDATES = 5_000
+"""Rows of one group among whom a shop with a daily limit chooses by value: few are printed of them."""
+
 _PHONES = f"""
 SELECT k.value, (SELECT coalesce(p.normalised, p.value) FROM contact_point p
                   WHERE p.customer_id = k.value AND p.kind IN ('{ContactKind.MOBILE}', '{ContactKind.PHONE}')
@@ -65,15 +68,17 @@ class CareWeek:
         return sum(len(one.rows) for one in self.days)
 
 
-def collect(reader: Reader, parameters: Parameters, settings: Mapping[str, Any]) -> CareWeek:
-    """The care of the days asked for, missed ones on the first of them."""
-    first, length = parameters.begin, parameters.length
+def collect(
+    reader: Reader, parameters: Parameters, settings: Mapping[str, Any], most: int = MOST
+) -> CareWeek:
+    """The care of the days asked for, missed ones on the first of them; of each group the first `most`."""
+    first, length, cap = parameters.begin, parameters.length, int(settings["care.daily_cap"])
     found = due(
         reader,
         first,
         length,
         settings=settings,
-        limit_per_group=MOST,
+        limit_per_group=CANDIDATES if cap else most,
         only=Only.MINE if parameters.mine else Only.ALL,
         zone=parameters.zone,
     )
@@ -84,7 +89,7 @@ def collect(reader: Reader, parameters: Parameters, settings: Mapping[str, Any])
         for day, part in _by_day(row, rules, first, last):
             by_day[day].append(part)
     waiting = 0
-    if cap := int(settings["care.daily_cap"]):
+    if cap:
         shown = due(reader, first, settings=settings, zone=parameters.zone, cap=cap)
         by_day, waiting = spread(by_day, cap, keys_of(shown.rows), rules)
     ids = [row.person.id for row in found.rows if row.person is not None]

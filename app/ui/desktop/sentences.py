@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.care import speak
 from app.care.alarms import Alarm, Part
 from app.care.occasion import GroupCode
+from app.core.day_words import clock_text
 from app.core.joined import parted
 from app.ui.customer_cells import shown_name
 
@@ -21,8 +22,9 @@ def told(found: Sequence[Alarm], usual: int, context: Context) -> tuple[str, str
     count = sum(alarm.count for alarm in found)
     parts = _parts(found, context)
     if len(found) == 1 and found[0].minute != usual:
-        at = f"{found[0].minute // 60}:{found[0].minute % 60:02d}"
-        return words("desktop.at_hour", time=at, n=count), _named(found[0], context) or parts
+        return words("desktop.at_hour", time=clock_text(found[0].minute), n=count), _named(
+            found[0], context
+        ) or parts
     return words("desktop.today", n=count), parts
 
 

@@ -26,7 +26,8 @@ def plan_task(
     day: date | None = None,
     task_id: int | None = None,
 ) -> bool:
-    """Ask for a new reminder, or with `task_id` for another form of that one, and write it; whether it was written.
+    """Ask for a new reminder, or with `task_id` for another form of that one, and write it; whether anything was
+    written. One that is there can also be deleted: skipping one that repeats only plans its next turn.
 
     `day` is proposed; a day that has passed is not, for nothing can be planned on it.
     """
@@ -58,7 +59,13 @@ def plan_task(
             subject=_subject(wanted, dialog.customer.person, context),
         )
 
+    def trash() -> None:
+        if task_id is not None:
+            trash_task(context, task_id, _subject(draft, person, context))
+            dialog.accept()
+
     dialog.primary_requested.connect(save)
+    dialog.second_requested.connect(trash)
     written = bool(context.prompts.run(dialog))
     dialog.deleteLater()
     return written

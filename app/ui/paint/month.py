@@ -31,9 +31,7 @@ def line_rect(cell: QRectF, lanes: int, place: int) -> QRectF:
     return QRectF(cell.x(), cell.y() + HEAD + lanes * BAND + place * LINE, cell.width(), LINE)
 
 
-def ground(
-    painter: QPainter, cell: QRectF, theme: Theme, *, quiet: bool, selected: bool, target: bool
-) -> None:
+def ground(painter: QPainter, cell: QRectF, theme: Theme, *, quiet: bool, target: bool) -> None:
     """The ground of a cell with its lines at the right and below; a place to drop something is soft."""
     c = theme.colors
     painter.fillRect(cell, c.sel if target else c.sunken if quiet else c.surface)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import icons, tokens
@@ -104,6 +104,10 @@ class DateField(QLineEdit):
             self.changed.emit(day)
 
 
+_DAYS_SEEN = 43
+"""A month with the days before and after it, and one more."""
+
+
 class CalendarPopup(QFrame):
     """A month on a frame that closes when one clicks elsewhere."""
 
@@ -124,11 +128,15 @@ class CalendarPopup(QFrame):
         outer.addWidget(self.calendar)
 
     def open_at(self, place: QPoint, day: date | None) -> None:
-        """Open with its upper left corner at `place`, on `day` or today."""
+        """Open with its upper left corner at `place` where the screen has room for that, on `day` or today."""
         self._dress()
         self.calendar.setLocale(QLocale())
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
-        self.move(place)
+        self.adjustSize()
+        screen = QGuiApplication.screenAt(place) or self.screen()
+        room = screen.availableGeometry().adjusted(0, 0, 1 - self.width(), 1 - self.height())
+        x, y = min(place.x(), room.right()), min(place.y(), room.bottom())
+        self.move(max(x, room.left()), max(y, room.top()))
         self.show()
         self.calendar.setFocus()
 
@@ -141,6 +149,8 @@ class CalendarPopup(QFrame):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, plain)
         self.calendar.setHeaderTextFormat(quiet)
+        for before in range(1, _DAYS_SEEN):  # Qt shows days that cannot be chosen like those that can
+            self.calendar.setDateTextFormat(self.calendar.minimumDate().addDays(-before), quiet)
         for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
             button = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
             if button is not None:

@@ -12,6 +12,10 @@
         <translation>安排</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Choose one of those found, or leave it empty</source>
         <translation>请从查到的客户里选一位，或留空</translation>
     </message>

@@ -46,6 +46,8 @@ class CarePlanDialog(Dialog):
         self._by_hand = editing
         self.setWindowTitle(self._named(person, editing))
         self.primary.set_label(self.tr("Save") if editing else self.tr("Plan"))
+        self.second.set_label(self.tr("Delete"))
+        self.second.setVisible(editing)
         self._build(people)
         self._connect()
         self._show(draft, person)

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.day_words import short_day
+from app.core.day_words import clock_text, short_day
 from app.core.decimals import parse_number
 from app.core.enums import KeyDateKind, Trigger
 from app.core.errors import ShukeError
@@ -17,7 +17,6 @@ from app.services.care_rules import RuleDraft
 from app.ui.backups import clock_time
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.choices import Choices
-from app.ui.rule_words import clock_text
 from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label, LabelRole
@@ -83,7 +82,7 @@ class WhenFields(QWidget):
         self.days.setText(str(draft.days if draft.days is not None else _USUAL_DAYS.get(draft.trigger, 3)))
         self.factor.setText(f"{draft.factor or 1.5:g}")
         self.lead_days.setText(str(draft.lead_days))
-        self.minute.setText("" if draft.minute is None else clock_text(draft.minute))
+        self.minute.setText("" if draft.minute is None else clock_text(draft.minute, padded=True))
         self._show_trigger()
 
     def read(self, draft: RuleDraft) -> Read:
@@ -137,7 +136,7 @@ class WhenFields(QWidget):
         for key, line in self.lines.items():
             line.setFixedWidth(_NUMBER_WIDTH)
             line.setAccessibleName(words(f"rules.field.{key}"))
-        self.minute.setPlaceholderText(clock_text(int(self._context.settings["care.minute"])))
+        self.minute.setPlaceholderText(clock_text(int(self._context.settings["care.minute"]), padded=True))
         self.days_unit = Label(words("rules.unit.days_after"), LabelRole.SECONDARY)
         for key, editor in (
             ("trigger", self.trigger),

@@ -14,6 +14,7 @@ from app.db.reader import Reader
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.customer_cells import tier_name
+from app.ui.rule_words import segment_word
 from app.ui.widgets.choices import ComboBox
 
 _TAGS = "SELECT t.name FROM tag t WHERE EXISTS (SELECT 1 FROM customer_tag c WHERE c.tag_id = t.id) ORDER BY t.name"
@@ -101,7 +102,7 @@ class AudienceBar(QWidget):
             case "abc":
                 return [(one.value, one.value) for one in AbcClass]
             case "segments":
-                return [(words(f"terms.segment.{_code(one)}"), one.value) for one in Segment]
+                return [(words(segment_word(one)), one.value) for one in Segment]
             case "tags":
                 return [(one, one) for one in known.tags]
             case "kinds":
@@ -123,7 +124,3 @@ class AudienceBar(QWidget):
             self.which.addItem(title, value)
         self.which.blockSignals(False)
         self.which.setVisible(bool(choices))
-
-
-def _code(segment: Segment) -> str:
-    return segment.value.lower().replace(" ", "_")

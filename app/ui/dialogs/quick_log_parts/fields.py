@@ -139,8 +139,9 @@ class LogFields(LogRows):
         self.person.choose(kept.staff_id)
         if (happened := unpacked(kept.happened)) is not None:
             self.time.set_moment(happened)
-        self.promised.show(unpacked(kept.due))
-        self.promised.by_hand = bool(kept.due) or self._stored is not None
+        due, read = unpacked(kept.due), self.promised.moment()
+        self.promised.show(due)
+        self.promised.by_hand = (due is not None and due != read) or self._stored is not None
         self.promise.setText(kept.promise)
         self.promised.terms.show(kept.repeat, kept.given_to)
         self.rest.show(

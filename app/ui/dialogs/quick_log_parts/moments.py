@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.date_input import read_date
 from app.core.date_parts import DayOrder
-from app.core.day_words import near_day, short_day
+from app.core.day_words import clock_text, near_day, short_day
 from app.core.text import half_width
 from app.core.words import Words
 from app.services.days_ahead import find_days
@@ -139,7 +139,7 @@ class MomentField(DateField):
 
 
 def _with_time(day: str, minute: int | None) -> str:
-    return day if minute is None else f"{day} {minute // 60:02d}:{minute % 60:02d}"
+    return day if minute is None else f"{day} {clock_text(minute, padded=True)}"
 
 
 def _without_time(text: str) -> tuple[str, int | None]:

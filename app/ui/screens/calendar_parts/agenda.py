@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from app.care.calendar.month import CalendarDay, Entry
 from app.care.occasion import CareGroup, CareList, CareRow, Counts
-from app.core.day_words import near_day
+from app.core.day_words import clock_text, near_day
 from app.core.joined import listed
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import day_words, entry_words
@@ -139,7 +139,7 @@ class Agenda(QWidget):
         """The hour where there is one; how late or how soon where that counts."""
         minute = self._rows[item.key].occasion.due_minute
         if minute is not None:
-            return entry_words.clock_time(minute)
+            return clock_text(minute)
         if item.urgency is not Urgency.NONE:
             return item.when
         return near_day(entry.day, self._context.words, self._context.clock.today())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.care import speak
 from app.care.calendar.month import Band, Entry, EntryState, Settled
 from app.care.occasion import CareRow, GroupCode, Occasion
+from app.core.day_words import clock_text
 from app.core.enums import TaskKind
 from app.core.festivals import Festival, RuleKind
 from app.core.words import Words
@@ -117,10 +118,6 @@ def short_title(occasion: Occasion, words: Words) -> str:
     return speak.title(occasion, words)
 
 
-def clock_time(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02d}"
-
-
 def _one(entry: Entry, words: Words) -> str:
     if entry.state == EntryState.DONE:
         one = entry.settled[0]
@@ -128,7 +125,7 @@ def _one(entry: Entry, words: Words) -> str:
     row = entry.rows[0]
     said = _joined(_name(row, words), short_title(row.occasion, words), words, "calendar.entry.one")
     minute = row.occasion.due_minute
-    return said if minute is None else f"{said} {clock_time(minute)}"
+    return said if minute is None else f"{said} {clock_text(minute)}"
 
 
 def _what(entry: Entry, words: Words) -> str:

@@ -42,7 +42,7 @@ class GridDelegate(QStyledItemDelegate):
         current = self._view.currentIndex() == index
         target = self.pointed.target == index
         quiet = cell.outside or cell.weekend
-        month.ground(painter, area, theme, quiet=quiet, selected=current, target=target)
+        month.ground(painter, area, theme, quiet=quiet, target=target)
         month.head(
             painter,
             area,

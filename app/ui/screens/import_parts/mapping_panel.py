@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.joined import parted
@@ -28,8 +28,6 @@ _CARDS = "vcf"
 
 class MappingPanel(Panel):
     """Every change is told to the session, which reads the file again with it."""
-
-    focus_wanted = Signal()
 
     def __init__(self, context: Context, session: ImportSession, parent: QWidget | None = None) -> None:
         super().__init__(" ", " ", divided=True, padding=1, parent=parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from app.core.day_words import brief_day, long_day, near_day, short_day
+from app.core.day_words import brief_day, clock_text, long_day, near_day, short_day
 from app.core.enums import InteractionKind, TaskKind
 from app.core.words import Words
 from app.services.interaction_list import FollowUp, TalkRow
@@ -134,7 +134,7 @@ def follow_up_of(
         return "", words("interactions.settle"), False
     day = numeric_day(follow_up.on, words, today)
     minute = follow_up.minute
-    when = day if minute is None else f"{day} {minute // 60:02d}:{minute % 60:02d}"
+    when = day if minute is None else f"{day} {clock_text(minute, padded=True)}"
     return when, follow_up.title or words("terms.task_kind.follow_up"), follow_up.on < today
 
 

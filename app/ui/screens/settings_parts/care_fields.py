@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from app.core.day_words import clock_text
 from app.core.settings import DEFAULTS
 from app.ui.backups import clock_time
 from app.ui.context import Context
-from app.ui.rule_words import clock_text
 from app.ui.screens.settings_parts.fields import NARROW, Rows, TextField
 from app.ui.screens.settings_parts.section import change
 from app.ui.widgets.buttons import LinkButton
@@ -22,7 +22,7 @@ class TimeSetting:
         label = words(f"settings.{key}")
         self.field = TextField(NARROW, label)
         self.default = LinkButton(
-            context.themes, words("settings.default", value=clock_text(int(DEFAULTS[key])))
+            context.themes, words("settings.default", value=clock_text(int(DEFAULTS[key]), padded=True))
         )
         hint = ElidedLabel(words(f"settings.{key}.hint"), LabelRole.CAPTION)
         self.error = rows.add(label, [self.field, self.default], hint)
@@ -32,7 +32,7 @@ class TimeSetting:
 
     def refresh(self) -> None:
         minute = int(self._context.settings[self.key])
-        self.field.show_value(clock_text(minute))
+        self.field.show_value(clock_text(minute, padded=True))
         self.default.setVisible(minute != DEFAULTS[self.key])
         if not self.field.isModified():
             self.field.set_problem(self.error, "")
@@ -49,7 +49,7 @@ class TimeSetting:
         self.refresh()
 
     def _on_default(self) -> None:
-        self.field.setText(clock_text(int(DEFAULTS[self.key])))
+        self.field.setText(clock_text(int(DEFAULTS[self.key]), padded=True))
         self.save()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.core.day_words import clock_text
 from app.core.errors import ShukeError
 from app.ui.context import Context
 from app.ui.desktop.choices import NOTIFY, STAY, TRAY
@@ -30,8 +31,7 @@ class DesktopSection(Section):
     def refresh(self) -> None:
         context, wanted = self.context, self.context.desktop.choices
         writable = context.database.writable
-        minute = int(context.settings["care.minute"])
-        at = f"{minute // 60}:{minute % 60:02d}"
+        at = clock_text(int(context.settings["care.minute"]))
         self.notify.set_label(self.tr("Remind of the day's care at {time}").replace("{time}", at))
         self.notify.setChecked(wanted.notify)
         self.tray.setChecked(wanted.tray)

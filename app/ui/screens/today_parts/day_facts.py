@@ -46,5 +46,5 @@ def nothing_today(coming: Event | None, today: date, words: Words) -> str:
     """下一件在 9月21日 星期一：王鑫 生日（农历八月十一）; where nothing comes within a year it says so."""
     if coming is None:
         return words("today.nothing_coming")
-    said = week.event_text(coming, words, today, lambda person: called(person, words))
+    said = week.event_text(coming, words, lambda person: called(person, words))
     return words("today.coming", day=weekday_day(coming.day, words), what=said)

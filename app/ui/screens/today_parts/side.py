@@ -36,6 +36,7 @@ class TodaySide(QScrollArea):
         self.setFixedWidth(WIDTH)
         self._build()
         self.figures.opened.connect(self._on_figure)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
 
     def refresh(self, still_open: int) -> None:
         """Read progress now, week and key numbers later; `still_open` is the count of the list beside it."""
@@ -72,6 +73,11 @@ class TodaySide(QScrollArea):
 
     def _show_figures(self, figures: "Sequence[KeyFigure]") -> None:
         self.figures.set_trends([self._trend(figure) for figure in figures])
+
+    def _on_range(self, least: int, most: int) -> None:
+        """The scroll bar takes nothing of the panels' width."""
+        bar = self.verticalScrollBar().sizeHint().width() if most > least else 0
+        self.setFixedWidth(WIDTH + bar)
 
     def _on_figure(self, code: str) -> None:
         self._context.shell.navigate(BEHIND[code])

@@ -139,7 +139,7 @@ def event_lines(found: Ahead, words: Words, today: date) -> list[tuple[date, str
     term; what else is planned fills the rest, for it is said again on its day.
     """
     lines = [
-        (_rank(event, found.week.events), event.day, week.event_text(event, words, today, _caller(words)))
+        (_rank(event, found.week.events), event.day, week.event_text(event, words, _caller(words)))
         for event in found.week.events
     ]
     festive = {event.day for event in found.week.events if event.festival is not None}
