@@ -131,5 +131,5 @@ def test_tables_of_the_report_are_saved(qtbot, buyers, context, tmp_path):
     qtbot.addWidget(screen)
     screen.show()
     context.prompts.save_to = tmp_path / "附表"
-    qtbot.mouseClick(screen.tables_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.header.tables, Qt.MouseButton.LeftButton)
     assert context.words("report.customers.top") in openpyxl.load_workbook(tmp_path / "附表.xlsx").sheetnames
