@@ -151,7 +151,7 @@ def _in_fork(ending: str, name: str, folder: Path, blast: Blast) -> None:
 
 
 def _reserved() -> int:
-    """Bytes of addresses that the process holds already, from what ran in it before; 0 where the system does not tell."""
+    """Bytes of addresses that the process holds, from what ran in it before; 0 where the system does not tell."""
     told = Path("/proc/self/statm")
     return int(told.read_text().split()[0]) * resource.getpagesize() if told.exists() else 0
 
