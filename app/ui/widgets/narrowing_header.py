@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 
 from app.ui.widgets.page_header import PageHeader
 
 
 class NarrowingHeader(PageHeader):
-    """Shows itself in the way that its width asks for; `_arrange` says which controls go and come."""
+    """Notices when the page becomes narrow (`narrowed` true) or wide; which controls go and come is the page's."""
+
+    narrowed = Signal(bool)
 
     NARROW = 940
     """Below it the page is narrow: the line of facts is left out."""
@@ -25,7 +28,4 @@ class NarrowingHeader(PageHeader):
         if narrow != self.narrow:
             self.narrow = narrow
             self.facts.setVisible(bool(self.facts.text()) and not narrow)
-            self._arrange(narrow)
-
-    def _arrange(self, narrow: bool) -> None:
-        raise NotImplementedError
+            self.narrowed.emit(narrow)

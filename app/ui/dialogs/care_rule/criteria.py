@@ -29,17 +29,10 @@ GENDER = "gender"
 """Nor is this: it is stored as a further condition (`rule`)."""
 
 
-class Criterion(QWidget):
-    """`value` is what is stored under the key, None where nothing was asked for."""
+class CriterionEditor(QWidget):
+    """What the editors have in common."""
 
     changed = Signal()
-
-    def value(self) -> Any:
-        raise NotImplementedError
-
-    def put(self, value: Any) -> None:
-        """Show a stored value, telling nobody."""
-        raise NotImplementedError
 
     def problem(self) -> str:
         """The code of what cannot be read, '' else."""
@@ -50,7 +43,7 @@ class Criterion(QWidget):
         self.setFocus()
 
 
-class ChipsCriterion(Criterion):
+class ChipsCriterion(CriterionEditor):
     """Any of a closed set; none chosen asks for nothing."""
 
     def __init__(self, context: Context, name: str, entries: list[tuple[str, Any]]) -> None:
@@ -71,7 +64,7 @@ class ChipsCriterion(Criterion):
         self.chips.focus_first()
 
 
-class TagsCriterion(Criterion):
+class TagsCriterion(CriterionEditor):
     """Tags, one of which the customer bears."""
 
     def __init__(self, context: Context) -> None:
@@ -92,7 +85,7 @@ class TagsCriterion(Criterion):
         self.tags.begin_adding()
 
 
-class NumberCriterion(Criterion):
+class NumberCriterion(CriterionEditor):
     """A whole number from 1 on, with its unit."""
 
     def __init__(self, context: Context, key: str, most: int) -> None:
@@ -132,7 +125,7 @@ class NumberCriterion(Criterion):
         self.line.setFocus()
 
 
-class GroupCriterion(Criterion):
+class GroupCriterion(CriterionEditor):
     """One of the shop's saved groups."""
 
     def __init__(self, context: Context, choices: Choices) -> None:
@@ -161,7 +154,7 @@ class GroupCriterion(Criterion):
         self.changed.emit()
 
 
-class StoredCriterion(Criterion):
+class StoredCriterion(CriterionEditor):
     """A condition that was made elsewhere: it can be kept or taken away, not edited here."""
 
     def __init__(self, context: Context) -> None:
@@ -177,6 +170,10 @@ class StoredCriterion(Criterion):
 
     def put(self, value: Any) -> None:
         self._stored = value
+
+
+Criterion = ChipsCriterion | TagsCriterion | NumberCriterion | GroupCriterion | StoredCriterion
+"""`value` is what is stored under the key, None where nothing was asked for; `put` shows one and tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.care.greetings.coming_festivals import upcoming
 from app.core.enums import TaskKind
 from app.reports.cards import Parameters
@@ -9,7 +11,8 @@ from app.reports.cards.layouts import LAYOUTS
 from app.reports.cards.motifs import Motif
 from app.reports.page import Paper
 from app.services import greeting_templates
-from app.ui.dialogs.paper.order import Ids, Order
+from app.ui.context import Context
+from app.ui.dialogs.paper.order import Ids, Order, Start
 from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.dialogs.paper.who import WhoChoice
 from app.ui.widgets.label import Label, LabelRole
@@ -22,27 +25,8 @@ class CardOptions(PaperPanel):
 
     code = "cards"
 
-    def order(self) -> Order:
-        today, texts = self.context.clock.today(), self.start.texts
-        layout = next(one for one in LAYOUTS if one.code == self.layout_choice.currentData())
-        paper, language = Paper(self.paper.current()), self.language.current()
-        chosen = self.motif.currentData()
-        motif = None if chosen == _AUTO else Motif(chosen)
-        title = self.title.text().strip()
-        names, marks = self.names.isChecked(), self.marks.isChecked()
-        template, kind, festival = self._template(language)
-
-        def parameters(ids: Ids) -> Parameters:
-            return Parameters(
-                today, ids, texts, template, kind, festival, layout, paper, motif, title,
-                names=names, marks=marks,
-            )  # fmt: skip
-
-        return Order(
-            self.code, language, self.people.who(), parameters, self.context.words("report.name.cards")
-        )
-
-    def _build(self) -> None:
+    def __init__(self, context: Context, start: Start, parent: QWidget | None = None) -> None:
+        super().__init__(context, start, parent)
         words = self.context.words
         self.people = WhoChoice(
             self, self.tr("For"), self.tr("Chosen customers ({n})"), self.tr("All customers")
@@ -68,6 +52,26 @@ class CardOptions(PaperPanel):
         self.column.addWidget(self.folding)
         self.layout_choice.currentIndexChanged.connect(self._on_layout)
         self._on_layout()
+
+    def order(self) -> Order:
+        today, texts = self.context.clock.today(), self.start.texts
+        layout = next(one for one in LAYOUTS if one.code == self.layout_choice.currentData())
+        paper, language = Paper(self.paper.current()), self.language.current()
+        chosen = self.motif.currentData()
+        motif = None if chosen == _AUTO else Motif(chosen)
+        title = self.title.text().strip()
+        names, marks = self.names.isChecked(), self.marks.isChecked()
+        template, kind, festival = self._template(language)
+
+        def parameters(ids: Ids) -> Parameters:
+            return Parameters(
+                today, ids, texts, template, kind, festival, layout, paper, motif, title,
+                names=names, marks=marks,
+            )  # fmt: skip
+
+        return Order(
+            self.code, language, self.people.who(), parameters, self.context.words("report.name.cards")
+        )
 
     def _build_words(self) -> None:
         context = self.context

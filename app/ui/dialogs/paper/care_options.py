@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from app.core.date_input import read_date
 from app.core.day_words import long_day, short_day
 from app.reports.care_list import Parameters
 from app.services.text_hints import HintKind, recognise
-from app.ui.dialogs.paper.order import Ids, Order, Who
+from app.ui.context import Context
+from app.ui.dialogs.paper.order import Ids, Order, Start, Who
 from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.widgets.date_field import DateField
 
@@ -20,19 +23,8 @@ class CareOptions(PaperPanel):
 
     code = "care"
 
-    def order(self) -> Order:
-        context, today = self.context, self.context.clock.today()
-        first = self.first.value() or today
-        days, paper, mine = int(self.days.currentData()), self.paper.current(), self.mine.isChecked()
-        masked, zone = self.hide_phones.isChecked(), context.clock.tz
-
-        def parameters(ids: Ids) -> Parameters:
-            return Parameters(today, first, days, paper, masked, mine, zone)
-
-        name = f"{context.words('report.name.care')} {short_day(first, context.words, today)}"
-        return Order(self.code, self.language.current(), Who(ids=()), parameters, name)
-
-    def _build(self) -> None:
+    def __init__(self, context: Context, start: Start, parent: QWidget | None = None) -> None:
+        super().__init__(context, start, parent)
         words = self.context.words
         today = self.context.clock.today()
         self.first = DateField(self.context.themes, self._show_day, self._read_day, self.tr("From"))
@@ -49,6 +41,18 @@ class CareOptions(PaperPanel):
         self.hide_phones = self.check(self.tr("Hide phone numbers"))
         self.mine = self.check(self.tr("Only mine"), checked=False)
         self.mine.setVisible(self.context.settings["shop.me"] is not None)
+
+    def order(self) -> Order:
+        context, today = self.context, self.context.clock.today()
+        first = self.first.value() or today
+        days, paper, mine = int(self.days.currentData()), self.paper.current(), self.mine.isChecked()
+        masked, zone = self.hide_phones.isChecked(), context.clock.tz
+
+        def parameters(ids: Ids) -> Parameters:
+            return Parameters(today, first, days, paper, masked, mine, zone)
+
+        name = f"{context.words('report.name.care')} {short_day(first, context.words, today)}"
+        return Order(self.code, self.language.current(), Who(ids=()), parameters, name)
 
     def _show_day(self, day: date) -> str:
         return long_day(day, self.context.words)

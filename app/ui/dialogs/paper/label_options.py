@@ -8,7 +8,8 @@ from app.reports.label_sheets import OWN, SHEETS, LabelSheet
 from app.reports.labels import Parameters
 from app.reports.labels.build import sheet_name
 from app.reports.posting.recipients import Order as Sorting
-from app.ui.dialogs.paper.order import Ids, Order
+from app.ui.context import Context
+from app.ui.dialogs.paper.order import Ids, Order, Start
 from app.ui.dialogs.paper.own_sheet import OwnSheetFields
 from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.dialogs.paper.start_grid import StartGrid
@@ -24,21 +25,8 @@ class LabelOptions(PaperPanel):
 
     code = "labels"
 
-    def order(self) -> Order | None:
-        sheet = self._sheet()
-        if sheet is None:
-            return None
-        today, start, copies = self.context.clock.today(), self.grid.value, int(self.copies.currentData())
-        sorting, outlines = Sorting(self.sorting.currentData()), self.outlines.isChecked()
-        shift = (millimetres(self.right), millimetres(self.down))
-
-        def parameters(ids: Ids) -> Parameters:
-            return Parameters(today, ids, sheet, start, copies, sorting, outlines, shift)
-
-        name = self.context.words("report.name.labels")
-        return Order(self.code, self.context.language, self.people.who(), parameters, name)
-
-    def _build(self) -> None:
+    def __init__(self, context: Context, start: Start, parent: QWidget | None = None) -> None:
+        super().__init__(context, start, parent)
         words = self.context.words
         self.people = WhoChoice(
             self, self.tr("For"), self.tr("Chosen customers ({n})"), self.tr("All customers")
@@ -74,6 +62,20 @@ class LabelOptions(PaperPanel):
         self.own_paper.changed.connect(self._on_own)
         self.grid.changed.connect(self._on_start)
         self._on_format()
+
+    def order(self) -> Order | None:
+        sheet = self._sheet()
+        if sheet is None:
+            return None
+        today, start, copies = self.context.clock.today(), self.grid.value, int(self.copies.currentData())
+        sorting, outlines = Sorting(self.sorting.currentData()), self.outlines.isChecked()
+        shift = (millimetres(self.right), millimetres(self.down))
+
+        def parameters(ids: Ids) -> Parameters:
+            return Parameters(today, ids, sheet, start, copies, sorting, outlines, shift)
+
+        name = self.context.words("report.name.labels")
+        return Order(self.code, self.context.language, self.people.who(), parameters, name)
 
     def _sheet(self) -> LabelSheet | None:
         code = self.format.currentData()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.reports.customer_list import Parameters
 from app.reports.customer_list.parameters import COLUMNS, USUAL
-from app.ui.dialogs.paper.order import Ids, Order, Who
+from app.ui.context import Context
+from app.ui.dialogs.paper.order import Ids, Order, Start, Who
 from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.dialogs.paper.who import WhoChoice
 from app.ui.widgets.label import Label, LabelRole
@@ -17,20 +20,8 @@ class ListOptions(PaperPanel):
 
     code = "list"
 
-    def order(self) -> Order:
-        context, title = self.context, self.people.title
-        today, paper = context.clock.today(), self.paper.current()
-        columns, landscape = self._columns(), self.way.current() == "landscape"
-        masked, who = self.hide_phones.isChecked(), self.people.who()
-
-        def parameters(ids: Ids) -> Parameters:
-            chosen = None if who == Who() else ids
-            return Parameters(today, chosen, title, columns, paper, landscape, masked)
-
-        name = " ".join(part for part in (context.words("report.name.list"), title) if part)
-        return Order(self.code, self.language.current(), who, parameters, name)
-
-    def _build(self) -> None:
+    def __init__(self, context: Context, start: Start, parent: QWidget | None = None) -> None:
+        super().__init__(context, start, parent)
         words = self.context.words
         self.people = WhoChoice(
             self, self.tr("For"), self.tr("Chosen customers ({n})"), self.tr("All customers")
@@ -55,6 +46,19 @@ class ListOptions(PaperPanel):
         self.columns["name"].setEnabled(False)
         for box in self.columns.values():
             box.toggled.connect(self._on_column)
+
+    def order(self) -> Order:
+        context, title = self.context, self.people.title
+        today, paper = context.clock.today(), self.paper.current()
+        columns, landscape = self._columns(), self.way.current() == "landscape"
+        masked, who = self.hide_phones.isChecked(), self.people.who()
+
+        def parameters(ids: Ids) -> Parameters:
+            chosen = None if who == Who() else ids
+            return Parameters(today, chosen, title, columns, paper, landscape, masked)
+
+        name = " ".join(part for part in (context.words("report.name.list"), title) if part)
+        return Order(self.code, self.language.current(), who, parameters, name)
 
     def _columns(self) -> tuple[str, ...]:
         return tuple(name for name, box in self.columns.items() if box.isChecked())

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.context import Context
-from app.ui.dialogs.paper.order import Order, Start
+from app.ui.dialogs.paper.order import Start
 from app.ui.widgets.choices import CheckBox, ComboBox
 from app.ui.widgets.label import Label, LabelRole, rule
 from app.ui.widgets.segmented import Segment, SegmentedControl
@@ -18,7 +18,7 @@ _KEPT = "paper"
 
 
 class PaperPanel(QWidget):
-    """`changed` comes after every choice; `order` says what is chosen now, None while something cannot be read."""
+    """What panels are made of; `changed` comes after every choice."""
 
     changed = Signal()
     code = ""
@@ -32,17 +32,7 @@ class PaperPanel(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 14, 14)
         self.column.setSpacing(0)
-        self._build()
-        self.column.addStretch(1)
-
-    def order(self) -> Order | None:
-        """What is chosen now."""
-        raise NotImplementedError
-
-    def _build(self) -> None:
-        raise NotImplementedError
-
-    # -- what panels are made of ---------------------------------------------------------------------------------
+        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def add(self, label: str, *widgets: QWidget) -> None:
         """A label with its fields below it: English labels need the whole width."""

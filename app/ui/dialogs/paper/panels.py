@@ -11,15 +11,17 @@ from app.ui.dialogs.paper.envelope_options import EnvelopeOptions
 from app.ui.dialogs.paper.label_options import LabelOptions
 from app.ui.dialogs.paper.list_options import ListOptions
 from app.ui.dialogs.paper.order import Start
-from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.dialogs.paper.sheet_options import SheetOptions
 
-PANELS: Mapping[str, type[PaperPanel]] = {
+Panel = LabelOptions | EnvelopeOptions | CardOptions | CareOptions | ListOptions | SheetOptions
+"""Each says by `order` what is chosen now; None while something cannot be read."""
+
+PANELS: Mapping[str, type[Panel]] = {
     one.code: one
     for one in (LabelOptions, EnvelopeOptions, CardOptions, CareOptions, ListOptions, SheetOptions)
 }
 
 
-def panel_for(code: str, context: Context, start: Start) -> PaperPanel:
+def panel_for(code: str, context: Context, start: Start) -> Panel:
     """The options of a paper; KeyError for one that there is not."""
     return PANELS[code](context, start)

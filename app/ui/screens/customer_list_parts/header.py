@@ -37,6 +37,7 @@ class CustomersHeader(NarrowingHeader):
         ):
             self.add(button)
         self._arrange(False)
+        self.narrowed.connect(self._arrange)
 
     def set_group(self, title: str, count: int | None) -> None:
         """What the drop-down says: the chosen group and how many it has."""

@@ -30,6 +30,7 @@ class InteractionsHeader(NarrowingHeader):
         for button in (self.figures_button, self.more_button, self.export_button, self.log_button):
             self.add(button)
         self._arrange(False)
+        self.narrowed.connect(self._arrange)
 
     def set_chosen(self, words: str) -> None:
         """What the drop-down says, and in full its tooltip."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget
 
 from app.ui.context import Context
 from app.ui.dialogs.paper.order import Start
-from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.screens.report_parts.options import WIDTH, ReportOptions
+
+if TYPE_CHECKING:
+    from app.ui.dialogs.paper.panels import Panel
 
 
 class OptionSide(QStackedWidget):
@@ -20,13 +24,13 @@ class OptionSide(QStackedWidget):
         super().__init__()
         self._context = context
         self._options = options
-        self._papers: dict[str, PaperPanel] = {}
+        self._papers: dict[str, Panel] = {}
         self._current = ""
         self.setFixedWidth(WIDTH)
         self.addWidget(options)
 
     @property
-    def paper(self) -> PaperPanel | None:
+    def paper(self) -> Panel | None:
         """The options of the paper that is chosen; None for the quarterly report."""
         return self._papers.get(self._current)
 
