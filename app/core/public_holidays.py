@@ -172,5 +172,5 @@ def _calendar(country: str, years: range, language: str) -> HolidayBase | None:
         return holidays.country_holidays(
             country, years=years, language=chosen, categories=_CATEGORIES.get(country)
         )
-    except (NotImplementedError, KeyError):
+    except (NotImplementedError, KeyError):  # the library's words for a country that it does not know
         return None

@@ -18,7 +18,7 @@ SAVES = 3
 
 @dataclass
 class Task:
-    """`said` is what was told to be done. `do` may be called again and does then what is left."""
+    """`said` is what was told to be done. Each kind has a `do`, which may be called again and does then what is left."""
 
     folder: Path
     said: list[str] = field(default_factory=list)
@@ -39,9 +39,6 @@ class Task:
         with self.file.write("customer.create") as session:
             customers.create(session, shops.customer(FIRST - 1))
         self.said.append(f"customer {FIRST - 1}")
-
-    def do(self) -> None:
-        raise NotImplementedError
 
     def end(self) -> None:
         if self.file is not None:

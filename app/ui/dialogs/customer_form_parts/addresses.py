@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -66,10 +67,9 @@ class AddressesEditor(RowsEditor[AddressDraft]):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         words = context.words
-        super().__init__(context, words("form.addresses"), words("form.add_address"), parent)
-
-    def make_row(self) -> EditorRow:
-        return AddressRow(self.context)
+        super().__init__(
+            context, words("form.addresses"), words("form.add_address"), partial(AddressRow, context), parent
+        )
 
     def told(self) -> tuple[str, ...]:
         """Each address in one line, from the large to the small."""

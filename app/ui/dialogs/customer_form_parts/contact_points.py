@@ -96,19 +96,19 @@ class ContactPointsEditor(RowsEditor[ContactPointDraft]):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         words = context.words
-        super().__init__(context, words("form.contacts"), words("form.add_contact"), parent)
+        super().__init__(context, words("form.contacts"), words("form.add_contact"), self._next_row, parent)
         self.taken: frozenset[str] = frozenset()
         """Kinds that have a field of their own elsewhere."""
-
-    def make_row(self) -> EditorRow:
-        there = self.taken | {row.kind.currentData() for row in self.rows if isinstance(row, ContactRow)}
-        offered = (ContactKind.MOBILE, ContactKind.WECHAT, ContactKind.EMAIL, ContactKind.PHONE)
-        row = ContactRow(self.context)
-        row.kind.choose(next((one.value for one in offered if one not in there), ContactKind.MOBILE.value))
-        return row
 
     def phones(self) -> tuple[str, ...]:
         return tuple(one.value for one in self.drafts() if one.kind in PHONES)
 
     def emails(self) -> tuple[str, ...]:
         return tuple(one.value for one in self.drafts() if one.kind is ContactKind.EMAIL)
+
+    def _next_row(self) -> EditorRow:
+        there = self.taken | {row.kind.currentData() for row in self.rows if isinstance(row, ContactRow)}
+        offered = (ContactKind.MOBILE, ContactKind.WECHAT, ContactKind.EMAIL, ContactKind.PHONE)
+        row = ContactRow(self.context)
+        row.kind.choose(next((one.value for one in offered if one not in there), ContactKind.MOBILE.value))
+        return row

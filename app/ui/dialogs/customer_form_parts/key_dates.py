@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -66,10 +67,9 @@ class KeyDatesEditor(RowsEditor[KeyDateDraft]):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         words = context.words
-        super().__init__(context, words("form.key_dates"), words("form.add_key_date"), parent)
-
-    def make_row(self) -> EditorRow:
-        return KeyDateRow(self.context)
+        super().__init__(
+            context, words("form.key_dates"), words("form.add_key_date"), partial(KeyDateRow, context), parent
+        )
 
     def unreadable(self) -> EditorRow | None:
         """The first row whose text is no day."""

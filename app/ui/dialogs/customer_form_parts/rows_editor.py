@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -62,7 +62,8 @@ class EditorRow(QWidget):
         self.error.setVisible(bool(message))
         self.setAccessibleDescription(message)
 
-    # What a kind of row says of itself:
+    # What a kind of row says of itself. One that forgets is noticed when it is first shown: abc's metaclass and Qt's do
+    # not go together.
 
     def fill(self, draft: Any) -> None:
         raise NotImplementedError
@@ -86,13 +87,21 @@ class EditorRow(QWidget):
 
 
 class RowsEditor(QWidget, Generic[D]):
-    """A column of rows, and a link that adds one."""
+    """A column of rows, and a link that adds one; `make_row` makes an empty one."""
 
     changed = Signal()
 
-    def __init__(self, context: Context, name: str, add: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        add: str,
+        make_row: Callable[[], EditorRow],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.context = context
+        self._make_row = make_row
         self.rows: list[EditorRow] = []
         self.add = LinkButton(context.themes, add, icon="plus")
         self.add.clicked.connect(self._on_add)
@@ -102,9 +111,6 @@ class RowsEditor(QWidget, Generic[D]):
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(name)
         self.setFocusProxy(self.add)
-
-    def make_row(self) -> EditorRow:
-        raise NotImplementedError
 
     def show_drafts(self, drafts: Sequence[D]) -> None:
         """Show these rows and no others."""
@@ -117,7 +123,7 @@ class RowsEditor(QWidget, Generic[D]):
 
     def append(self) -> EditorRow:
         """One more, empty row."""
-        row = self.make_row()
+        row = self._make_row()
         row.removed.connect(self._on_removed)
         row.changed.connect(self.changed)
         row.preferred.connect(self._on_preferred)
