@@ -18,7 +18,7 @@ SAVES = 3
 
 @dataclass
 class Task:
-    """`said` is what was told to be done. Each kind has a `do`, which may be called again and does then what is left."""
+    """`said` is what was told to be done. Each has a `do`, which may be called again and does then what is left."""
 
     folder: Path
     said: list[str] = field(default_factory=list)
