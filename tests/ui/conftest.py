@@ -1,10 +1,11 @@
 """A screen is built alone: with a file of its own, a fixed clock, jobs that run at once, and recorded prompts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.db.open import OpenFile
 from app.ui.context import Context
@@ -39,3 +40,35 @@ def context(
     yield made
     made.hub.leave()
     translations.use("en")
+
+
+@pytest.fixture
+def ask(qtbot, context: Context) -> Callable[[Callable[[Any], None]], None]:
+    """What is done with the next dialog; it is saved if that closes it so."""
+
+    def use(act: Callable[[Any], None]) -> None:
+        def on_dialog(dialog: QDialog) -> bool:
+            qtbot.addWidget(dialog)
+            dialog.show()
+            act(dialog)
+            return dialog.result() == QDialog.DialogCode.Accepted
+
+        context.prompts.on_dialog = on_dialog
+
+    return use
+
+
+@pytest.fixture
+def stand(qtbot, context: Context) -> Callable[[Callable[[Context], QWidget]], Any]:
+    """Makes a part of a page and has it stand alone, with the keyboard."""
+
+    def make(part: Callable[[Context], QWidget]) -> QWidget:
+        made = part(context)
+        qtbot.addWidget(made)
+        made.resize(900, 700)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        return made
+
+    return make

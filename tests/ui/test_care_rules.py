@@ -1,12 +1,10 @@
 """Care rules in the window: the list in the settings, and the editor that shows whom a rule would reach."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from app.care.calendar import month
 from app.care.due import due
@@ -76,30 +74,8 @@ def five(context: Context) -> list[int]:
 
 
 @pytest.fixture
-def ask(context: Context) -> Callable[[Callable[[RuleDialog], None]], None]:
-    """What is done with the next dialog."""
-
-    def use(act: Callable[[RuleDialog], None]) -> None:
-        def on_dialog(dialog: QDialog) -> bool:
-            assert isinstance(dialog, RuleDialog)
-            dialog.show()
-            act(dialog)
-            return dialog.result() == QDialog.DialogCode.Accepted
-
-        context.prompts.on_dialog = on_dialog
-
-    return use
-
-
-@pytest.fixture
-def section(qtbot, context: Context) -> CareRulesSection:
-    made = CareRulesSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def section(stand) -> CareRulesSection:
+    return stand(CareRulesSection)
 
 
 def row(section: CareRulesSection, code: str):

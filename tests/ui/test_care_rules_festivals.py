@@ -1,10 +1,7 @@
 """The shop's festivals in the window: the list with the next days, and the form that shows them while one chooses."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from app.core.festivals import FestivalRule, RuleKind
 from app.core.solar_terms import SolarTerm
@@ -25,29 +22,8 @@ def own(context: Context) -> list[festivals.FestivalRow]:
 
 
 @pytest.fixture
-def ask(context: Context) -> Callable[[Callable[[QDialog], None]], None]:
-    """What is done with the next dialog."""
-
-    def use(act: Callable[[QDialog], None]) -> None:
-        def on_dialog(dialog: QDialog) -> bool:
-            dialog.show()
-            act(dialog)
-            return dialog.result() == QDialog.DialogCode.Accepted
-
-        context.prompts.on_dialog = on_dialog
-
-    return use
-
-
-@pytest.fixture
-def section(qtbot, context: Context) -> FestivalsSection:
-    made = FestivalsSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def section(stand) -> FestivalsSection:
+    return stand(FestivalsSection)
 
 
 def row(section: FestivalsSection, code: str):

@@ -1,10 +1,7 @@
 """The shop's own fields on the screen: defined in the settings, shown and edited on the page, in the list."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from app.core.enums import CustomFieldKind as Kind
 from app.services import custom_fields, customers
@@ -37,30 +34,8 @@ def names(context: Context) -> list[str]:
 
 
 @pytest.fixture
-def ask(qtbot, context: Context) -> Callable[[Callable[[QDialog], None]], None]:
-    """What is done with the next dialog."""
-
-    def use(act: Callable[[QDialog], None]) -> None:
-        def on_dialog(dialog: QDialog) -> bool:
-            qtbot.addWidget(dialog)
-            dialog.show()
-            act(dialog)
-            return dialog.result() == QDialog.DialogCode.Accepted
-
-        context.prompts.on_dialog = on_dialog
-
-    return use
-
-
-@pytest.fixture
-def section(qtbot, context: Context) -> CustomFieldsSection:
-    made = CustomFieldsSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 600)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def section(stand) -> CustomFieldsSection:
+    return stand(CustomFieldsSection)
 
 
 def test_an_empty_shop_is_told_what_fields_are_for(section):

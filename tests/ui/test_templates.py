@@ -1,10 +1,7 @@
 """Greeting templates in the window: the list in the settings, and the editor with its live preview."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
 
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, Gender
@@ -46,30 +43,8 @@ def shop(context: Context) -> dict[str, int]:
 
 
 @pytest.fixture
-def ask(context: Context) -> Callable[[Callable[[TemplateDialog], None]], None]:
-    """What is done with the next dialog."""
-
-    def use(act: Callable[[TemplateDialog], None]) -> None:
-        def on_dialog(dialog: QDialog) -> bool:
-            assert isinstance(dialog, TemplateDialog)
-            dialog.show()
-            act(dialog)
-            return dialog.result() == QDialog.DialogCode.Accepted
-
-        context.prompts.on_dialog = on_dialog
-
-    return use
-
-
-@pytest.fixture
-def section(qtbot, context: Context) -> TemplatesSection:
-    made = TemplatesSection(context)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+def section(stand) -> TemplatesSection:
+    return stand(TemplatesSection)
 
 
 def row(section: TemplatesSection, code: str):
