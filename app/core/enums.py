@@ -154,6 +154,7 @@ class Trigger(StrEnum):
     AFTER_COMPLAINT = "after_complaint"
     NO_CONTACT = "no_contact"
     OVERDUE_CADENCE = "overdue_cadence"
+    PLAYBOOK = "playbook"
 
 
 class Grade(StrEnum):
@@ -168,6 +169,22 @@ class LeadStage(StrEnum):
     QUOTED = "quoted"
     WON = "won"
     LOST = "lost"
+
+
+class PointsKind(StrEnum):
+    EARNED = "earned"
+    REDEEMED = "redeemed"
+    EXPIRED = "expired"
+    ADJUSTED = "adjusted"
+
+
+class PlaybookKind(StrEnum):
+    """Which classification a management strategy is for."""
+
+    SEGMENT = "segment"
+    STAGE = "stage"
+    ABC = "abc"
+    NEED = "need"
 
 
 class FeedbackKind(StrEnum):

@@ -1,6 +1,6 @@
 """Which schema this program speaks. `PRAGMA user_version` of a file says which one the file speaks."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SEARCH_TABLE = """
 CREATE VIRTUAL TABLE customer_search USING fts5(

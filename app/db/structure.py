@@ -14,6 +14,7 @@ FINGERPRINTS: dict[int, str] = {
     1: "4dfce182b70c7978390314687249c8778729c0f5998fb9c3acb8027a156a2a54",
     2: "0a32130a35ce68f7f6a9e2cffc3fe1eae4b2d3c02144efca6caf19ad34fdb7f7",
     3: "681fb8d1529ba715934405cee50c81643135db8746bd43a5f13b67a629cbeb90",
+    4: "0b4144ca2ff081b88a46d1ded978ab2db3f2c2bd5037b72de25d1130ebd982d2",
 }
 """By schema version; `python tools/migration.py fingerprint` fills the newest in."""
 

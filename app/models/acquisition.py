@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.enums import LeadStage
-from app.models.base import Base, Deletable
+from app.models.base import Base, Deletable, Row
 
 
 class Lead(Base, Deletable):
@@ -24,6 +24,15 @@ class Lead(Base, Deletable):
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+
+
+class LeadMove(Base, Row):
+    """A lead came to a stage on a day; the first row is how it began. What the funnel counts."""
+
+    __tablename__ = "lead_move"
+    lead_id: Mapped[int] = mapped_column(ForeignKey("lead.id"), index=True)
+    stage: Mapped[str]
+    moved_on: Mapped[date]
 
 
 class Campaign(Base, Deletable):

@@ -18,7 +18,10 @@ STAGE_ORDER = "CASE stage {} END".format(
 
 
 class Tier(Base, Record):
-    """A loyalty tier: the condition that earns it and the privileges it brings."""
+    """A loyalty tier: the condition that earns it and the privileges it brings.
+
+    `discount` is the share taken off a price (0.08 is 9.2 折), `points_factor` how many times the usual points come.
+    """
 
     __tablename__ = "tier"
     name: Mapped[str]
@@ -27,6 +30,8 @@ class Tier(Base, Record):
     min_points: Mapped[int | None]
     min_spend: Mapped[int | None]
     privileges: Mapped[str] = mapped_column(default="")
+    discount: Mapped[float | None]
+    points_factor: Mapped[float | None]
 
 
 class Customer(Base, Deletable):
@@ -217,6 +222,8 @@ class CustomerStats(Base):
 
     The first block follows from the customer's own rows and is kept in the transaction that changes them. The second
     depends on the day and on all other customers; `computed_on` says as of which day it was worked out.
+    Those from `year_net` on take longer and are of the day `valued_on`: `need` is what behaviour suggests, whatever
+    was set by hand; `year_net` is the net of the last twelve months.
     """
 
     __tablename__ = "customer_stats"
@@ -237,6 +244,16 @@ class CustomerStats(Base):
     segment: Mapped[str | None]
     stage: Mapped[str | None]
     abc: Mapped[str | None]
+    class8: Mapped[str | None]
+    year_net: Mapped[int | None]
+    need: Mapped[str | None]
+    cluster: Mapped[int | None]
+    loyalty: Mapped[float | None]
+    clv: Mapped[int | None]
+    clv_method: Mapped[str | None]
+    p_alive: Mapped[float | None]
+    expected_orders: Mapped[float | None]
+    valued_on: Mapped[date | None]
     next_care_on: Mapped[date | None]
     next_care_kind: Mapped[str | None]
     next_care_code: Mapped[str | None]

@@ -10,6 +10,8 @@ from app.models.base import Base, Deletable, Row
 
 
 class Product(Base, Deletable):
+    """Something that is sold. `labels` are words of the shop's own (in season, clearance), parted by spaces."""
+
     __tablename__ = "product"
     sku: Mapped[str] = mapped_column(default="")
     name: Mapped[str]
@@ -21,6 +23,8 @@ class Product(Base, Deletable):
     cycle_days: Mapped[int | None]
     grade: Mapped[str] = mapped_column(default=Grade.STANDARD)
     active: Mapped[bool] = mapped_column(default=True)
+    labels: Mapped[str] = mapped_column(default="", server_default="")
+    note: Mapped[str] = mapped_column(default="", server_default="")
     __table_args__ = (
         Index("ix_product_sku", "sku", sqlite_where=text("sku <> ''")),
         Index("ix_product_name", "name"),

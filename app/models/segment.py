@@ -1,6 +1,6 @@
 """Groups of customers, by rule or by list, and where everyone stood at each quarter's end."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
@@ -23,6 +23,24 @@ class SegmentMember(Base, Row):
     segment_id: Mapped[int] = mapped_column(ForeignKey("segment.id"))
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), index=True)
     __table_args__ = (UniqueConstraint("segment_id", "customer_id"), {"sqlite_autoincrement": True})
+
+
+class ClassificationQuarter(Base, Row):
+    """A quarter whose end has been recorded: when, from how much, and by which rules.
+
+    `purchases` and `net` are what the file held up to that day; `in_time` says whether the record was made soon after
+    the quarter's end. One made later, from the data, is made again when more of that time comes in; one made in time
+    stands. `clv_method` is the one that all values of the quarter come from. Derived data, like the statistics.
+    """
+
+    __tablename__ = "classification_quarter"
+    quarter_end: Mapped[date] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    in_time: Mapped[bool]
+    purchases: Mapped[int]
+    net: Mapped[int]
+    customers: Mapped[int]
+    clv_method: Mapped[str | None]
 
 
 class ClassificationSnapshot(Base, Row):

@@ -14,7 +14,9 @@ DAYS, WEEKS, MONTHS = 14, 10, 12
 FEWEST_VERIFIED = 5
 FALL = 0.20
 _SMALL = 10
-_DERIVED = {"customer_stats", "day_total", "classification_snapshot", "draft", "operation", "change"}
+_DERIVED = {
+    "customer_stats", "day_total", "classification_snapshot", "classification_quarter", "draft", "operation", "change",
+}  # fmt: skip
 
 
 def to_drop(backups: Sequence[BackupInfo]) -> list[BackupInfo]:

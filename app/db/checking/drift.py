@@ -22,7 +22,7 @@ from app.db.journal import ERASED
 from app.db.keys import Key
 from app.db.readonly import open_untouched
 from app.db.rescuing.holes import attached
-from app.db.rescuing.known import DERIVED
+from app.db.rescuing.known import DERIVED, REMADE
 from app.db.rows import Connection, Raw, quoted
 
 _YEARS = 3 * 366 * 24 * 3600 * 1000
@@ -110,7 +110,7 @@ def _compare(connection: Connection, made_at: int) -> dict[Id, Raw | None]:
         story = told.since(connection, last)
         rows: dict[Id, Raw | None] = {}
         for table in proof.tables(connection):
-            if table not in DERIVED:
+            if table not in (*DERIVED, *REMADE):
                 rows |= _table(connection, table, last, story, made_at)
         rows |= _against_story(connection, story, made_at)
         rows |= _numbers(connection)
@@ -164,9 +164,6 @@ def _added(connection: Connection, table: str, last: int, story: Story) -> Itera
     newer = {
         "operation": f" AND m.id <= {last}",
         "change": f" AND m.operation_id <= {last}",
-        "classification_snapshot": (
-            " AND m.quarter_end IN (SELECT quarter_end FROM saved.classification_snapshot)"
-        ),
     }.get(table, "")
     rows = connection.execute(
         f"SELECT m.id FROM main.{quoted(table)} m NOT INDEXED LEFT JOIN saved.{quoted(table)} s ON s.id = m.id"

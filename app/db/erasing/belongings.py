@@ -57,6 +57,7 @@ FATES: Mapping[tuple[str, str], Fate] = {
     ("distinct_pair", "other_id"): Fate.GOES,
     ("customer", "merged_into_id"): Fate.GOES,
     ("attachment", "interaction_id"): Fate.GOES,
+    ("lead_move", "lead_id"): Fate.GOES,
     ("task", "case_id"): Fate.GOES,
     ("purchase", "customer_id"): Fate.STAYS,
     ("purchase_line", "purchase_id"): Fate.STAYS,

@@ -20,10 +20,10 @@ from app.db.changes.ledger import Ledger, path_of
 from app.db.changes.records import Record
 from app.db.journal import DELETE, ERASED, GONE
 from app.db.keys import Key
-from app.db.rescuing.known import Table
+from app.db.rescuing.known import REMADE, Table
 from app.db.rows import Connection, quoted
 
-_NEVER_MENDED = ("operation", "change", "draft", "classification_snapshot")
+_NEVER_MENDED = ("operation", "change", "draft", *REMADE)
 """What changes without being journaled; where these differ, the file is right."""
 
 _TAKEN = f"""

@@ -8,6 +8,8 @@ from app.db.rescuing.page_table import Cells
 from app.db.rows import Connection, quoted
 
 DERIVED = ("customer_stats", "day_total")
+REMADE = ("classification_snapshot", "classification_quarter")
+"""Derived too, but a record of its day: a quarter's is made again when more of its time comes in."""
 _UUID = 16
 _FLAG = (0, 1)
 

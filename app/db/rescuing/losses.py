@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.db.journal import DELETE, ERASED, GONE, INSERT, ROWS
-from app.db.rescuing.known import Table
+from app.db.rescuing.known import REMADE, Table
 from app.db.rows import Connection, quoted
 
-_UNCOUNTED = ("draft", "classification_snapshot")
+_UNCOUNTED = ("draft", *REMADE)
 """Rows of these are taken away without a word in the journal."""
 _TAKEN, _GIVEN = (DELETE, GONE, ERASED), (INSERT, ROWS)
 
