@@ -1,4 +1,5 @@
-"""Rows 3 and 33: how long the window does not answer, while libraries load and in a tour with an import going on.
+"""Rows 3, 33 and 44: how long the window does not answer, while libraries load, in a tour with an import going on, and
+on the classification page.
 
 A timer of 2 ms runs in the window's own event loop; a gap between two of its ticks is time in which a key would have
 waited. Wall time, so a busy machine makes it longer.
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks import processes, shop
 from benchmarks.catalogue import Options
@@ -33,6 +35,21 @@ def lines(options: Options) -> Iterator[Line]:
     yield Line("33", "longest gap in a tour of all pages with an import going on", touring["longest"], None, 0.1,
                note=f"on {touring['where']}")  # fmt: skip
     yield Line("33", "longest gap while scrolling and typing then", touring["hands"], None, 0.016)
+    yield from _of_classes(processes.run("stalls", "classes", str(shop.copied(options.size))).said)
+
+
+def _of_classes(said: dict[str, Any]) -> Iterator[Line]:
+    """The classification page: what it works out goes on beside the window, and is waited for nowhere."""
+    yield Line("44", "longest gap while the classification page opens", said["opening"], None, 0.1,
+               note=f"whole after {said['opened']:.1f} s")  # fmt: skip
+    yield Line("44", "longest gap while going through its tabs the first time", said["tabs"], None, 0.1,
+               note=f"on {said['where']}")  # fmt: skip
+    yield Line("44", "longest gap while going through them again, another day, another window",
+               said["again"], None, 0.1, note=f"on {said['again_where']}")  # fmt: skip
+    yield Line(
+        "44", "longest gap while its matrix, groups and people are gone through", said["hands"], None, 0.1
+    )
+    yield Line("44", "longest gap while everything is worked out anew beside it", said["upkeep"], None, 0.1)
 
 
 class _Gaps:
@@ -122,6 +139,81 @@ def _touring(file: Path, list_to_import: Path) -> None:
     processes.tell(longest=longest, where=where, hands=hands)
 
 
+def _classes(file: Path) -> None:
+    """The page opened, each tab gone to, then again as of another day and window; choosing in the matrix between."""
+    from benchmarks.window import window_on
+
+    # isort: split
+    from app.ui.screens.classification_tabs.registry import KINDS
+    from benchmarks.painted import settle
+
+    with window_on(file) as window:
+        window.resize(1366, 768)
+        window.show()
+        window.navigate("customers")
+        settle(_WATCHED)
+        window.upkeep.refresh()
+        while window.context.ops._jobs:
+            settle(50)
+        gaps, began = _Gaps(), time.perf_counter()
+        gaps.doing = "opening"
+        window.navigate("classification")
+        page = window.pages.page("classification")
+        _computed(window)
+        opened = time.perf_counter() - began
+        codes = [kind.code for kind in KINDS]
+        for code in codes[1:]:
+            gaps.doing = code
+            page.show_tab(code)
+            _computed(window)
+        page.window_choice._buttons["12"].click()
+        _computed(window)
+        for code in codes:
+            gaps.doing = f"{code} again"
+            page.show_tab(code)
+            _computed(window)
+        gaps.doing = "hands"
+        page.show_tab("rfm")
+        _computed(window)
+        _go_through(page)
+        gaps.doing = "upkeep"
+        window.upkeep.recompute()
+        _computed(window)
+        gaps.doing = "closing"
+    tabs, where = gaps.longest(*codes[1:])
+    again, again_where = gaps.longest(*(f"{code} again" for code in codes))
+    alone = {doing: gaps.longest(doing)[0] for doing in ("opening", "hands", "upkeep")}
+    processes.tell(opened=opened, tabs=tabs, where=where, again=again, again_where=again_where, **alone)
+
+
+def _computed(window: Any) -> None:
+    """Until nothing runs beside the window any more, and what came of it is drawn."""
+    from benchmarks.painted import settle
+
+    settle(30)
+    while window.context.ops._jobs:
+        settle(30)
+    settle(200)
+
+
+def _go_through(page: Any) -> None:
+    """Group after group, cell after cell, and down the list of people."""
+    from benchmarks.painted import settle
+
+    tab = page.rfm
+    for row in tab._view.segments:
+        tab.segments.segment_chosen.emit(row.segment)
+        settle(60)
+    for place in ((0, 4), (0, 3), (1, 4), (4, 0)):
+        tab.grid.choose([place])
+        tab.grid.chosen_changed.emit([place])
+        settle(60)
+    bar = tab.people.table.verticalScrollBar()
+    for part in range(1, 11):
+        _scroll(bar, part)
+        settle(60)
+
+
 def _steps(window: object) -> Iterator[tuple[str, Callable[[], object]]]:
     from app.ui.catalogue import PAGES
 
@@ -142,4 +234,7 @@ def _scroll(bar, tenths: int) -> None:
 
 if __name__ == "__main__":
     what, file, *more = sys.argv[1:]
-    _loading(Path(file)) if what == "loading" else _touring(Path(file), Path(more[0]))
+    if what == "classes":
+        _classes(Path(file))
+    else:
+        _loading(Path(file)) if what == "loading" else _touring(Path(file), Path(more[0]))

@@ -1,4 +1,7 @@
-"""ABC / Pareto: who brings the first eighty per cent. Product description, section 2."""
+"""ABC / Pareto: who brings the first eighty per cent, of net sales or of profit (the setting `abc.by`).
+
+Pareto (1896) on incomes; Dickie (1951) for goods in stock; here for customers. Product description, section 2.
+"""
 
 from __future__ import annotations
 

@@ -5,23 +5,26 @@ show.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import abc, clv, lifecycle, need_type, rfm
-from app.analytics.clv import Models
+from app.analytics import abc, lifecycle, need_type, rfm
+from app.analytics.customer_class import CustomerClass as CustomerClass
+from app.analytics.customer_class import lines
 from app.analytics.facts import Facts, facts
 from app.analytics.history import NO_STAGE, STAGES, History, load
-from app.analytics.maximum import Maximum
-from app.core.days import from_day_number
-from app.core.enums import AbcClass, Class8, NeedType, Segment, Stage
-from app.core.money import currency
+from app.analytics.need_type import Needs
+from app.analytics.profit import NET, PROFIT, Profit, profits
 from app.db.reader import Reader
 from app.services import settings as shop_settings
+
+if TYPE_CHECKING:
+    from app.analytics.clv import Models
+    from app.analytics.valuing import Valued
 
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int8]
@@ -41,6 +44,9 @@ class Classification:
     `rfm`, `lifecycle`, `abc` and `need_type`; NONE stands where there is no value (customers without an
     order in the window have no scores; without any order no ABC and no CLV). `net` and `clv` are minor
     units. Where the RFM window is limited, `orders` and `net` are those of the window.
+
+    `profit`, `needs` (what `need` rests on) and `valued` (with the intervals) are None where nobody asked for them.
+    `abc_by` is what ABC went by: "profit" only where the shop wants it so and knows a cost at all.
     """
 
     as_of: date
@@ -63,6 +69,10 @@ class Classification:
     models: Models | None
     need: Codes
     totals: Mapping[str, Mapping[str, int]]
+    profit: Profit | None = None
+    abc_by: str = NET
+    needs: Needs | None = None
+    valued: Valued | None = None
 
     @property
     def ids(self) -> Ints:
@@ -73,10 +83,10 @@ class Classification:
 
     def rows(self) -> Iterator[CustomerClass]:
         """The customers one by one, with None for what is not known."""
-        return _rows(self, slice(None))
+        return lines(self, slice(None))
 
     def row(self, place: int) -> CustomerClass:
-        return next(_rows(self, slice(place, place + 1)))
+        return next(lines(self, slice(place, place + 1)))
 
     def place(self, customer_id: int) -> int | None:
         """Where a customer stands in the columns; None for one not known on the day."""
@@ -85,30 +95,9 @@ class Classification:
 
     def model(self) -> dict[str, Any]:
         """The fits as the command line's JSON has them; parameters are None where a fit did not converge."""
+        from app.analytics.valuing import describe
+
         return describe(self.models)
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerClass:
-    """One customer's line; money in minor units, unknown as None."""
-
-    id: int
-    recency_days: int | None
-    last_order_on: date | None
-    orders: int
-    net: int
-    r: int | None
-    f: int | None
-    m: int | None
-    segment: Segment | None
-    class8: Class8 | None
-    lifecycle: Stage
-    abc: AbcClass | None
-    clv: int | None
-    clv_method: str | None
-    p_alive: float | None
-    expected_orders: float | None
-    need_type: NeedType | None
 
 
 def classify(
@@ -119,10 +108,12 @@ def classify(
     *,
     with_clv: bool = True,
     with_needs: bool = True,
+    with_profit: bool = False,
+    with_intervals: bool = False,
     history: History | None = None,
 ) -> Classification:
     """Everyone known on `as_of` (inclusive; nothing later is seen). CLV and need types cost the most and
-    can be left out.
+    can be left out. Profit is worked out where it is asked for, or ABC goes by it; intervals cost eight predictions.
 
     `history` spares reading it again where several days are looked at. Definitions: product description,
     section 2.
@@ -130,9 +121,29 @@ def classify(
     settings = settings if settings is not None else shop_settings.load(reader)
     past = history if history is not None else load(reader)
     known = facts(past, as_of, settings["rfm.window_months"])
-    needs = need_type.suggest(reader, as_of, known.ids).chosen if with_needs else no_needs(known)
-    value = _value(past, as_of, known, settings) if with_clv else None
-    return assemble(as_of, scheme, known, settings, value, needs)
+    needs = need_type.suggest(reader, as_of, known.ids) if with_needs else None
+    value = _valued(past, as_of, known, settings, with_intervals) if with_clv else None
+    earned = profit_for(reader, as_of, known, settings, asked=with_profit)
+    chosen = needs.chosen if needs is not None else no_needs(known)
+    return replace(assemble(as_of, scheme, known, settings, value, chosen, earned), needs=needs)
+
+
+def _valued(
+    past: History, as_of: date, known: Facts, settings: Mapping[str, Any], with_intervals: bool
+) -> Valued:
+    """The models bring scipy with them, which whoever asks for classes alone can do without."""
+    from app.analytics.valuing import valued
+
+    return valued(past, as_of, known, settings, with_intervals=with_intervals)
+
+
+def profit_for(
+    reader: Reader, as_of: date, known: Facts, settings: Mapping[str, Any], *, asked: bool = False
+) -> Profit | None:
+    """Everybody's profit in the RFM window where it is asked for or ABC goes by it; it costs a pass of its own."""
+    if not asked and settings["abc.by"] != PROFIT:
+        return None
+    return profits(reader, as_of, known.ids, settings["rfm.window_months"])
 
 
 def assemble(
@@ -140,20 +151,24 @@ def assemble(
     scheme: Scheme,
     known: Facts,
     settings: Mapping[str, Any],
-    value: tuple[Ints, Floats, Floats, clv.Values] | None,
+    value: Valued | None,
     needs: Codes,
+    profit: Profit | None = None,
 ) -> Classification:
-    """The classification of given facts, without a database."""
+    """The classification of given facts, without a database. ABC by profit needs `profit`; without a known cost it
+    goes by net.
+    """
     n, scored, buyers = len(known.ids), known.scored, known.buyers
     r, f, m = (_spread(column, scored) for column in scores(known, scheme, settings["rfm.thresholds"]))
     segment = _spread(rfm.segment_codes(r[scored], f[scored], m[scored]), scored)
     recency, orders, net = known.recency[scored], known.window_orders[scored], known.window_net[scored]
     class8 = _spread(rfm.class8_codes(recency, orders, net), scored)
     stage = lifecycle.stages(known, lifecycle.Rules.of(settings))
-    pareto = abc.pareto(known.window_net[buyers], float(settings["abc.a"]), float(settings["abc.b"]))
+    by_profit = settings["abc.by"] == PROFIT and profit is not None and profit.anything
+    brought = profit.amount if by_profit and profit is not None else known.window_net
+    pareto = abc.pareto(brought[buyers], float(settings["abc.a"]), float(settings["abc.b"]))
     abc_codes = _spread(pareto.codes, buyers)
     nothing = np.full(n, np.nan)
-    money, expected, alive = value[:3] if value else (np.full(n, NONE, dtype=np.int64), nothing, nothing)
     return Classification(
         as_of=as_of,
         scheme=scheme,
@@ -168,11 +183,11 @@ def assemble(
         stage=stage,
         by_hand=known.hand != NO_STAGE,
         abc=abc_codes,
-        clv=money,
-        expected_orders=expected,
-        p_alive=alive,
-        clv_method=value[3].method if value else None,
-        models=value[3].models if value else None,
+        clv=value.clv if value else np.full(n, NONE, dtype=np.int64),
+        expected_orders=value.expected_orders if value else nothing,
+        p_alive=value.p_alive if value else nothing,
+        clv_method=value.method if value else None,
+        models=value.models if value else None,
         need=needs,
         totals={
             "segments": _totals(rfm.SEGMENTS, segment),
@@ -180,6 +195,9 @@ def assemble(
             "lifecycle": _totals(STAGES, stage),
             "abc": _totals(abc.CLASSES, abc_codes),
         },
+        profit=profit,
+        abc_by=PROFIT if by_profit else NET,
+        valued=value,
     )
 
 
@@ -215,43 +233,6 @@ def known_later(reader: Reader, ids: Ints) -> dict[int, tuple[str, str]]:
     return {number: (member, name) for number, member, name in rows if number not in known}
 
 
-def describe(models: Models | None) -> dict[str, Any]:
-    """`model` of the JSON contract, with the standard errors beside."""
-    orders = models.orders if models is not None else None
-    value = models.value if models is not None else None
-    return {
-        "bgnbd": _parameters(("r", "alpha", "a", "b"), orders),
-        "gamma_gamma": _parameters(("p", "q", "gamma"), value),
-        "converged": models is not None and models.converged,
-        "fallback_reason": models.fallback_reason if models is not None else None,
-    }
-
-
-def _parameters(labels: tuple[str, ...], fit: Maximum | None) -> dict[str, Any] | None:
-    if fit is None or not fit.converged:
-        return None
-    errors = dict(zip(labels, fit.standard_errors, strict=True))
-    return {
-        **dict(zip(labels, fit.parameters, strict=True)),
-        "log_likelihood": fit.log_likelihood,
-        "standard_errors": errors,
-    }
-
-
-def _value(
-    past: History, as_of: date, known: Facts, settings: Mapping[str, Any]
-) -> tuple[Ints, Floats, Floats, clv.Values]:
-    days = clv.order_days(past, as_of)
-    place = np.searchsorted(known.ids, past.ids[days.rows])
-    scale = currency(settings["shop.currency"]).scale
-    models = clv.fit(days, int(settings["clv.min_repeat_buyers"]), scale)
-    found = clv.predict(days, models, known.orders[place], known.net[place], settings, scale)
-    money = np.full(len(known.ids), NONE, dtype=np.int64)
-    expected, alive = np.full(len(known.ids), np.nan), np.full(len(known.ids), np.nan)
-    money[place], expected[place], alive[place] = found.clv, found.expected_orders, found.p_alive
-    return money, expected, alive, found
-
-
 def _spread(values: Codes, where: npt.NDArray[np.bool_]) -> Codes:
     full = np.full(len(where), NONE, dtype=np.int8)
     full[where] = values
@@ -261,42 +242,3 @@ def _spread(values: Codes, where: npt.NDArray[np.bool_]) -> Codes:
 def _totals(labels: tuple[Any, ...], codes: Codes) -> dict[str, int]:
     numbers = np.bincount(codes[codes >= 0], minlength=len(labels))
     return {label.value: int(number) for label, number in zip(labels, numbers, strict=True)}
-
-
-def _rows(found: Classification, part: slice) -> Iterator[CustomerClass]:
-    known, method = found.facts, found.clv_method
-    buyer = known.buyers[part]
-    worth = _plain(found.clv, part, found.clv >= 0)
-    return map(
-        CustomerClass,
-        known.ids[part].tolist(),
-        _plain(known.recency, part, known.buyers),
-        [
-            from_day_number(day) if ordered else None
-            for day, ordered in zip(known.last_order[part].tolist(), buyer, strict=True)
-        ],
-        found.orders[part].tolist(),
-        found.net[part].tolist(),
-        *(_plain(column, part, column >= 0) for column in (found.r, found.f, found.m)),
-        _named(rfm.SEGMENTS, found.segment[part]),
-        _named(rfm.CLASSES, found.class8[part]),
-        _named(STAGES, found.stage[part]),
-        _named(abc.CLASSES, found.abc[part]),
-        worth,
-        [None if amount is None else method for amount in worth],
-        _plain(found.p_alive, part, ~np.isnan(found.p_alive)),
-        _plain(found.expected_orders, part, ~np.isnan(found.expected_orders)),
-        _named(need_type.TYPES, found.need[part]),
-    )
-
-
-def _plain(column: npt.NDArray[Any], part: slice, known: npt.NDArray[np.bool_]) -> list[Any]:
-    """Python numbers, None where nothing is known."""
-    return [
-        value if holds else None
-        for value, holds in zip(column[part].tolist(), known[part].tolist(), strict=True)
-    ]
-
-
-def _named(labels: tuple[Any, ...], codes: Codes) -> list[Any]:
-    return [labels[code] if code >= 0 else None for code in codes.tolist()]

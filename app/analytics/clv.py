@@ -121,16 +121,18 @@ def predict(
         if_alive = bgnbd.orders_if_alive(model, buying, DAYS_AHEAD)
         expected = alive * if_alive
     if models.converged and models.value is not None:
-        discounted = alive * _discounted(model, buying, if_alive, float(settings["clv.discount_per_year"]))
+        discounted = alive * discounted_orders(
+            model, buying, if_alive, float(settings["clv.discount_per_year"])
+        )
         worth = (
             gamma_gamma.expected_value(gamma_gamma.Model.of(models.value), buying.x, days.value / scale)
             * scale
         )
-        return Values(days.rows, _money(discounted * worth * margin), expected, alive, MODEL, models)
+        return Values(days.rows, money(discounted * worth * margin), expected, alive, MODEL, models)
     worth = np.maximum(net, 0) / np.maximum(orders, 1)
     years = min(float(settings["clv.years"]), DAYS_AHEAD / 365)
     simple = worth * orders_per_year(orders, buying.t) * margin * years
-    return Values(days.rows, _money(simple), expected, alive, SIMPLE, models)
+    return Values(days.rows, money(simple), expected, alive, SIMPLE, models)
 
 
 def orders_per_year(orders: Ints, tenure: Ints) -> Floats:
@@ -154,7 +156,9 @@ def values(
     return predict(days, models, orders[days.rows], net[days.rows], settings, scale)
 
 
-def _discounted(model: bgnbd.Model, buying: bgnbd.Buying, whole: Floats, discount_per_year: float) -> Floats:
+def discounted_orders(
+    model: bgnbd.Model, buying: bgnbd.Buying, whole: Floats, discount_per_year: float
+) -> Floats:
     """Expected orders of the 365 days, each discounted from its day, at ln(1 + rate) continuously.
 
     By parts: the integral of e^(-δs) dE(s) is e^(-δ) E(1) + δ times the integral of e^(-δs) E(s), here by
@@ -173,6 +177,6 @@ def _discounted(model: bgnbd.Model, buying: bgnbd.Buying, whole: Floats, discoun
     return discounted
 
 
-def _money(amounts: Floats) -> Ints:
+def money(amounts: Floats) -> Ints:
     """Whole minor units, never negative, never beyond what the database can hold."""
     return np.rint(np.clip(np.nan_to_num(amounts, nan=0.0, posinf=_LARGEST), 0.0, _LARGEST)).astype(np.int64)

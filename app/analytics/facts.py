@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analytics.history import NO_STAGE, History, day_number
+from app.analytics.runs import Runs
 from app.core.days import add_months
 
 Ints = npt.NDArray[np.int64]
@@ -68,20 +69,17 @@ def facts(history: History, as_of: date, window_months: int | None = None) -> Fa
 
     A record may be younger than its first purchase (imported later); the customer existed all the same.
     """
-    day = day_number(as_of)
-    seen = history.day <= day
-    row, days, total = history.row[seen], history.day[seen], history.total[seen]
-    n = len(history.ids)
-    is_order = total > 0
-    first, last = _first_and_last(row[is_order], days[is_order], n)
-    known = history.created_ms < history.instant_after(as_of)
-    known[row] = True
-    orders, net = _count(row[is_order], n), sum_by_row(row, total, n)
+    day, n = day_number(as_of), len(history.ids)
+    purchases, ordered = history.purchases, history.orders
+    bought, orders = purchases.seen(day), ordered.seen(day)
+    known = (history.created_ms < history.instant_after(as_of)) | (bought > 0)
+    first, last = _first_and_last(ordered, orders)
+    net = purchases.sums(history.spent, bought)
     window_orders, window_net = orders, net
     if window_months is not None:
-        inside = days > _window_start(as_of, window_months)
-        window_orders = _count(row[is_order & inside], n)
-        window_net = sum_by_row(row[inside], total[inside], n)
+        before = window_start(as_of, window_months)
+        window_orders = orders - ordered.seen(before)
+        window_net = net - purchases.sums(history.spent, purchases.seen(before))
     everybody = Facts(
         as_of=day,
         ids=history.ids,
@@ -89,7 +87,7 @@ def facts(history: History, as_of: date, window_months: int | None = None) -> Fa
         net=net,
         first_order=first,
         last_order=last,
-        median_interval=median_intervals(row[is_order], days[is_order], n),
+        median_interval=ordered.median_intervals(day) if n else np.zeros(0),
         window_orders=window_orders,
         window_net=window_net,
         hand=np.where(history.hand_ms < history.instant_after(as_of), history.hand, NO_STAGE).astype(np.int8),
@@ -112,22 +110,11 @@ def median_intervals(row: Ints, days: Ints, n: int) -> Floats:
     >>> median_intervals(np.array([0, 0, 0, 1, 1]), np.array([10, 20, 50, 7, 8]), 2).tolist()
     [20.0, nan]
     """
-    same = row[1:] == row[:-1]
-    owner, gap = row[1:][same], np.diff(days)[same]
-    count = _count(owner, n)
-    # one sort of whole numbers orders the gaps inside each customer
-    span = int(gap.max()) + 1 if len(gap) else 1
-    ranked = np.sort(owner * span + gap) - np.repeat(np.arange(n), count) * span
-    start = np.cumsum(count) - count
-    medians = np.full(n, np.nan)
-    enough = count >= 2
-    low = start[enough] + (count[enough] - 1) // 2
-    high = start[enough] + count[enough] // 2
-    medians[enough] = (ranked[low] + ranked[high]) / 2
-    return medians
+    runs = Runs(n, row, days)
+    return runs.median_intervals(runs.last_day) if runs.last_day is not None else np.full(n, np.nan)
 
 
-def _window_start(as_of: date, months: int) -> int:
+def window_start(as_of: date, months: int) -> int:
     """The last day before the window."""
     try:
         return day_number(add_months(as_of, -months))
@@ -135,18 +122,14 @@ def _window_start(as_of: date, months: int) -> int:
         return NEVER
 
 
-def _first_and_last(row: Ints, days: Ints, n: int) -> tuple[Ints, Ints]:
-    first, last = np.full(n, NEVER, dtype=np.int64), np.full(n, NEVER, dtype=np.int64)
-    if len(row):
-        begins = np.flatnonzero(np.r_[True, row[1:] != row[:-1]])
-        ends = np.r_[begins[1:] - 1, len(row) - 1]
-        first[row[begins]] = days[begins]
-        last[row[ends]] = days[ends]
+def _first_and_last(ordered: Runs, seen: Ints) -> tuple[Ints, Ints]:
+    """Day of the first and of the latest of the orders seen; NEVER where there is none."""
+    first, last = np.full(ordered.n, NEVER, dtype=np.int64), np.full(ordered.n, NEVER, dtype=np.int64)
+    some = seen > 0
+    begin = ordered.begin[some]
+    first[some] = ordered.day[begin]
+    last[some] = ordered.day[begin + seen[some] - 1]
     return first, last
-
-
-def _count(row: Ints, n: int) -> Ints:
-    return np.bincount(row, minlength=n)
 
 
 def sum_by_row(row: Ints, total: Ints, n: int) -> Ints:

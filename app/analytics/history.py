@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics.columns import Ints, int_columns
+from app.analytics.columns import Bounds, Ints, int_columns, packed_columns
+from app.analytics.runs import Runs, running
 from app.core.clock import SystemZone
 from app.core.days import to_day_number
 from app.core.enums import Stage
@@ -25,13 +27,13 @@ STAGES: tuple[Stage, ...] = tuple(Stage)
 NO_STAGE = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """Customers in the order of their ids, and their purchases (orders and returns) by customer, then day.
 
     `row` points from a purchase to its customer's place; `day` is a day number, `total` minor units.
     `created_ms` is when the record was made; `hand` the stage set by hand (index into `STAGES`, or -1) and
-    `hand_ms` since when it holds.
+    `hand_ms` since when it holds. Not slotted: what every day's figures need is worked out once and kept.
     """
 
     ids: Ints
@@ -48,6 +50,24 @@ class History:
         """The latest day with a purchase, or None."""
         return int(self.day.max()) if len(self.day) else None
 
+    @cached_property
+    def purchases(self) -> Runs:
+        """All purchases, as runs per customer."""
+        return Runs(len(self.ids), self.row, self.day)
+
+    @cached_property
+    def spent(self) -> Ints:
+        """The running total over the purchases."""
+        return running(self.total)
+
+    @cached_property
+    def orders(self) -> Runs:
+        """The orders alone: positive totals."""
+        is_order = self.total > 0
+        if is_order.all():
+            return self.purchases
+        return Runs(len(self.ids), self.row[is_order], self.day[is_order])
+
     def instant_after(self, day: date) -> int:
         """The first millisecond that is no longer of this local day: what happened before it, was known
         that day.
@@ -60,6 +80,8 @@ _LEFT = "deleted_at >= ? AND deleted_at < ? AND merged_into_id IS NULL"
 """Who left the book in a span of time; who was merged into another entry did not leave."""
 _GONE = f"FROM customer WHERE {_LEFT}"
 _BOUGHT = "FROM purchase WHERE deleted_at IS NULL AND customer_id IS NOT NULL"
+_FIRST_DAY = "SELECT min(bought_on) FROM purchase WHERE deleted_at IS NULL"
+_LAST_DAY = "SELECT max(bought_on) FROM purchase WHERE deleted_at IS NULL"
 _BOUGHT_BY_GONE = f"""
 FROM purchase WHERE (deleted_at IS NULL OR deleted_at >= ?)
  AND customer_id IN (SELECT id FROM customer WHERE {_LEFT})
@@ -94,28 +116,37 @@ def _history(reader: Reader, zone: tzinfo, customers: tuple[Any, ...], purchases
 
 
 def _purchases(reader: Reader, ids: Ints, source: tuple[Any, ...]) -> tuple[Ints, Ints, Ints]:
-    customer, day, total = int_columns(reader, ("customer_id", "bought_on", "total"), *source)
-    if not _in_order(customer, day):  # the index hands them out sorted; nothing promises it
-        order = np.lexsort((day, customer))
-        customer, day, total = customer[order], day[order], total[order]
-    if len(ids) == 0:
-        return ids, ids, ids
-    row = np.searchsorted(ids, customer)
-    kept = ids[np.minimum(row, len(ids) - 1)] == customer
-    return (row, day, total) if kept.all() else (row[kept], day[kept], total[kept])
+    columns = ("customer_id", "bought_on", "total")
+    bounds = _bounds(reader, ids) if source == (_BOUGHT,) else None
+    customer, day, total = packed_columns(reader, columns, bounds, *source)
+    if len(ids) == 0 or len(customer) == 0:
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing, nothing
+    begins = np.flatnonzero(np.r_[True, customer[1:] != customer[:-1]])
+    whose = customer[begins]
+    place = np.minimum(np.searchsorted(ids, whose), len(ids) - 1)
+    lengths = np.diff(np.r_[begins, len(customer)])
+    row, known = np.repeat(place, lengths), ids[place] == whose
+    if known.all():
+        return row, day, total
+    kept = np.repeat(known, lengths)
+    return row[kept], day[kept], total[kept]
 
 
-def _in_order(customer: Ints, day: Ints) -> bool:
-    step = np.diff(customer)
-    return bool(((step > 0) | ((step == 0) & (np.diff(day) >= 0))).all())
+def _bounds(reader: Reader, ids: Ints) -> Bounds | None:
+    """The customers, and the limits of the days from the ends of their index; None where nobody bought."""
+    first, last = reader.value(_FIRST_DAY), reader.value(_LAST_DAY)
+    return None if first is None or len(ids) == 0 else Bounds(ids, first, last)
 
 
 def _set_by_hand(reader: Reader, ids: Ints, source: tuple[Any, ...]) -> tuple[npt.NDArray[np.int8], Ints]:
     hand = np.full(len(ids), NO_STAGE, dtype=np.int8)
     since = np.zeros(len(ids), dtype=np.int64)
     known = {stage.value: code for code, stage in enumerate(STAGES)}
+    # a walk over the table; through an index of the live ones SQLite would fetch every row by itself
+    whole = source[0].replace("FROM customer", "FROM customer NOT INDEXED", 1)
     rows = reader.all(
-        f"SELECT id, stage_by_hand, coalesce(stage_set_at, 0) {source[0]} AND stage_by_hand IS NOT NULL",
+        f"SELECT id, stage_by_hand, coalesce(stage_set_at, 0) {whole} AND stage_by_hand IS NOT NULL",
         *source[1:],
     )
     for customer, stage, set_at in rows:

@@ -7,6 +7,7 @@ alive and wants a window system.
 from __future__ import annotations
 
 import os
+import threading
 from functools import cache
 from typing import Any
 
@@ -23,10 +24,13 @@ matplotlib.rcdefaults()
 matplotlib.rcParams["axes.unicode_minus"] = False
 matplotlib.rcParams["svg.fonttype"] = "path"
 
-__all__ = ["DPI", "Figure", "FontProperties", "figure", "font", "shown"]
+__all__ = ["DPI", "LOCK", "Figure", "FontProperties", "figure", "font", "shown"]
 
 DPI = 72
 """One point is one logical pixel then, so that sizes are those of the tokens."""
+
+LOCK = threading.Lock()
+"""Held while something is drawn beside the window: figures share the caches of fonts and texts."""
 
 _FILES = {False: "fonts/NotoSansSC-Regular.ttf", True: "fonts/NotoSansSC-Bold.ttf"}
 _MISSING = "□"

@@ -1,23 +1,25 @@
-"""The RFM page: the 5 × 5 matrix of R and F, and the segments with their sizes, sales and change."""
+"""The RFM page: the 5 × 5 matrix of R and F, and the classes of either map with their sizes, sales and change."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import rfm
+from app.analytics import rfm, snapshots
 from app.analytics.classification import Classification, Scheme, classify
 from app.analytics.history import History, load
 from app.core.days import Quarter
-from app.core.enums import Segment
+from app.core.enums import Class8, Segment
 from app.db.reader import Reader
 
 Bools = npt.NDArray[np.bool_]
+Cuts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentRow:
-    """One segment: `share` of the scored customers and `sales_share` of their positive net sales, both 0-1.
+class ClassRow:
+    """One class of a map: `share` of the scored customers and `sales_share` of their positive net sales, both 0-1.
 
-    `before` is its size at the last quarter's end. `cells` are the (R, F) with customers of it, for the
-    little picture beside its name. The words stand in `analytics.json`: `segment.<code>`,
-    `segment_advice.<code>`.
+    `before` is its size at the last quarter's end. `cells` are the (R, F) with customers of it, for the little picture
+    beside its name. `code` is how the words call it.
     """
 
-    segment: Segment
+    segment: Segment | Class8
     code: str
     customers: int
     share: float
@@ -51,10 +52,16 @@ class SegmentRow:
         return self.customers - self.before
 
 
+SegmentRow = ClassRow
+
+
 @dataclass(frozen=True, slots=True)
 class RfmView:
-    """What the page shows. `grid[r - 1][f - 1]` is a cell; `r_ranges[r - 1]` the days and `f_ranges[f -
-    1]` the orders that a score stands for in this shop (lowest, highest), None where nobody has it.
+    """What the page shows. `grid[r - 1][f - 1]` is a cell; `r_ranges[r - 1]` the days and `f_ranges[f - 1]` the orders
+    that a score stands for in this shop (lowest, highest), None where nobody has it.
+
+    `cuts` are the shop's limits where scores go by them. `recorded` says whether the sizes before were recorded at the
+    quarter's end, and not worked out from the purchases.
     """
 
     classification: Classification
@@ -63,24 +70,26 @@ class RfmView:
     r_ranges: tuple[tuple[int, int] | None, ...]
     f_ranges: tuple[tuple[int, int] | None, ...]
     m_ranges: tuple[tuple[int, int] | None, ...]
-    segments: tuple[SegmentRow, ...]
+    segments: tuple[ClassRow, ...]
+    class8: tuple[ClassRow, ...]
+    cuts: Cuts | None = None
+    recorded: bool = False
 
     @property
     def scored(self) -> int:
         return sum(row.customers for row in self.segments)
 
     def in_cells(self, cells: set[tuple[int, int]], m: int | None = None) -> list[int]:
-        """Ids of the customers in some (R, F) cells, best customers first; with `m` only those of one M
-        score.
-        """
+        """Ids of the customers in some (R, F) cells, best customers first; with `m` only those of one M score."""
         found = self.classification
         inside = np.zeros(len(found), dtype=bool)
         for r, f in cells:
             inside |= (found.r == r) & (found.f == f)
         return self._ids(inside if m is None else inside & (found.m == m))
 
-    def in_segment(self, segment: Segment) -> list[int]:
-        return self._ids(self.classification.segment == rfm.SEGMENTS.index(segment))
+    def in_segment(self, segment: Segment | Class8) -> list[int]:
+        """Ids of the customers of a class of either map, best customers first."""
+        return self._ids(_inside(self.classification, segment))
 
     def grid_for(self, m: int | None) -> tuple[tuple[Cell, ...], ...]:
         """The matrix of the customers with one M score, or of all."""
@@ -101,16 +110,30 @@ def build(
     *,
     history: History | None = None,
 ) -> RfmView:
-    """The page as of a day, compared with the end of the quarter before."""
+    """The page as of a day, compared with the end of the quarter before.
+
+    The sizes then are those recorded where a record was made by the same window, else they are worked out.
+    """
     past = history if history is not None else load(reader)
     previous_day = Quarter.of(as_of).previous.end
     now = classify(reader, as_of, scheme, settings, with_clv=False, with_needs=False, history=past)
     then = classify(reader, previous_day, scheme, settings, with_clv=False, with_needs=False, history=past)
-    return view(now, then)
+    before = (
+        snapshots.segment_counts(reader, previous_day)
+        if snapshots.by_own_rules(reader, settings, scheme)
+        else {}
+    )
+    cuts = settings["rfm.thresholds"] if settings is not None and scheme == "threshold" else None
+    return view(now, then, before, cuts)
 
 
-def view(now: Classification, then: Classification) -> RfmView:
-    """The page from two classifications."""
+def view(
+    now: Classification,
+    then: Classification,
+    recorded: Mapping[str, int] | None = None,
+    cuts: Cuts | None = None,
+) -> RfmView:
+    """The page from two classifications; `recorded` are the sizes of the segments as they were kept, if they were."""
     return RfmView(
         classification=now,
         previous_day=then.as_of,
@@ -118,17 +141,20 @@ def view(now: Classification, then: Classification) -> RfmView:
         r_ranges=_ranges(now.r, now.facts.recency),
         f_ranges=_ranges(now.f, now.orders),
         m_ranges=_ranges(now.m, now.net),
-        segments=_segments(now, then),
+        segments=_rows(now, rfm.SEGMENTS, recorded or then.totals["segments"]),
+        class8=_rows(now, rfm.CLASSES, then.totals["class8"]),
+        cuts=cuts,
+        recorded=bool(recorded),
     )
 
 
-def segment_code(segment: Segment) -> str:
-    """The code of a segment in the words files.
+def segment_code(segment: StrEnum) -> str:
+    """The code of a class in the words files.
 
-    >>> segment_code(Segment.POTENTIAL_LOYALIST)
-    'potential_loyalist'
+    >>> segment_code(Segment.POTENTIAL_LOYALIST), segment_code(Class8.KEY_VALUE)
+    ('potential_loyalist', 'key_value')
     """
-    return segment.value.lower().replace(" ", "_")
+    return segment.name.lower()
 
 
 def _grid(found: Classification, chosen: Bools) -> tuple[tuple[Cell, ...], ...]:
@@ -147,25 +173,34 @@ def _ranges(
     return tuple((int(group.min()), int(group.max())) if len(group) else None for group in groups)
 
 
-def _segments(now: Classification, then: Classification) -> tuple[SegmentRow, ...]:
+def _inside(found: Classification, which: Segment | Class8) -> Bools:
+    inside: Bools
+    if isinstance(which, Segment):
+        inside = found.segment == rfm.SEGMENTS.index(which)
+    else:
+        inside = found.class8 == rfm.CLASSES.index(which)
+    return inside
+
+
+def _rows(
+    now: Classification, classes: tuple[Segment, ...] | tuple[Class8, ...], before: Mapping[str, int]
+) -> tuple[ClassRow, ...]:
     scored = now.segment >= 0
     total, sales = int(scored.sum()), float(np.maximum(now.net[scored], 0).sum())
-    return tuple(_segment(now, then, segment, total, sales) for segment in rfm.SEGMENTS)
+    return tuple(_row(now, one, total, sales, before.get(one.value, 0)) for one in classes)
 
 
-def _segment(
-    now: Classification, then: Classification, segment: Segment, total: int, sales: float
-) -> SegmentRow:
-    inside = now.segment == rfm.SEGMENTS.index(segment)
+def _row(now: Classification, which: Segment | Class8, total: int, sales: float, before: int) -> ClassRow:
+    inside = _inside(now, which)
     customers = int(inside.sum())
     positive = float(np.maximum(now.net[inside], 0).sum())
-    return SegmentRow(
-        segment=segment,
-        code=segment_code(segment),
+    return ClassRow(
+        segment=which,
+        code=segment_code(which),
         customers=customers,
         share=customers / total if total else 0.0,
         net=int(now.net[inside].sum()),
         sales_share=positive / sales if sales else 0.0,
-        before=then.totals["segments"][segment.value],
+        before=before,
         cells=frozenset(zip(now.r[inside].tolist(), now.f[inside].tolist(), strict=True)),
     )

@@ -10,19 +10,25 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import abc
-from app.analytics.classification import NONE, Classification, classify
-from app.analytics.history import History
+from app.analytics import abc, clv
+from app.analytics.classification import NONE, Classification, Scheme, classify
+from app.analytics.clv_interval import Intervals, intervals
+from app.analytics.history import History, load
+from app.analytics.profit import PROFIT
 from app.core.enums import AbcClass
+from app.core.money import currency
 from app.db.reader import Reader
+from app.services import settings as shop_settings
 
 TENTHS = 10
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class AbcRow:
-    """One class: customers and positive net sales with their shares 0-1, and the mean per customer (minor
-    units).
+    """One class: customers and what they brought with their shares 0-1, and the mean per customer (minor units).
+
+    What they brought is the positive net, or the profit where ABC goes by it.
     """
 
     abc: AbcClass
@@ -35,8 +41,9 @@ class AbcRow:
 
 @dataclass(frozen=True, slots=True)
 class ClvSummary:
-    """CLV over the next 365 days of all buyers (minor units), with how it was computed and why not by the
-    model.
+    """CLV over the next 365 days of all buyers (minor units), with how it was computed and why not by the model.
+
+    `low` and `high` are the ends of the mean's 95 % interval, None where the simple formula was taken.
     """
 
     mean: float
@@ -44,40 +51,100 @@ class ClvSummary:
     total: int
     method: str
     fallback_reason: str | None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """`tenths` are the shares of sales of each tenth of the buyers, biggest first; `cumulative` adds them up."""
+    """`tenths` are the shares of what each tenth of the buyers brought, biggest first; `cumulative` adds them up.
+
+    `low` and `high` are the ends around each customer's CLV, None without a model.
+    """
 
     classification: Classification
     tenths: tuple[float, ...]
     cumulative: tuple[float, ...]
     abc: tuple[AbcRow, ...]
     clv: ClvSummary | None
+    low: Ints | None = None
+    high: Ints | None = None
+
+    @property
+    def by_profit(self) -> bool:
+        """Whether ABC goes by profit here."""
+        return self.classification.abc_by == PROFIT
 
     def members(self, abc_class: AbcClass | None = None) -> list[int]:
-        """Ids of the buyers (of one class), biggest net first."""
+        """Ids of the buyers (of one class), who brought most first."""
         found = self.classification
         inside = found.abc != NONE if abc_class is None else found.abc == abc.CLASSES.index(abc_class)
         places = np.flatnonzero(inside)
-        ids: list[int] = found.ids[places[np.argsort(-found.net[places], kind="stable")]].tolist()
+        ids: list[int] = found.ids[places[np.argsort(-brought(found)[places], kind="stable")]].tolist()
         return ids
 
 
 def build(
-    reader: Reader, as_of: date, settings: Mapping[str, Any] | None = None, *, history: History | None = None
+    reader: Reader,
+    as_of: date,
+    settings: Mapping[str, Any] | None = None,
+    *,
+    scheme: Scheme = "quintile",
+    history: History | None = None,
 ) -> ValueView:
     """The page as of a day."""
-    return view(classify(reader, as_of, "quintile", settings, with_needs=False, history=history))
+    chosen = settings if settings is not None else shop_settings.load(reader)
+    past = history if history is not None else load(reader)
+    found = classify(reader, as_of, scheme, chosen, with_needs=False, with_profit=True, history=past)
+    return view(found, _intervals(found, past, currency(chosen["shop.currency"]).scale))
 
 
-def view(found: Classification) -> ValueView:
+def view(found: Classification, sure: Sure | None = None) -> ValueView:
     """The page from a classification (with CLV, if that is to be shown)."""
     buyers = found.abc != NONE
-    shares = concentration(found.net[buyers])
+    shares = concentration(brought(found)[buyers])
     cumulative = np.minimum(np.cumsum(shares), 1.0)
-    return ValueView(found, tuple(shares), tuple(cumulative.tolist()), _abc_rows(found, buyers), _clv(found))
+    low, high = (sure.low, sure.high) if sure is not None else (None, None)
+    return ValueView(
+        found,
+        tuple(shares),
+        tuple(cumulative.tolist()),
+        _abc_rows(found, buyers),
+        _clv(found, sure),
+        low,
+        high,
+    )
+
+
+def brought(found: Classification) -> Ints:
+    """What ABC went by: the net of each customer, or the profit."""
+    return found.profit.amount if found.abc_by == PROFIT and found.profit is not None else found.net
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The intervals spread over everybody of a classification, NONE where there is no value."""
+
+    low: Ints
+    high: Ints
+    mean: Intervals
+
+
+def _intervals(found: Classification, past: History, scale: int) -> Sure | None:
+    if found.models is None or found.clv_method is None:
+        return None
+    days = clv.order_days(past, found.as_of)
+    place = np.searchsorted(found.ids, past.ids[days.rows])
+    values = clv.Values(
+        days.rows, found.clv[place], found.expected_orders[place], found.p_alive[place], found.clv_method,
+        found.models,
+    )  # fmt: skip
+    made = intervals(days, values, scale)
+    if made is None:
+        return None
+    low, high = np.full(len(found), NONE, dtype=np.int64), np.full(len(found), NONE, dtype=np.int64)
+    low[place], high[place] = made.low, made.high
+    return Sure(low, high, made)
 
 
 def concentration(net: npt.NDArray[np.int64], parts: int = TENTHS) -> list[float]:
@@ -105,10 +172,11 @@ def top_share(net: npt.NDArray[np.int64], part: float = 0.2) -> float | None:
 
 
 def _abc_rows(found: Classification, buyers: npt.NDArray[np.bool_]) -> tuple[AbcRow, ...]:
-    customers, sales = int(buyers.sum()), float(np.maximum(found.net[buyers], 0).sum())
+    amounts = brought(found)
+    customers, sales = int(buyers.sum()), float(np.maximum(amounts[buyers], 0).sum())
     rows = []
     for code, name in enumerate(abc.CLASSES):
-        net = found.net[found.abc == code]
+        net = amounts[found.abc == code]
         positive = float(np.maximum(net, 0).sum())
         rows.append(
             AbcRow(
@@ -123,7 +191,7 @@ def _abc_rows(found: Classification, buyers: npt.NDArray[np.bool_]) -> tuple[Abc
     return tuple(rows)
 
 
-def _clv(found: Classification) -> ClvSummary | None:
+def _clv(found: Classification, sure: Sure | None) -> ClvSummary | None:
     worth = found.clv[found.clv >= 0]
     if found.clv_method is None or found.models is None or len(worth) == 0:
         return None
@@ -133,4 +201,6 @@ def _clv(found: Classification) -> ClvSummary | None:
         total=int(worth.sum()),
         method=found.clv_method,
         fallback_reason=found.models.fallback_reason,
+        low=None if sure is None else sure.mean.mean_low,
+        high=None if sure is None else sure.mean.mean_high,
     )

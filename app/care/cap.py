@@ -23,6 +23,7 @@ PATIENT = frozenset(
         Trigger.AFTER_LATEST_PURCHASE,
         Trigger.OVERDUE_CADENCE,
         Trigger.NO_CONTACT,
+        Trigger.PLAYBOOK,
     }
 )
 """What may wait for a day with less to do. Birthdays, key dates, complaints and what was promised may not."""

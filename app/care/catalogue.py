@@ -50,6 +50,7 @@ TRIGGERS: Mapping[Trigger, Kind] = {
     Trigger.AFTER_COMPLAINT: Kind("after_complaint"),
     Trigger.OVERDUE_CADENCE: Kind("cadence", dated=False),
     Trigger.NO_CONTACT: Kind("cadence", dated=False),
+    Trigger.PLAYBOOK: Kind("playbook", dated=False),
 }
 
 STORED: tuple[str, ...] = (

@@ -97,4 +97,8 @@ def code_of(rule: Rule) -> str:
     return _STANDING.get(rule.trigger) or rule.festival or rule.code or ""
 
 
-_STANDING = {Trigger.OVERDUE_CADENCE: "overdue", Trigger.NO_CONTACT: "no_contact"}
+_STANDING = {
+    Trigger.OVERDUE_CADENCE: "overdue",
+    Trigger.NO_CONTACT: "no_contact",
+    Trigger.PLAYBOOK: "playbook",
+}

@@ -12,10 +12,11 @@ from typing import cast
 from app.care.occasion import CareRow, GroupCode, Occasion, State
 from app.core.calendar import CalendarDate
 from app.core.day_words import clock_text, near_day
-from app.core.enums import KeyDateKind, TaskKind
+from app.core.enums import KeyDateKind, PlaybookKind, TaskKind
 from app.core.festivals import Festival, RuleKind
 from app.core.lunar_words import lunar_text
 from app.core.words import Words
+from app.services.playbooks import class_name
 
 _HOUR = timedelta(hours=1)
 _COUNTED_IN_DAYS = 48
@@ -186,6 +187,12 @@ def _silent_reason(occasion: Occasion, words: Words, today: date) -> str:
     return words("care.reason.silent", n=_since(occasion, today))
 
 
+def _playbook_reason(occasion: Occasion, words: Words, today: date) -> str:
+    days = cast(int, occasion.values["days"])
+    name = class_name(PlaybookKind(str(occasion.values["kind"])), str(occasion.values["code"]), words)
+    return words("care.reason.playbook", n=_since(occasion, today), name=name, days=days)
+
+
 def _task_reason(occasion: Occasion, words: Words, today: date) -> str:
     detail = str(occasion.values.get("detail") or "").strip().partition("\n")[0]
     at = "" if occasion.due_minute is None else clock_text(occasion.due_minute)
@@ -207,6 +214,7 @@ _REASONS: Mapping[str, Callable[[Occasion, Words, date], str]] = {
     "after_complaint": _after_complaint_reason,
     "overdue": _overdue_reason,
     "silent": _silent_reason,
+    "playbook": _playbook_reason,
     "task": _task_reason,
     "complaint": _complaint_reason,
 }

@@ -1,91 +1,97 @@
-"""`shuke recommend [CUSTOMER]`: what is bought together, or what one customer may want next."""
+"""`shuke recommend [CUSTOMER]`: what is bought together and what sells, or what one customer may want next."""
 
 import argparse
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.cli.command import Environment
 from app.cli.output import print_json, print_table
+from app.cli.parse import day
 from app.core.errors import ShukeError
 from app.core.words import Words
 
 if TYPE_CHECKING:
-    from app.analytics.basket import Due, Next
+    from app.analytics.goods.offers import CustomerOffer
     from app.db.reader import Reader
+
+DAYS = 90
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("customer", nargs="?", metavar="CUSTOMER")
+    parser.add_argument("--product", metavar="SKU")
+    parser.add_argument("--as-of", type=day, metavar="D")
     parser.add_argument("--json", action="store_true")
 
 
 def run(given: argparse.Namespace, environment: Environment) -> int:
+    as_of = given.as_of or environment.clock.today()
     with environment.view() as shop, shop.reader() as reader:
-        document = (
-            _for_customer(reader, given.customer, environment)
-            if given.customer
-            else _pairs(reader, environment)
-        )
+        if given.customer:
+            document = _for_customer(reader, given.customer, as_of, environment.words)
+        elif given.product:
+            document = _of_product(reader, given.product, as_of)
+        else:
+            document = _shop(reader, as_of)
     if given.json:
         print_json(document, environment.out)
-    elif given.customer:
-        print_table(
-            [(one["name"], one["reason"]) for one in (*document["due"], *document["products"])],
-            environment.out,
-        )
     else:
-        rows = [
-            (one["a"], one["b"], f"{one['confidence']:.0%}", f"{one['lift']:.1f}×")
-            for one in document["pairs"]
-        ]
-        print_table(rows, environment.out)
+        print_table(_lines(document, environment.words), environment.out)
     return 0
 
 
-def _pairs(reader: "Reader", environment: Environment) -> dict[str, Any]:
-    from app.analytics import basket
-
-    names = dict(reader.all("SELECT id, coalesce(nullif(sku, ''), name) FROM product"))
-    return {
-        "pairs": [
-            {
-                "a": names.get(pair.a, ""),
-                "b": names.get(pair.b, ""),
-                "orders": pair.orders,
-                "support": pair.support,
-                "confidence": pair.confidence,
-                "lift": pair.lift,
-            }
-            for pair in basket.pairs(reader, environment.clock.today())
+def _lines(document: dict[str, Any], words: Words) -> list[tuple[str, ...]]:
+    """The same for people: what is offered and why, who may like a product, or the pairs."""
+    if "customer" in document:
+        offers = (*document["due"], *document["products"], *document["upgrades"])
+        return [(one["name"], one["reason"]) for one in offers]
+    if "product" in document:
+        due = [(one["name"], one["due_on"].isoformat()) for one in document["due"]]
+        return [
+            *due,
+            *((one["name"], f"{one['chance']:.0%}") for one in document["next_buyers"]["customers"]),
         ]
-    }
+    return [
+        (one["a"], one["b"], f"{one['confidence']:.0%}", f"{one['lift']:.1f}×") for one in document["pairs"]
+    ]
 
 
-def _for_customer(reader: "Reader", wanted: str, environment: Environment) -> dict[str, Any]:
-    from app.analytics import basket
+def _shop(reader: "Reader", as_of: date) -> dict[str, Any]:
+    from app.cli.goods_document import shop_document
+
+    return shop_document(reader, as_of, DAYS)
+
+
+def _of_product(reader: "Reader", wanted: str, as_of: date) -> dict[str, Any]:
+    from app.cli.goods_document import product_document
+
+    row = reader.one("SELECT id FROM product WHERE sku = ? AND deleted_at IS NULL", wanted) or reader.one(
+        "SELECT id FROM product WHERE name = ? AND deleted_at IS NULL", wanted
+    )
+    if row is None:
+        raise ShukeError("no_such_product", text=wanted)
+    return product_document(reader, row[0], as_of)
+
+
+def _for_customer(reader: "Reader", wanted: str, as_of: date, words: Words) -> dict[str, Any]:
+    from app.analytics.goods import offers
+    from app.services import settings
 
     number, shown = _find(reader, wanted)
-    today, words = environment.clock.today(), environment.words
+    book, code = offers.offer_book(reader, as_of), settings.load(reader)["shop.currency"]
     return {
         "customer": shown,
-        "products": [_next(one, words) for one in basket.next_products(reader, number, today)],
-        "due": [_due(one, words) for one in basket.due(reader, number, today)],
+        "as_of": as_of,
+        "products": [_offer(one, words) for one in offers.pair_offers(reader, book, number)],
+        "due": [
+            {**_offer(one, words), "due_on": one.due_on} for one in offers.due_offers(reader, book, number)
+        ],
+        "upgrades": [_offer(one, words) for one in offers.upgrade_offers(reader, book, number, code)],
     }
 
 
-def _next(one: "Next", words: Words) -> dict[str, Any]:
-    values = {
-        "from_name": one.because_of.name,
-        "confidence": f"{one.pair.confidence:.0%}",
-        "lift": f"{one.pair.lift:.1f}",
-    }
-    reason = words("analytics.recommend.pair", **values)
-    return {"sku": one.product.sku, "name": one.product.name, "reason": reason, "score": one.score}
-
-
-def _due(one: "Due", words: Words) -> dict[str, Any]:
-    key = "due_own" if one.own_cycle else "due_product"
-    reason = words(f"analytics.recommend.{key}", name=one.product.name, cycle=round(one.cycle), days=one.days)
-    return {"sku": one.product.sku, "name": one.product.name, "reason": reason, "score": one.days / one.cycle}
+def _offer(one: "CustomerOffer", words: Words) -> dict[str, Any]:
+    return {"sku": one.sku, "name": one.name, "reason": one.told(words), "score": one.score}
 
 
 def _find(reader: "Reader", wanted: str) -> tuple[int, str]:

@@ -8,8 +8,19 @@ from sqlalchemy import select
 
 from app.core.days import Quarter, add_months
 from app.core.names import name_keys
-from app.models import Article, ArticleProduct, CareRule, ImprovementMeasure, Product, Segment, Staff, Tier
+from app.models import (
+    Article,
+    ArticleProduct,
+    CareRule,
+    ImprovementMeasure,
+    Playbook,
+    Product,
+    Segment,
+    Staff,
+    Tier,
+)
 from app.sample.frame import Frame
+from app.sample.points import SETTINGS
 from app.sample.texts import load
 from app.sample.writer import Writer
 from app.services import settings
@@ -31,11 +42,13 @@ def furnish(session: Session, frame: Frame, writer: Writer) -> tuple[range, dict
         "shop.me": staff[0],
         "shop.sample_as_of": frame.as_of.isoformat(),
         "report.reviewer": shop["staff"][2],
+        **SETTINGS,
     }
     for key, value in chosen.items():
         settings.set(session, key, value)
     tiers = _tiers(session)
     _rules(session)
+    _playbooks(session, staff)
     rows = [(one["name"], place) for place, one in enumerate(shop["segments"])]
     for (name, place), one in zip(rows, shop["segments"], strict=True):
         session.add(Segment(name=name, position=place, rule=one["rule"]))
@@ -49,6 +62,7 @@ def _tiers(session: Session) -> dict[int, int]:
         tier = stored[told["level"]]
         tier.name, tier.name_en = told["name"], told["name_en"]
         tier.min_spend, tier.privileges = told["min_spend"], told["privileges"]
+        tier.discount, tier.points_factor = told["discount"], told["points_factor"]
     session.flush()
     return {level: tier.id for level, tier in stored.items()}
 
@@ -58,6 +72,22 @@ def _rules(session: Session) -> None:
     for rule in session.scalars(select(CareRule)):
         for name, value in told.get(rule.code, {}).items():
             setattr(rule, name, value)
+    session.flush()
+
+
+def _playbooks(session: Session, staff: range) -> None:
+    """What the shop does its own way for a few classes; the others are looked after as built in."""
+    session.add_all(
+        Playbook(
+            kind=one["kind"],
+            code=one["code"],
+            strategy=one["strategy"],
+            offer=one["offer"],
+            contact_days=one["days"],
+            responsible_id=staff[one["staff"]],
+        )
+        for one in load("shop")["playbooks"]
+    )
     session.flush()
 
 

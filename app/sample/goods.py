@@ -71,7 +71,9 @@ class Goods:
         return next(place for place, one in enumerate(self.base) if one["sku"] == sku)
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """sku, name, sort key, category, price, cost, unit, cycle and grade of all products, variant by variant."""
+        """sku, name, sort key, category, price, cost, unit, cycle, grade, labels and note of all products, variant by
+        variant.
+        """
         return [self._row(one, variant) for variant in range(self.variants) for one in self.base][
             : max(self.frame.size.products, len(self.base))
         ]
@@ -83,8 +85,9 @@ class Goods:
             sku, name = f"{sku}-{variant:02d}", f"{year} {name.split(' ')[0]} {pack} {variant}"
         keys = name_keys(name, person=False)
         cents = (one["price"] * 100, one["cost"] * 100)
+        told = ("", "") if variant else (one.get("labels", ""), one.get("note", ""))
         return (
-            sku, name, keys.sort_key, one["category"], *cents, one["unit"], one["cycle"], one["grade"],
+            sku, name, keys.sort_key, one["category"], *cents, one["unit"], one["cycle"], one["grade"], *told,
         )  # fmt: skip
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,16 @@ import numpy as np
 
 from app.core.clock import Clock, FixedClock
 from app.core.enums import Origin
-from app.core.instants import from_millis
+from app.core.instants import at_local, from_millis
 from app.db import files
 from app.sample import (
     furnishing,
     habits,
     indexes,
+    leads,
     leaving,
     people,
+    points,
     talks,
     writing_people,
     writing_talks,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 
 _WALK_IN_SHARE = 0.15
 STEPS = 8
+_RECORDED_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def make(
         ):
             _fill(Writer(session, frame), town, step)
         step()
-        refresh_figures(file, as_of)
+        refresh_figures(file, as_of, calendar, quarters=1 if big else 8)
         step()
     except BaseException:
         file.close()
@@ -155,13 +158,13 @@ def _fill(writer: Writer, town: Town, step: _Steps) -> None:
     writing_people.write_reach(writer, crowd, cast, customers, made)
     writing_people.write_tags(writer, town.tags, customers)
     writing_ties.write_dates_and_ties(writer, crowd, cast, customers, made)
-    writing_ties.write_leads(writer, crowd, cast, customers)
     step()
     products = writing_trade.write_products(writer, town.goods)
     campaigns = writing_trade.write_campaigns(writer, town.seasons)
+    leads.write_leads(writer, crowd, cast, town.standing, customers, campaigns)
     sold = writing_trade.write_sales(writer, town.goods, town.sales, customers, products, campaigns)
     step()
-    writing_trade.write_points(writer, crowd, cast, town.standing, town.sales, sold, customers)
+    points.write_points(writer, crowd, cast, town.standing, town.sales, sold, customers, staff)
     step()
     _fill_talks(writer, town, customers, staff)
     step()
@@ -210,16 +213,37 @@ def _made(frame: Frame, town: Town) -> Ints:
     return frame.millis(town.crowd.known_day, minute)
 
 
-def refresh_figures(database: Database, today: date) -> None:
-    """Scores, stages and next care of everybody, so that lists show them at once."""
+def refresh_figures(database: Database, today: date, clock: Clock, *, quarters: int) -> None:
+    """Scores, stages, value and next care of everybody, so that lists show them at once; and the ends of the quarters,
+    recorded when each was over.
+    """
     from app.analytics import refresh
     from app.care import next_care
 
     with database.reader() as reader:
-        figures = refresh.compute(reader, today)
+        figures, deep = refresh.compute(reader, today), refresh.deep(reader, today)
     with database.write("figures", origin=Origin.SYSTEM) as session:
         refresh.store(session, figures)
+        refresh.store_deep(session, deep)
     with database.reader() as reader:  # whom care is for depends on the stages
         due = next_care.compute(reader, today)
     with database.write("figures", origin=Origin.SYSTEM) as session:
         next_care.store(session, due)
+    _record_quarters(database, today, clock, quarters)
+
+
+def _record_quarters(database: Database, today: date, clock: Clock, quarters: int) -> None:
+    """As if the shop had kept this file all along: each on the day after its quarter."""
+    from app.analytics import history, snapshots
+
+    with database.reader() as reader:
+        past = history.load(reader, clock.tz)
+        made = [
+            one
+            for end in snapshots.due(reader, today, quarters)
+            for one in snapshots.make(
+                reader, [end], at_local(end + _RECORDED_AFTER, time(9), clock.tz), with_clv=False, history=past
+            )
+        ]
+    with database.write("figures", origin=Origin.SYSTEM) as session:
+        snapshots.store(session, made)

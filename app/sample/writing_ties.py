@@ -1,20 +1,17 @@
-"""Key dates, relations and leads, as rows."""
+"""Key dates and relations, as rows."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-import numpy as np
-
 from app.core.days import from_day_number
-from app.core.enums import KeyDateKind, LeadStage
-from app.models import KeyDate, Lead, Relation
+from app.core.enums import KeyDateKind
+from app.models import KeyDate, Relation
 from app.sample.cast import Cast
-from app.sample.frame import Frame, Ints, pick
+from app.sample.frame import Frame, Ints
 from app.sample.people import Crowd
 from app.sample.settled import MISSED
-from app.sample.texts import load
 from app.sample.writer import Writer
 
 
@@ -70,46 +67,3 @@ def _clear_of_today(frame: Frame, month: int, day: int) -> tuple[int, int]:
         on += timedelta(days=20)
         return on.month, on.day
     return month, day
-
-
-def write_leads(writer: Writer, crowd: Crowd, cast: Cast, ids: range) -> None:
-    """The road of those who have not bought."""
-    frame = writer.frame
-    dice = frame.dice("leads")
-    texts = load("texts")
-    told = {crowd.cast[one["name"]]: one.get("lead") for one in cast.people}
-    stages = (LeadStage.NEW, LeadStage.CONTACTED, LeadStage.INTERESTED, LeadStage.QUOTED, LeadStage.LOST)
-    rows, times = [], []
-    for place in np.flatnonzero(crowd.potential).tolist():
-        lead = told.get(place)
-        row: tuple[Any, ...]
-        opened = int(crowd.known_day[place])
-        if lead:
-            row = (
-                lead["stage"],
-                lead["intent"],
-                lead["ability"],
-                lead["value"] * 100,
-                lead["step"],
-                frame.today + 3,
-                "",
-                None,
-            )
-        else:
-            stage = stages[int(pick(dice, (0.28, 0.32, 0.2, 0.08, 0.12), 1)[0])]
-            lost = stage == LeadStage.LOST
-            step = "" if lost else texts["lead_steps"][int(dice.integers(len(texts["lead_steps"])))]
-            reason = texts["lead_lost"][int(dice.integers(3))] if lost else ""
-            row = (
-                stage.value, int(dice.integers(1, 6)), int(dice.integers(1, 6)),
-                int(dice.integers(2, 40)) * 10_000, step,
-                None if lost else frame.today + int(dice.integers(1, 20)), reason,
-                min(opened + 30, frame.today) if lost else None,
-            )  # fmt: skip
-        rows.append((ids[place], opened, *row))
-        times.append(frame.at(opened, 700))
-    names = (
-        "customer_id", "opened_on", "stage", "intent", "ability", "expected_value", "next_step", "next_step_on",
-        "lost_reason", "closed_on",
-    )  # fmt: skip
-    writer.records(Lead, names, rows, times)

@@ -1,21 +1,17 @@
-"""Products, sales and points, as rows."""
+"""Products, campaigns and sales, as rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from app.core.days import from_day_number
-from app.models import Campaign, PointsEntry, Product, Purchase, PurchaseLine
-from app.sample.cast import Cast
+from app.models import Campaign, Product, Purchase, PurchaseLine
 from app.sample.frame import Frame, Ints
 from app.sample.goods import Goods
-from app.sample.people import Crowd
 from app.sample.sales import CHANNELS, PAYMENTS, Sales
 from app.sample.season import Seasons
-from app.sample.standing import Standing
 from app.sample.texts import load
 from app.sample.writer import Writer
 
@@ -26,7 +22,6 @@ _PURCHASE = (
 _LINE = (
     "purchase_id", "product_id", "description", "quantity_milli", "unit_price", "discount", "unit_cost", "total",
 )  # fmt: skip
-_REWARDS = ("兑换：品茗杯", "兑换：茶会名额", "兑换：茶点一份", "兑换：龙井品鉴装")
 
 
 @dataclass(frozen=True)
@@ -48,6 +43,8 @@ def write_products(writer: Writer, goods: Goods) -> range:
         "unit",
         "cycle_days",
         "grade",
+        "labels",
+        "note",
         "active",
     )
     return writer.records(Product, names, [(*row, 1) for row in goods.rows()])
@@ -161,53 +158,3 @@ def _variants(frame: Frame, goods: Goods, sales: Sales) -> Ints:
     chosen = frame.dice("variants").integers(0, goods.variants, len(sales.product))
     place = chosen * len(goods.base) + sales.product
     return np.where(place < count, place, sales.product)
-
-
-def write_points(
-    writer: Writer, crowd: Crowd, cast: Cast, standing: Standing, sales: Sales, sold: Sold, customers: range
-) -> None:
-    """A point for each yuan; now and then some are spent. The cast's sums are as told."""
-    frame = writer.frame
-    dice = frame.dice("points")
-    total = sales.total
-    recent = (sales.customer >= 0) & (sales.day > frame.today - frame.size.points_days)
-    for one in cast.people:
-        place = crowd.cast[one["name"]]
-        recent |= (sales.customer == place) & (sales.day > frame.today - 700)
-    places = np.flatnonzero(recent & (np.abs(total) >= 100))
-    who = sales.customer[places]
-    points = total[places] // 100
-    rows: list[tuple[Any, ...]] = [
-        (customers[customer], day, amount, "退货" if back else "购买", number)
-        for customer, day, amount, back, number in zip(
-            who.tolist(), sales.day[places].tolist(), points.tolist(), sales.returns[places].tolist(),
-            sold.ids[places].tolist(), strict=True,
-        )
-    ]  # fmt: skip
-    times = sold.millis[places].tolist()
-    balance = np.bincount(who, points, minlength=len(crowd)).astype(np.int64)
-    told = {crowd.cast[one["name"]]: one for one in cast.people}
-    for place in np.flatnonzero(balance > 500).tolist():
-        if place in told or dice.random() > 0.8:
-            continue
-        spent = -int(balance[place] * (0.45 + 0.5 * dice.random())) // 100 * 100
-        day = max(frame.today - int(dice.integers(2, 240)), int(standing.last[place]) - 60)
-        if spent and day > standing.first[place]:
-            rows.append((customers[place], day, spent, _REWARDS[int(dice.integers(4))], None))
-            times.append(frame.at(day, 800))
-    for place, one in told.items():
-        for day, amount, reason in _of_cast(frame, one, int(balance[place])):
-            rows.append((customers[place], day, amount, reason, None))
-            times.append(frame.at(day, frame.past_minute(592) if day == frame.today else 800))
-    writer.records(PointsEntry, ("customer_id", "day", "points", "reason", "purchase_id"), rows, times)
-
-
-def _of_cast(frame: Frame, one: dict[str, Any], balance: int) -> list[tuple[int, int, str]]:
-    """What is told of someone's points, and one line that brings the balance to the sum told."""
-    told = [(frame.today - ago, amount, reason) for ago, amount, reason in one.get("redeem", ())]
-    wanted = one.get("points")
-    if wanted is not None:
-        rest = wanted - balance - sum(amount for _, amount, _ in told)
-        day = frame.today - min(640, one["since"])
-        told.append((day, rest, "旧卡积分转入" if rest > 0 else "兑换：茶会名额"))
-    return told

@@ -26,7 +26,7 @@ AFTER = frozenset(
 )
 """Triggers that count days."""
 
-UNDATED = frozenset({Trigger.NO_CONTACT, Trigger.OVERDUE_CADENCE})
+UNDATED = frozenset({Trigger.NO_CONTACT, Trigger.OVERDUE_CADENCE, Trigger.PLAYBOOK})
 """Triggers without a day of their own, so that nothing can be brought up ahead of it."""
 
 MOST_DAYS = 3_650

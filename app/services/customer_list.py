@@ -16,8 +16,9 @@ from typing import Any
 
 from app.core.days import from_day_number
 from app.core.enums import Stage
+from app.core.errors import ShukeError
 from app.db.reader import Reader
-from app.services.conditions import Condition
+from app.services.conditions import Condition, Rules
 from app.services.customer_filter import GROUP_RULES, Filter, Group, condition, rules
 from app.services.customer_order import CUSTOM, SORTS, Order, order_of
 
@@ -156,14 +157,22 @@ def group_counts(reader: Reader, today: date) -> dict[Group, int]:
 
 
 def segment_counts(reader: Reader, today: date) -> dict[int, int]:
-    """How many customers each saved group has, in the shop's order."""
+    """How many customers each saved group has, in the shop's order; one whose rule cannot be read is left out."""
     read = rules(reader, today)
     numbers = reader.all("SELECT id FROM segment WHERE deleted_at IS NULL ORDER BY position, id")
-    found = ((number, read.condition({"field": "segment", "in": [number]})) for (number,) in numbers)
+    found = {number: _group_condition(read, number) for (number,) in numbers}
     return {
         number: int(reader.value(f"SELECT count(*) FROM {one.source} WHERE {one.where}", *one.values))
-        for number, one in found
+        for number, one in found.items()
+        if one is not None
     }
+
+
+def _group_condition(read: Rules, number: int) -> Condition | None:
+    try:
+        return read.condition({"field": "segment", "in": [number]})
+    except ShukeError:
+        return None
 
 
 def tier_counts(reader: Reader) -> list[TierCount]:

@@ -200,6 +200,8 @@ _SLIPPING = (
         )
         for letter, days in ((AbcClass.A, 30), (AbcClass.B, 60), (AbcClass.C, 90))
     ),
+    # How often is said by the playbook of each class.
+    RuleKit("playbook", Trigger.PLAYBOOK, "no_contact", active=False),
 )
 
 RULES = (*_BIRTHDAYS, *_FESTIVALS, *_CALLS, *_SLIPPING)

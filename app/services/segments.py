@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.db.reader import Reader
 from app.services.customer_filter import Filter
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.models import Segment
+
+
+NAME_LIMIT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,12 @@ def all_segments(reader: Reader) -> list[SegmentRow]:
 
 def save_filter(session: Session, name: str, chosen: Filter) -> int:
     """Keep a filter as a group; raises ValidationError on `name`."""
-    return _add(session, name, chosen.rule())
+    return save_rule(session, name, chosen.rule())
+
+
+def save_rule(session: Session, name: str, rule: Mapping[str, Any]) -> int:
+    """Keep a rule that was read before as a group; raises ValidationError on `name`."""
+    return _add(session, name, dict(rule))
 
 
 def save_list(session: Session, name: str, customer_ids: Iterable[int]) -> int:
@@ -51,12 +59,12 @@ def save_list(session: Session, name: str, customer_ids: Iterable[int]) -> int:
 
 
 def rename(session: Session, segment_id: int, name: str) -> None:
-    _get(session, segment_id).name = _named(name)
+    get(session, segment_id).name = named(name)
     session.flush()
 
 
 def trash(session: Session, segment_id: int) -> None:
-    _get(session, segment_id).deleted_at = session.info["journal"].at
+    get(session, segment_id).deleted_at = session.info["journal"].at
     session.flush()
 
 
@@ -66,20 +74,36 @@ def _add(session: Session, name: str, rule: dict[str, object] | None) -> int:
     from app.models import Segment
 
     last = session.scalar(select(func.max(Segment.position))) or 0
-    segment = Segment(name=_named(name), rule=null() if rule is None else rule, position=last + 1)
+    segment = Segment(name=named(name), rule=null() if rule is None else rule, position=last + 1)
     session.add(segment)
     session.flush()
     return segment.id
 
 
-def _named(name: str) -> str:
-    check = Check()
-    shown = check.line("name", name, 80, required=True)
-    check.done()
+def named(name: str, check: Check | None = None) -> str:
+    """A cleaned name; raises ValidationError on `name`, or tells the check that is going on."""
+    own = check or Check()
+    shown = own.line("name", name, NAME_LIMIT, required=True)
+    if check is None:
+        own.done()
     return shown
 
 
-def _get(session: Session, segment_id: int) -> Segment:
+def name_of_copy(name: str, pattern: str, taken: Collection[str]) -> str:
+    """A name for a copy that nobody has; `pattern` holds {name}.
+
+    >>> name_of_copy("茶客", "{name} 副本", {"茶客", "茶客 副本"})
+    '茶客 副本 2'
+    """
+    first = pattern.replace("{name}", name)[:NAME_LIMIT]
+    found, number = first, 2
+    while found in taken:
+        found, number = f"{first[: NAME_LIMIT - 4]} {number}", number + 1
+    return found
+
+
+def get(session: Session, segment_id: int) -> Segment:
+    """The group, to be changed; ShukeError `gone` where it is in the trash."""
     from app.models import Segment
 
     return live(session, Segment, segment_id)

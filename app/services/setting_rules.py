@@ -56,6 +56,8 @@ NUMBERS: Mapping[str, NumberRule] = {
     "clv.discount_per_year": NumberRule(0, 100, percent=True),
     "clv.years": NumberRule(1, 10, decimals=True),
     "clv.min_repeat_buyers": NumberRule(10, 100_000),
+    "points.per_unit": NumberRule(0, 1_000, decimals=True),
+    "points.worth": NumberRule(1, 1_000_000),
 }
 
 WINDOWS: tuple[int | None, ...] = (None, 12, 24, 36)

@@ -69,6 +69,7 @@ def restore(session: Session, table: str, ids: Iterable[int]) -> int:
     """
     from app.db.bulk import journal_of
     from app.db.erasing import trash
+    from app.services import points
 
     session.flush()
     journal = journal_of(session)
@@ -82,6 +83,9 @@ def restore(session: Session, table: str, ids: Iterable[int]) -> int:
         if row is None:
             raise ShukeError("gone")
         _bring_back(journal, table, number, row[0])
+        session.expire_all()
+        if table == "purchase":
+            points.bring_back(session, number, from_millis(row[0]))
         count += 1
     session.expire_all()
     return count

@@ -65,6 +65,14 @@ PAGES = (
         shortcut="Ctrl+5",
     ),
     Page(
+        key="acquisition",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Acquisition")),
+        icon="user-plus",
+        group=INSIGHT,
+        target="app.ui.screens.acquisition:AcquisitionScreen",
+        shortcut="Ctrl+0",
+    ),
+    Page(
         key="reports",
         title=str(QT_TRANSLATE_NOOP("Pages", "Reports")),
         icon="report",
@@ -73,12 +81,28 @@ PAGES = (
         shortcut="Ctrl+6",
     ),
     Page(
+        key="products",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Products")),
+        icon="bag",
+        group=SHOP,
+        target="app.ui.screens.products:ProductsScreen",
+        shortcut="Ctrl+8",
+    ),
+    Page(
         key="records",
         title=str(QT_TRANSLATE_NOOP("Pages", "Records")),
         icon="table",
         group=SHOP,
         target="app.ui.screens.records:RecordsScreen",
         shortcut="Ctrl+7",
+    ),
+    Page(
+        key="points",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Points and tiers")),
+        icon="medal",
+        group=SHOP,
+        target="app.ui.screens.points:PointsScreen",
+        shortcut="Ctrl+9",
     ),
     Page(
         key="import",

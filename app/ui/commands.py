@@ -88,7 +88,7 @@ class Commands:
         return getattr(self._window.pages.currentWidget(), "customer_id", None)
 
     def _recompute(self) -> None:
-        self._window.upkeep.refresh()
+        self._window.upkeep.recompute()
         pages = self._window.pages
         if pages.current:
             pages.page(pages.current).recompute()

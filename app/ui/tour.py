@@ -40,6 +40,7 @@ from app.ui.parts import assemble
 from app.ui.preferences import Preferences
 from app.ui.prompts import RecordedPrompts
 from app.ui.record_tabs import TABS
+from app.ui.screens.acquisition import AcquisitionScreen
 from app.ui.screens.classification import ClassificationScreen
 from app.ui.theme import ThemeChoice, ThemeSource
 from app.ui.translations import Translations
@@ -128,6 +129,8 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
         yield page.key, partial(window.navigate, page.key)
     yield "lifecycle", partial(_show_tab, window, "lifecycle")
     yield "value", partial(_show_tab, window, "value")
+    for tab in ("list", "funnel", "campaigns", "board"):
+        yield f"acquisition-{tab}", partial(_show_acquisition, window, tab)
     for tab in TABS[1:]:
         yield tab, partial(window.desk.show_records, tab)
     first = window.context.ops.read(_best_customer)
@@ -157,6 +160,13 @@ def _show_tab(window: MainWindow, key: str) -> None:
     window.navigate("classification")
     screen = window.pages.page("classification")
     assert isinstance(screen, ClassificationScreen)
+    screen.show_tab(key)
+
+
+def _show_acquisition(window: MainWindow, key: str) -> None:
+    window.navigate("acquisition")
+    screen = window.pages.page("acquisition")
+    assert isinstance(screen, AcquisitionScreen)
     screen.show_tab(key)
 
 

@@ -1,5 +1,5 @@
-"""What is done beside the window: heavy libraries loaded after the first paint, figures kept fresh, backups made, the
-room on the disk watched.
+"""What is done beside the window: heavy libraries loaded after the first paint, figures kept fresh, quarters recorded,
+backups made, the room on the disk watched.
 """
 
 from datetime import date
@@ -40,6 +40,7 @@ class Upkeep(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self.refresh)
+        self._deep = False
         context.hub.changed.connect(self._on_changed)
 
     def begin(self) -> None:
@@ -47,13 +48,22 @@ class Upkeep(QObject):
         self._context.ops.run_later(warm_up, done=self._on_warm)
 
     def refresh(self) -> None:
-        """Work the figures out anew, off the GUI thread."""
+        """Work the figures out anew, off the GUI thread; those that take longer once a day and after an import."""
         if not self._context.database.writable:
             return
-        database, today = self._context.database, self._context.clock.today()
-        self._context.ops.run_later(
-            lambda job: refresh_figures(database, today), done=self._on_refreshed, owner=self, key="refresh"
+        context, deep = self._context, self._deep
+        self._deep = False
+        context.ops.run_later(
+            lambda job: keep_up(context.database, context.clock, deep=deep),
+            done=self._on_refreshed,
+            owner=self,
+            key="refresh",
         )
+
+    def recompute(self) -> None:
+        """F5: everything, also what would only be worked out tomorrow."""
+        self._deep = True
+        self.refresh()
 
     def _on_warm(self, result: Any) -> None:
         self._refresh_if_old()
@@ -87,6 +97,7 @@ class Upkeep(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*_MOVING):
+            self._deep = self._deep or changes.origin is Origin.IMPORT
             self._timer.start()
 
 
@@ -117,10 +128,21 @@ def computed_on_other_day(reader: Any, today: date) -> bool:
 
     return bool(
         reader.value(
-            "SELECT EXISTS (SELECT 1 FROM customer_stats WHERE computed_on IS NULL OR computed_on <> ?)",
+            "SELECT EXISTS (SELECT 1 FROM customer_stats WHERE computed_on IS NOT ?1 OR valued_on IS NOT ?1)",
             to_day_number(today),
         )
     )
+
+
+def keep_up(database: Database, clock: Clock, *, deep: bool = False) -> None:
+    """Everything that follows from the records and the day, quickest first: each part is stored before the next is
+    worked out, so that what is seen first is right first.
+    """
+    today = clock.today()
+    refresh_figures(database, today)
+    settle_points(database, today)
+    record_quarters(database, clock)
+    deepen(database, today, anyway=deep)
 
 
 def refresh_figures(database: Database, today: date) -> None:
@@ -136,3 +158,36 @@ def refresh_figures(database: Database, today: date) -> None:
         care = next_care.compute(reader, today)
     with database.write("figures", origin=Origin.SYSTEM) as session:
         next_care.store(session, care)
+
+
+def settle_points(database: Database, today: date) -> int:
+    """Points whose time is over are booked off, and tiers follow where they do so by themselves."""
+    from app.services import points_upkeep
+
+    return points_upkeep.settle(database, today)
+
+
+def record_quarters(database: Database, clock: Clock) -> int:
+    """Record the ends of quarters that have none, or whose purchases came in since; gives how many were."""
+    from app.analytics import snapshots
+
+    with database.reader() as reader:
+        wanted = snapshots.due(reader, clock.today())
+        made = snapshots.make(reader, wanted, clock.now()) if wanted else []
+    for one in made:  # each by itself, so that nobody waits long behind it
+        with database.write("figures", origin=Origin.SYSTEM) as session:
+            snapshots.store(session, [one])
+    return len(made)
+
+
+def deepen(database: Database, today: date, *, anyway: bool = False) -> bool:
+    """Value, need, cluster and loyalty of everybody, where they are not of today; whether they were worked out."""
+    from app.analytics import refresh
+
+    with database.reader() as reader:
+        if not (anyway or refresh.deep_due(reader, today)):
+            return False
+        figures = refresh.deep(reader, today)
+    with database.write("figures", origin=Origin.SYSTEM) as session:
+        refresh.store_deep(session, figures)
+    return True

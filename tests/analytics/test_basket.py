@@ -1,4 +1,4 @@
-"""Pairs by hand and against the plainest counting there is; next products and what is due."""
+"""Pairs by hand and against the plainest counting there is; next products with their reasons."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -40,8 +40,37 @@ def test_pairs_are_what_plain_counting_finds(baskets):
         assert pair.lift == pytest.approx(n / alone[pair.a] / (alone[pair.b] / len(baskets)))
 
 
+@given(baskets_of_lines, st.randoms(use_true_random=False))
+def test_the_order_of_the_lines_changes_nothing(baskets, dice):
+    lines = [(order, product) for order, products in enumerate(baskets) for product in products]
+    mixed = dice.sample(lines, len(lines))
+
+    assert basket.find(*np.array(lines).T, min_orders=1) == basket.find(*np.array(mixed).T, min_orders=1)
+
+
+@given(baskets_of_lines, st.integers(1, 12))
+def test_the_first_few_are_the_first_of_all(baskets, limit):
+    lines = np.array([(order, product) for order, products in enumerate(baskets) for product in products]).T
+
+    assert basket.find(*lines, limit, min_orders=1) == basket.find(*lines, min_orders=1)[:limit]
+
+
+def test_large_numbers_of_products_are_told_apart():
+    """Where two product numbers together no longer fit into 32 bits."""
+    tea, cup = 100_000, 3_000_000_000
+    purchase = np.repeat(np.arange(6), 2)
+    purchase = np.r_[purchase, 6, 7]
+    product = np.r_[np.tile([tea, cup], 6), 7, 8]
+
+    found = basket.find(purchase, product)
+
+    assert [(pair.a, pair.b, pair.orders) for pair in found] == [(tea, cup, 6), (cup, tea, 6)]
+
+
 def test_no_lines_no_pairs():
-    assert basket.find(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)) == []
+    nothing = np.zeros(0, dtype=np.int64)
+    assert basket.find(nothing, nothing) == []
+    assert basket.find_table(nothing, nothing).towards(1) == []
 
 
 @pytest.fixture
@@ -73,25 +102,6 @@ def test_next_products_say_why(look, tea_shop):
     pair = offers[0].pair
     assert (pair.orders, pair.support, pair.confidence) == (6, 6 / 16, 6 / 10)
     assert pair.lift == pytest.approx(0.6 / (6 / 16))
-
-
-def test_due_by_the_customers_own_cycle(look, shop, tea_shop):
-    assert [
-        (due.product.name, due.cycle, due.own_cycle, due.days)
-        for due in look(basket.due, tea_shop["customer"], TODAY)
-    ] == [("龙井", 30, True, 35)]
-
-
-def test_due_by_the_products_cycle(look, shop, tea_shop):
-    customer = shop.customer("O'Neil")
-    order = shop.add(Purchase(customer_id=customer, bought_on=_ago(40), total=10))[0]
-    shop.add(PurchaseLine(purchase_id=order, product_id=tea_shop["cup"], total=10))
-
-    assert [(due.product.name, due.own_cycle, due.days) for due in look(basket.due, customer, TODAY)] == [
-        ("杯", False, 40)
-    ]
-    assert look(basket.due, customer, _ago(20)) == []
-    assert look(basket.due, customer, TODAY + timedelta(days=60)) == []
 
 
 def test_returns_and_later_orders_are_no_baskets(look, tea_shop):

@@ -297,7 +297,7 @@ def test_discount_is_that_of_many_small_steps():
     middle = (np.arange(365) + 0.5) / 365
     by_day = (np.diff(running, axis=0) * 1.1 ** -middle[:, None]).sum(axis=0)
 
-    assert clv._discounted(model, buying, whole, 0.1) == pytest.approx(by_day, rel=1e-4)
+    assert clv.discounted_orders(model, buying, whole, 0.1) == pytest.approx(by_day, rel=1e-4)
 
 
 @pytest.mark.parametrize(

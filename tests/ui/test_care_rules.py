@@ -187,6 +187,7 @@ def test_the_trigger_decides_which_fields_there_are(context, section, ask):
             Trigger.AFTER_COMPLAINT: always | {"days"},
             Trigger.NO_CONTACT: always | {"days"},
             Trigger.OVERDUE_CADENCE: always | {"factor"},
+            Trigger.PLAYBOOK: always,
         }
 
     ask(act)
@@ -286,7 +287,8 @@ def test_a_rule_of_every_trigger_brings_on_today_and_in_the_calendar_whom_it_sai
             dialog.when.festival.choose("mid_autumn")
         dialog.reach.look()
         told.append(dialog.reach.shown.count)
-        slipping = trigger in (Trigger.NO_CONTACT, Trigger.OVERDUE_CADENCE)  # they have no day of their own
+        # those who slip away have no day of their own
+        slipping = trigger in (Trigger.NO_CONTACT, Trigger.OVERDUE_CADENCE, Trigger.PLAYBOOK)
         assert dialog.reach.bars.isHidden() == slipping
         qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
 
@@ -303,8 +305,9 @@ def test_a_rule_of_every_trigger_brings_on_today_and_in_the_calendar_whom_it_sai
             care_rules.trash(session, max(rules(context)))
 
     # Birthdays in 0, 3, 3 days; a wedding; six for Mid-Autumn; first and latest orders of 1 and 3 days ago; the
-    # complaint; three last seen 70, 140 and 210 days ago; and 丙 alone has an interval to be beyond.
-    assert told == [3, 1, 6, 2, 2, 1, 3, 1]
+    # complaint; three last seen 70, 140 and 210 days ago; and 丙 alone has an interval to be beyond. Nobody's class
+    # was worked out yet, so that no playbook holds.
+    assert told == [3, 1, 6, 2, 2, 1, 3, 1, 0]
     assert came == told
     assert stand == told
 

@@ -8,17 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog
 
-from app.core.enums import Segment, Stage
-from app.services import customers, purchases, segments
+from app.core.enums import Class8, PlaybookKind, Segment, Stage
+from app.services import customers, playbooks, purchases, segments, settings
 from app.services.customer_drafts import CustomerDraft
 from app.ui.context import Context
 from app.ui.dialogs.group_name import GroupNameDialog
 from app.ui.jobs import Job
 from app.ui.screens.classification import ClassificationScreen
-from app.ui.screens.classification_tabs.compute import LIFECYCLE, RFM, Asked, compute
+from app.ui.screens.classification_tabs.codes import LIFECYCLE, RFM
+from app.ui.screens.classification_tabs.compute import compute
 from app.ui.screens.classification_tabs.matrix import scores_at
-from app.ui.screens.classification_tabs.rules_dialog import RulesDialog
+from app.ui.screens.classification_tabs.rules_dialog import MeaningDialog
 from app.ui.screens.classification_tabs.stages import bar_color
+from app.ui.screens.classification_tabs.tab import Asked
 from app.ui.theme import ThemeChoice
 
 TODAY = date(2026, 9, 18)
@@ -97,7 +99,7 @@ def test_headings_are_those_of_the_picture(screen: ClassificationScreen) -> None
 
 
 def test_models_keep_the_rules_of_qt(screen: ClassificationScreen) -> None:
-    for model in (screen.rfm.segments.rows, screen.people.model, screen.lifecycle.stages.model):
+    for model in (screen.rfm.segments.rows, screen.people.model, screen.tab(LIFECYCLE).stages.model):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     screen.refresh()
     screen.show_tab(LIFECYCLE)
@@ -230,11 +232,41 @@ def test_a_later_day_means_today(screen: ClassificationScreen) -> None:
     assert screen.day.value() == TODAY
 
 
-def test_scores_by_cut_points(screen: ClassificationScreen) -> None:
-    screen.rfm.scheme.choose("threshold")
+def test_scores_by_cut_points_have_the_limits_on_the_axes(
+    screen: ClassificationScreen, context: Context
+) -> None:
+    with context.database.write("settings.change") as session:
+        settings.set(session, "rfm.scheme", "threshold")
+        settings.set(session, "rfm.thresholds", {"r": [7, 30, 60, 120], "f": [2, 4, 7, 9], "m": [1, 2, 3, 4]})
+    content = screen.rfm.grid.model.content
 
     assert view_of(screen).classification.scheme == "threshold"
-    assert screen.context.preferences.text("classification/scheme") == "threshold"
+    assert [header.text for header in content.rows] == ["7 天内", "30 天内", "60 天内", "120 天内", "更久"]
+    assert [header.text for header in content.columns] == ["1 次", "2–3 次", "4–6 次", "7–8 次", "9 次起"]
+
+
+def test_the_eight_classes_beside_the_eleven(qtbot, screen: ClassificationScreen, context: Context) -> None:
+    screen.rfm.map.choose("eight")
+    table = screen.rfm.segments
+    names = [table.rows.prepared(row).texts[0] for row in range(table.rows.rowCount())]
+
+    assert names == [context.words(f"terms.class8.{one.name.lower()}") for one in Class8]
+    assert sum(row.customers for row in view_of(screen).class8) == BUYERS
+    table.segment_chosen.emit(Class8.KEY_VALUE)
+    row = next(row for row in view_of(screen).class8 if row.segment is Class8.KEY_VALUE)
+    assert (screen.people.panel.title.text(), len(listed(screen))) == ("重要价值", row.customers)
+    again = ClassificationScreen(context)
+    qtbot.addWidget(again)
+    assert again.rfm.map.currentData() == "eight"
+
+
+def test_the_advice_is_that_of_the_playbook(screen: ClassificationScreen, context: Context) -> None:
+    with context.database.write("playbook.save") as session:
+        draft = playbooks.PlayDraft(strategy="店主亲自登门")
+        playbooks.save(session, PlaybookKind.SEGMENT, Segment.CHAMPIONS.value, draft)
+    screen.refresh()
+
+    assert screen.rfm.segments.rows.prepared(0).texts[-1] == "店主亲自登门"
 
 
 def test_the_people_have_the_figures_of_the_day(screen: ClassificationScreen) -> None:
@@ -298,19 +330,10 @@ def test_only_the_checked_are_exported(
     assert len((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
 
 
-def test_the_rules_are_told_in_the_shops_numbers(
-    qtbot, screen: ClassificationScreen, context: Context
-) -> None:
-    told: list[str] = []
-
-    def on_dialog(dialog: QDialog) -> bool:
-        assert isinstance(dialog, RulesDialog)
-        told.extend(dialog.texts())
-        dialog.deleteLater()
-        return False
-
-    context.prompts.on_dialog = on_dialog
-    qtbot.mouseClick(screen.rules_button, Qt.MouseButton.LeftButton)
+def test_the_rules_are_told_in_the_shops_numbers(qtbot, context: Context) -> None:
+    dialog = MeaningDialog(context, TODAY, "quintile", "全部时间")
+    qtbot.addWidget(dialog)
+    told = dialog.texts()
 
     assert "首次购买在 90 天内，少于 3 次" in told
     assert "超过平常间隔的 1.5 倍（不足 3 次的，超过 120 天）没有购买" in told
@@ -329,7 +352,7 @@ def lifecycle(screen: ClassificationScreen) -> ClassificationScreen:
 
 
 def test_stages_and_matrix(lifecycle: ClassificationScreen) -> None:
-    tab = lifecycle.lifecycle
+    tab = lifecycle.tab(LIFECYCLE)
     stages = tab.stages.model
 
     assert lifecycle.header.facts.text().startswith("21 位")
@@ -340,14 +363,14 @@ def test_stages_and_matrix(lifecycle: ClassificationScreen) -> None:
 
 
 def test_a_stage_is_heard_as_a_sentence(lifecycle: ClassificationScreen) -> None:
-    stages = lifecycle.lifecycle.stages.model
+    stages = lifecycle.tab(LIFECYCLE).stages.model
     heard = stages.index(0).data(int(Qt.ItemDataRole.AccessibleTextRole))
 
     assert heard.startswith("潜在，1 位，5%")
 
 
 def test_a_stage_lists_its_people(qtbot, lifecycle: ClassificationScreen) -> None:
-    tab = lifecycle.lifecycle
+    tab = lifecycle.tab(LIFECYCLE)
     view = tab.stages.view
     place = view.visualRect(tab.stages.model.index(5)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -361,7 +384,7 @@ def test_a_stage_lists_its_people(qtbot, lifecycle: ClassificationScreen) -> Non
 
 
 def test_a_cell_of_the_matrix_lists_who_moved(qtbot, lifecycle: ClassificationScreen) -> None:
-    tab = lifecycle.lifecycle
+    tab = lifecycle.tab(LIFECYCLE)
     place = next(
         (r, c)
         for r, line in enumerate(tab.matrix.model.content.cells)
@@ -418,7 +441,7 @@ def test_without_a_quarter_before_there_is_no_movement(qtbot, context: Context) 
         purchases.record(session, purchases.PurchaseDraft(made, TODAY, lines=lines))
     screen = shown(qtbot, ClassificationScreen(context))
     screen.show_tab(LIFECYCLE)
-    tab = screen.lifecycle
+    tab = screen.tab(LIFECYCLE)
 
     assert tab.movement.currentWidget() is tab.nothing
     assert tab.nothing.line.text() == context.words("analytics.too_little.movement")
@@ -463,8 +486,7 @@ def test_the_pool_function_needs_no_window(context: Context, shop: list[int]) ->
     with context.database.reader() as reader:
         found = compute(reader, Asked(RFM, TODAY, None, "quintile"), context.settings, context.clock.tz)
 
-    assert found.rfm is not None
-    assert found.rfm.scored == BUYERS
+    assert (found.view.scored, found.customers, found.buyers) == (BUYERS, BUYERS, True)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

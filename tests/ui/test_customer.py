@@ -323,11 +323,43 @@ def test_unfinished_entry_waits_for_its_customer(qtbot, context: Context, screen
     assert again.timeline.entry.text() == "说到一半", "it outlives the program"
 
 
-def test_figure_shows_what_it_was_made_of(qtbot, context: Context, screen: CustomerScreen):
+def test_figure_says_how_it_was_computed_and_shows_what_it_was_made_of(
+    qtbot, context: Context, screen: CustomerScreen, ask
+):
+    told = []
+
+    def look(dialog) -> None:
+        told.append((dialog.told.subject, dialog.told.title))
+        qtbot.mouseClick(dialog.second, Qt.MouseButton.LeftButton)
+
+    ask(look)
     qtbot.mouseClick(screen.figures._cells[0], Qt.MouseButton.LeftButton)
     assert screen.timeline.filter.current() == "purchase"
-    qtbot.mouseClick(screen.figures._cells[7], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(screen.figures._cells[7], Qt.Key.Key_Question)
     assert screen.timeline.filter.current() == "feedback"
+    assert told == [("郑秀英", "累计消费"), ("郑秀英", "满意度")]
+
+
+def test_the_profile_says_how_the_class_is_looked_after(
+    qtbot, context: Context, screen: CustomerScreen, zheng: int
+):
+    assert screen.facts.strategy.isHidden(), "no class was worked out yet"
+    with context.database.write("shop.sample") as session:
+        session.connection().connection.driver_connection.execute(
+            "UPDATE customer_stats SET segment = 'Cannot lose' WHERE customer_id = ?", (zheng,)
+        )
+    screen.refresh()
+    assert screen.facts.strategy.text() == "店主亲自电话"
+    assert "每 7 天" in screen.facts.strategy.toolTip()
+
+
+def test_every_figure_of_the_strip_has_an_explanation(qtbot, context: Context, screen: CustomerScreen, ask):
+    told = []
+    ask(lambda dialog: told.append(dialog.told.title))
+    for cell in screen.figures._cells:
+        qtbot.keyClick(cell, Qt.Key.Key_Return)
+    assert len(told) == 8
+    assert len(set(told)) == 8
 
 
 def test_page_that_is_read_again_keeps_the_keyboard_where_it_is(

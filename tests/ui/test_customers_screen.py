@@ -17,6 +17,7 @@ from app.services.customer_drafts import ContactPointDraft, CustomerDraft
 from app.services.customer_filter import Filter
 from app.ui.context import Context
 from app.ui.customer_cells import care_cell
+from app.ui.dialogs.group_editor.dialog import GroupDialog
 from app.ui.dialogs.group_name import GroupNameDialog
 from app.ui.screens.customer_list_parts.filters import ALL
 from app.ui.screens.customer_list_parts.listing import AROUND
@@ -312,10 +313,18 @@ def test_the_plus_saves_the_filter_as_a_group(qtbot, screen: CustomersScreen, co
     assert context.ops.read(segments.all_segments) == []
 
 
-def test_nothing_chosen_is_no_group(screen: CustomersScreen, context: Context) -> None:
+def test_with_nothing_chosen_a_group_is_made_by_its_rule(screen: CustomersScreen, context: Context) -> None:
+    asked: list[GroupDialog] = []
+
+    def act(dialog: GroupDialog) -> bool:
+        asked.append(dialog)
+        return False
+
+    context.prompts.on_dialog = act
     screen._on_save_filter()
 
-    assert context.prompts.notices == ["先选筛选或输入搜索，再存为分组"]
+    assert len(asked) == 1
+    assert context.ops.read(segments.all_segments) == []
 
 
 def test_a_group_without_a_name_stays_open(screen: CustomersScreen, context: Context) -> None:
@@ -431,7 +440,7 @@ def test_the_context_menu(screen: CustomersScreen, context: Context, people: dic
     menu = next(one for one in screen.findChildren(QMenu) if one.isVisible())
     labels = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
 
-    assert labels == ["打开档案", "记录互动", "登记购买", "复制祝福", "编辑", "归档"]
+    assert labels == ["打开档案", "记录互动", "登记购买", "复制祝福", "编辑", "加入名单", "归档"]
     menu.actions()[2].trigger()
     menu.close()
     assert context.shell.asked[-1] == ("log_purchase", people["郑秀英"])

@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.services import customers, drafts, products, purchases
+from app.services import customers, drafts, points, products, purchases, tiers
 from app.services.customer_card import card
 from app.services.customer_drafts import CustomerDraft
+from app.services.purchase_stored import stored
 from app.services.timeline import timeline
 from app.ui.context import Context
-from app.ui.dialogs.purchase_form import PurchaseDialog, log_purchase
+from app.ui.dialogs.purchase_form import PurchaseDialog, edit_purchase, log_purchase, trash_purchase
 from tests.ui.typing_words import type_words
 
 TODAY = date(2026, 9, 18)
@@ -92,7 +93,9 @@ def test_keyboard_alone_will_do(qtbot, context: Context, fill, zheng):
         assert QApplication.focusWidget() is dialog.lines.rows[2].product
         for _ in range(4):
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is dialog.amount
+        assert QApplication.focusWidget() is dialog.fields.whole
+        while QApplication.focusWidget() is not dialog.amount:
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         save(qtbot, dialog)
 
     fill(act)
@@ -305,3 +308,284 @@ def test_total_of_a_draft_is_that_of_its_lines():
     line = purchases.LineDraft("茶", -1_000, 32_800, -2_800)
 
     assert purchases.PurchaseDraft(1, TODAY, lines=(line,)).total == -30_000
+
+
+def give(context: Context, customer_id: int, total: int, **more) -> int:
+    with context.database.write("purchase.record") as session:
+        return purchases.record(session, purchases.PurchaseDraft(customer_id, TODAY, amount=total, **more))
+
+
+def points_of(context: Context, customer_id: int) -> int:
+    return context.ops.read(points.balance, customer_id)
+
+
+def gold(context: Context, customer_id: int) -> None:
+    """Put somebody into a tier with 5 % off."""
+    with context.database.write("tier.rules") as session:
+        tiers.save(session, [tiers.Tier(1, 1, "金叶", "Gold", 0, discount=0.05)])
+
+
+def test_product_is_found_by_initials_and_enter_walks_through_the_line(qtbot, context: Context, fill, zheng):
+    def act(dialog: PurchaseDialog) -> None:
+        dialog.lines.rows[0].product.setFocus()
+        type_words(QApplication.focusWidget(), "mqlj")
+        assert dialog.lines.rows[0].product.results_open()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.lines.rows[0].product.text() == TEA
+        assert QApplication.focusWidget() is dialog.lines.rows[0].quantity
+        type_words(QApplication.focusWidget(), "3")
+        for _ in range(3):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is dialog.lines.rows[1].product
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is dialog.fields.whole
+        save(qtbot, dialog)
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+    assert latest(context, zheng).amount == 98_400
+
+
+def test_count_behind_the_sign_goes_to_the_quantity(qtbot, context: Context, fill, zheng):
+    def act(dialog: PurchaseDialog) -> None:
+        row = dialog.lines.rows[0]
+        row.product.setFocus()
+        type_words(row.product, f"{TEA} ×2")
+        qtbot.keyClick(row.product, Qt.Key.Key_Tab)
+        assert (row.product.text(), row.quantity.text(), row.total.text()) == (TEA, "2", "¥656")
+        save(qtbot, dialog)
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+    assert latest(context, zheng).amount == 65_600
+
+
+def test_scanned_number_fills_a_line_and_goes_on(qtbot, context: Context, fill, zheng):
+    with context.database.write("product.create") as session:
+        from app.models import Product
+
+        session.add(Product(name="大红袍", sku="6901234567892", price=36_000))
+
+    def act(dialog: PurchaseDialog) -> None:
+        for place in range(2):
+            dialog.lines.rows[place].product.setFocus()
+            type_words(QApplication.focusWidget(), "6901234567892")
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            assert QApplication.focusWidget() is dialog.lines.rows[place + 1].product
+        save(qtbot, dialog)
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+    assert latest(context, zheng).amount == 72_000
+
+
+def test_discount_of_the_tier_is_offered_and_spread_over_the_lines(qtbot, context: Context, fill, zheng):
+    gold(context, zheng)
+
+    def act(dialog: PurchaseDialog) -> None:
+        type_words(dialog.lines.rows[0].product, TEA)
+        type_words(dialog.lines.rows[1].product, "白瓷盖碗")
+        assert dialog.fields.offer.label == "金叶 9.5 折"
+        qtbot.mouseClick(dialog.fields.offer, Qt.MouseButton.LeftButton)
+        assert dialog.total.text() == "合计 ¥440.80"
+        assert "本次 +440" in dialog.fields.points.facts.text()
+        save(qtbot, dialog)
+
+    fill(act)
+    number = log_purchase(context, None, zheng)
+
+    found = context.ops.read(stored, number)
+    assert [line.total for line in found.draft.lines] == [31_160, 12_920]  # 328 × 0.95, 136 × 0.95
+    assert (found.draft.total, found.earned) == (44_080, 440)
+
+
+def test_points_pay_and_are_told_before_saving(qtbot, context: Context, fill, zheng):
+    give(context, zheng, 100_000)
+
+    def act(dialog: PurchaseDialog) -> None:
+        type_words(dialog.lines.rows[0].product, TEA)
+        type_words(dialog.fields.points.redeem, "800")
+        assert dialog.fields.points.facts.text() == "可用 1,000\u3000抵 ¥80\u3000本次 +248"
+        assert dialog.total.text() == "合计 ¥248"
+        save(qtbot, dialog)
+
+    fill(act)
+    number = log_purchase(context, None, zheng)
+
+    assert points_of(context, zheng) == 1_000 - 800 + 248
+    assert context.ops.read(stored, number).draft.total == 24_800
+    context.database.undo()
+    assert points_of(context, zheng) == 1_000
+
+
+@pytest.mark.parametrize(
+    "typed, problem", [("1001", "积分不够"), ("990", "用不了这么多积分"), ("很多", "数字不对")]
+)
+def test_points_that_cannot_be_used_are_refused(qtbot, context: Context, fill, zheng, typed, problem):
+    give(context, zheng, 100_000)
+
+    def act(dialog: PurchaseDialog) -> None:
+        type_words(dialog.amount, "50")
+        type_words(dialog.fields.points.redeem, typed)
+        save(qtbot, dialog)
+        assert dialog.below.field("redeem").error == problem
+
+    fill(act)
+    assert log_purchase(context, None, zheng) is None
+
+
+def test_walk_in_has_no_points_to_redeem(qtbot, context: Context, fill):
+    def act(dialog: PurchaseDialog) -> None:
+        assert not dialog.fields.points.redeem.isEnabled()
+        type_words(dialog.amount, "50")
+        assert "本次" not in dialog.fields.points.facts.text()
+        save(qtbot, dialog)
+
+    fill(act)
+    assert log_purchase(context, None) is not None
+    assert context.ops.read(lambda reader: reader.value("SELECT count(*) FROM points_entry")) == 0
+
+
+def test_something_comes_back_of_a_purchase_that_is_known(qtbot, context: Context, fill, zheng):
+    with context.database.write("purchase.record") as session:
+        lines = (
+            purchases.LineDraft(TEA, 2_000, 32_800, 5_600),
+            purchases.LineDraft("白瓷盖碗", 1_000, 13_600),
+        )
+        first = purchases.record(session, purchases.PurchaseDraft(zheng, TODAY, lines=lines))
+
+    def act(dialog: PurchaseDialog) -> None:
+        qtbot.mouseClick(dialog.returned, Qt.MouseButton.LeftButton)
+        combo = dialog.fields.of_which.combo
+        assert combo.isVisible()
+        combo.setCurrentIndex(1)
+        combo.activated.emit(1)
+        assert dialog.total.text() == "退 ¥736"
+        qtbot.mouseClick(dialog.lines.rows[1].remove, Qt.MouseButton.LeftButton)
+        dialog.lines.rows[0].quantity.setText("1")
+        dialog.lines.rows[0].discount.setText("28")
+        dialog.lines.changed.emit()
+        save(qtbot, dialog)
+
+    fill(act)
+    back = log_purchase(context, None, zheng)
+
+    found = context.ops.read(stored, back)
+    assert (found.draft.total, found.earned) == (-30_000, -300)
+    assert found.draft.order_number == f"260918-{first}-R1"
+    assert points_of(context, zheng) == 436
+
+
+def test_save_and_next_begins_anew(qtbot, context: Context, fill, zheng):
+    def act(dialog: PurchaseDialog) -> None:
+        dialog.channel.choose("wechat")
+        for amount in ("10", "20"):
+            assert dialog.customer.person is (None if amount == "20" else dialog.customer.person)
+            type_words(dialog.amount, amount)
+            qtbot.keyClick(
+                dialog,
+                Qt.Key.Key_Return,
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+            )
+            assert dialog.isVisible()
+            assert dialog.amount.text() == ""
+        assert dialog.customer.hasFocus()
+        assert dialog.channel.currentData() == "wechat"
+        dialog.reject()
+
+    fill(act)
+    assert log_purchase(context, None, zheng) is not None
+
+    rows = context.ops.read(
+        lambda reader: reader.all("SELECT customer_id, total, channel FROM purchase ORDER BY id")
+    )
+    assert rows == [(zheng, 1_000, "wechat"), (None, 2_000, "wechat")]
+
+
+def test_purchase_is_corrected_in_the_same_form(qtbot, context: Context, fill, zheng):
+    with context.database.write("purchase.record") as session:
+        draft = purchases.PurchaseDraft(
+            zheng,
+            TODAY,
+            lines=(purchases.LineDraft(TEA, 2_000, 32_800, 600),),
+            channel="phone",
+            payment="cash",
+        )
+        number = purchases.record(session, draft)
+
+    def act(dialog: PurchaseDialog) -> None:
+        assert dialog.windowTitle() == "修改购买"
+        assert dialog.lines.values() == [[TEA, "2", "328", "6"], ["", "", "", ""]][:1]
+        assert (dialog.channel.currentData(), dialog.fields.payment.currentData()) == ("phone", "cash")
+        dialog.lines.rows[0].quantity.setText("1")
+        dialog.lines.changed.emit()
+        save(qtbot, dialog)
+
+    fill(act)
+    assert edit_purchase(context, None, number)
+
+    assert context.ops.read(stored, number).draft.total == 32_200
+    assert points_of(context, zheng) == 322
+    assert context.database.undo().label == "purchase.save"
+    assert (context.ops.read(stored, number).draft.total, points_of(context, zheng)) == (65_000, 650)
+
+
+def test_purchase_goes_into_the_trash_with_its_points(context: Context, zheng):
+    number = give(context, zheng, 10_000)
+
+    trash_purchase(context, number)
+
+    assert points_of(context, zheng) == 0
+    assert context.database.undo().label == "purchase.trash"
+    assert points_of(context, zheng) == 100
+
+
+def test_profit_is_told_where_costs_are_known(qtbot, context: Context, fill, zheng):
+    with context.database.write("product.create") as session:
+        from app.models import Product
+
+        session.add(Product(name="大红袍", price=36_000, unit_cost=15_000))
+
+    def act(dialog: PurchaseDialog) -> None:
+        type_words(dialog.lines.rows[0].product, "大红袍")
+        type_words(dialog.fields.whole, "10%")
+        assert dialog.fields.profit.text() == "毛利 ¥174"
+        save(qtbot, dialog)
+
+    fill(act)
+    number = log_purchase(context, None, zheng)
+
+    row = context.ops.read(lambda reader: reader.one("SELECT total, cost FROM purchase WHERE id = ?", number))
+    assert row == (32_400, 15_000)
+
+
+def test_return_is_offered_no_discount_and_pays_no_points(qtbot, context: Context, fill, zheng):
+    gold(context, zheng)
+    give(context, zheng, 100_000)
+
+    def act(dialog: PurchaseDialog) -> None:
+        assert dialog.fields.offer.isVisible()
+        assert dialog.fields.points.redeem.isEnabled()
+        qtbot.mouseClick(dialog.returned, Qt.MouseButton.LeftButton)
+        assert not dialog.fields.offer.isVisible()
+        assert not dialog.fields.points.redeem.isEnabled()
+        assert dialog.fields.of_which.isVisible()
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+
+@pytest.mark.parametrize("size", [(720, 460), (900, 640)])
+def test_everything_can_be_reached_in_a_low_window(qtbot, context: Context, fill, zheng, size):
+    def act(dialog: PurchaseDialog) -> None:
+        dialog.resize(*size)
+        assert dialog.body_scroll.horizontalScrollBar().maximum() == 0
+        dialog.note.setFocus()
+        dialog.body_scroll.ensureWidgetVisible(dialog.note)
+        assert dialog.note.visibleRegion().boundingRect().height() > 10
+
+    fill(act)
+    log_purchase(context, None, zheng)

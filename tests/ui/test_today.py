@@ -562,10 +562,18 @@ def test_one_of_many_done_in_one_go_is_opened_again_alone(born):
 
 
 @pytest.mark.parametrize("code", ["active", "repeat", "csat", "churn"])
-def test_every_number_leads_to_a_page(born, code):
+def test_every_number_is_explained_and_leads_to_a_page(born, code, ask):
     from app.ui.catalogue import PAGES
 
+    told = []
+
+    def look(dialog) -> None:
+        told.append(dialog.told.title)
+        dialog.second.click()
+
+    ask(look)
     born.screen.side.figures.opened.emit(code)
+    assert told
     verb, page = born.context.shell.asked[-1]
     assert (verb, page in {one.key for one in PAGES}) == ("navigate", True)
 

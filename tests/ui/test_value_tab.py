@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.ui.screens.classification import ClassificationScreen
+from app.ui.screens.classification_tabs.codes import VALUE
 from app.ui.screens.reports import ReportsScreen
 from app.ui.theme import ThemeChoice
 
@@ -39,14 +40,14 @@ def screen(qtbot, buyers, context):
     qtbot.waitExposed(screen)
     screen.show_tab("value")
     screen._on_tab()
-    qtbot.waitUntil(lambda: len(screen.value.canvas.picture.marks) == 10)
+    qtbot.waitUntil(lambda: len(screen.tab(VALUE).canvas.picture.marks) == 10)
     return screen
 
 
 @pytest.fixture
 def tab(screen):
     """Apart from the screen, which pytest keeps alive as long as the test runs."""
-    return screen.value
+    return screen.tab(VALUE)
 
 
 def names(tab):
@@ -95,9 +96,9 @@ def test_t_shows_the_numbers_and_t_the_picture_again(qtbot, tab):
 
 
 def test_theme_change_draws_anew(tab, themes):
-    ground = tab.canvas.picture._canvas.figure.get_facecolor()
+    ground = tab.canvas.picture.drawn.surface
     themes.set_choice(ThemeChoice.DARK)
-    assert tab.canvas.picture._canvas.figure.get_facecolor() != ground
+    assert tab.canvas.picture.drawn.surface != ground
 
 
 @pytest.mark.parametrize("ending", [".png", ".svg"])

@@ -23,7 +23,9 @@ from app.db.reader import Reader
 
 _ALL = 2**31
 
-_UNDATED = "coalesce(r.\"trigger\", '') IN ('no_contact', 'overdue_cadence') OR t.case_id IS NOT NULL"
+_UNDATED = (
+    "coalesce(r.\"trigger\", '') IN ('no_contact', 'overdue_cadence', 'playbook') OR t.case_id IS NOT NULL"
+)
 
 _FROM = """
   FROM task t INDEXED BY {index}

@@ -8,43 +8,33 @@ settled holds until there is a purchase or a talk after the day on which that li
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from math import floor
-from typing import cast
 
+from app.care.kinds.silence import CONTACT, FINISHED, NEVER, SETTLED, as_they_are, settled
 from app.care.occasion import GroupCode, Occasion
-from app.care.people import among, narrowed, parse_ids
+from app.care.people import among, narrowed
 from app.care.query import PutOff, Query, Slot
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage, TaskKind, Trigger
 from app.services.care_rule_rows import Rule
 from app.services.conditions import Condition, joined
 
-_CONTACT = "max(coalesce(s.last_contact_on, -1000000), coalesce(s.last_order_on, -1000000))"
-_COUNTED_FROM = {Trigger.OVERDUE_CADENCE: "s.last_order_on", Trigger.NO_CONTACT: _CONTACT}
+_COUNTED_FROM = {Trigger.OVERDUE_CADENCE: "s.last_order_on", Trigger.NO_CONTACT: CONTACT}
 _NAMES = {Trigger.OVERDUE_CADENCE: "overdue", Trigger.NO_CONTACT: "silent"}
 
-_SETTLED = """
-SELECT group_concat(t.customer_id)
-  FROM task t INDEXED BY ix_task_rule_id JOIN customer_stats s ON s.customer_id = t.customer_id
- WHERE t.rule_id = ? AND t.state IN ({states}) AND t.deleted_at IS NULL
-   AND substr(t.occurrence, 1, ?) = ? AND t.due_on > {counted_from}
-"""
-_FINISHED = "'done', 'skipped'"
-
 _FACTS = f"""
-SELECT s.customer_id, s.last_order_on, s.median_interval, {_CONTACT}
+SELECT s.customer_id, s.last_order_on, s.median_interval, {CONTACT}
   FROM json_each(?) x CROSS JOIN customer_stats s ON s.customer_id = x.value
 """
 
 
 def slots(query: Query, rule: Rule) -> list[Slot]:
     """One slot of all who are past the limit on the last day asked."""
-    settled = _settled(query, rule, f"{_FINISHED}, 'snoozed'")
+    done = _settled(query, rule, SETTLED)
     past = joined("AND", [query.belonging(rule), _past(query, rule)])
-    people, refused = query.audience(past, settled)
+    people, refused = query.audience(past, done)
     return [
         Slot(
             kind=_kind(rule),
@@ -66,19 +56,10 @@ def occasions(query: Query, rule: Rule, ids: Sequence[int]) -> list[Occasion]:
 
 def restore(query: Query, rule: Rule, put_off: Sequence[PutOff]) -> list[Occasion | None]:
     """As they are now; None where the person came, or was spoken to, meanwhile."""
-    made = {one.customer_id: one for one in occasions(query, rule, [one.customer_id for one in put_off])}
-    finished = _settled(query, rule, _FINISHED)
-
-    def as_it_is(one: PutOff) -> Occasion | None:
-        found = made.get(one.customer_id)
-        if found is None or cast(date, found.values["last"]) >= one.due or one.customer_id in finished:
-            return None
-        is_own = one.occurrence.startswith(_NAMES[rule.trigger])
-        if not is_own or found.occurrence == one.occurrence:
-            return found if is_own else None
-        return replace(found, occurrence=one.occurrence)
-
-    return [as_it_is(one) for one in put_off]
+    ids = [one.customer_id for one in put_off]
+    made = {one.customer_id or 0: one for one in occasions(query, rule, ids)}
+    finished = _settled(query, rule, FINISHED)
+    return as_they_are(put_off, made, finished, _NAMES[rule.trigger])
 
 
 def standing(query: Query, rule: Rule, ids: Collection[int]) -> frozenset[int]:
@@ -91,9 +72,7 @@ def _past(query: Query, rule: Rule) -> Condition:
 
 
 def _settled(query: Query, rule: Rule, states: str) -> frozenset[int]:
-    sql = _SETTLED.format(states=states, counted_from=_COUNTED_FROM[rule.trigger])
-    name = _NAMES[rule.trigger]
-    return frozenset(parse_ids(query.reader.text(sql, rule.id, len(name), name)))
+    return settled(query, rule, _NAMES[rule.trigger], _COUNTED_FROM[rule.trigger], states)
 
 
 def _overdue(query: Query, rule: Rule) -> Condition:
@@ -110,7 +89,7 @@ def _overdue(query: Query, rule: Rule) -> Condition:
 
 def _silent(query: Query, rule: Rule) -> Condition:
     limit = to_day_number(query.last) - rule.days
-    return Condition(f"{_CONTACT} BETWEEN -999999 AND ? AND s.stage IS NOT ?", (limit, Stage.LOST))
+    return Condition(f"{CONTACT} BETWEEN {NEVER} AND ? AND s.stage IS NOT ?", (limit, Stage.LOST))
 
 
 def _overdue_occasion(

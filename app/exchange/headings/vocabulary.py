@@ -96,7 +96,7 @@ LEAD_STAGE = _table(
         LeadStage.INTERESTED: "有意向 意向 qualified warm opendeal",
         LeadStage.QUOTED: "已报价 报价 quote proposal",
         LeadStage.WON: "成交 已成交 赢单 closedwon converted customer",
-        LeadStage.LOST: "丢单 已流失 失败 输单 closedlost unqualified lostlead",
+        LeadStage.LOST: "未成交 丢单 已流失 失败 输单 closedlost unqualified lostlead",
     }
 )
 GRADE = _table(**{Grade.STANDARD: "普通 标准 一般", Grade.PREMIUM: "高端 精品 高档 特级 high"})

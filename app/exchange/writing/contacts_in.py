@@ -20,6 +20,7 @@ from app.exchange.report import Fate, OnDuplicate, Problem, Tally
 from app.exchange.watching import Cancelled
 from app.exchange.writing.campaigns import Campaigns
 from app.exchange.writing.customer_writer import CustomerWriter
+from app.exchange.writing.lead_moves import note_moves
 from app.exchange.writing.own_ids import OwnIds, identity
 from app.models import Interaction, Lead
 
@@ -96,7 +97,7 @@ def write_leads(
         new.append((_uuid(cells), customer, *found, campaign))
         if on_duplicate is not OnDuplicate.NEW and found[0] not in (LeadStage.WON, LeadStage.LOST):
             stored.add(customer)
-    _insert(session, Lead, _LEAD, new, own)
+    note_moves(session, _insert(session, Lead, _LEAD, new, own), [row[1:] for row in new])
 
 
 def _people(writer: CustomerWriter, cells: Sequence[Cells], region: str, rows: SimpleRows) -> list[int]:
@@ -157,9 +158,9 @@ def _own(
 
 def _insert(
     session: Session, model: Any, names: tuple[str, ...], rows: list[tuple[Any, ...]], own: OwnIds
-) -> None:
+) -> range:
     """Rows that begin with the identity that their file gave them, if it did."""
     now = to_millis(bulk.journal_of(session).at)
     fresh = uuid7_bytes(len(rows))
     full = [(own.own(uuid, new), now, now, *row) for new, (uuid, *row) in zip(fresh, rows, strict=True)]
-    bulk.insert(session, model.__table__, names, full)
+    return bulk.insert(session, model.__table__, names, full)

@@ -25,6 +25,7 @@ from app.exchange.writing.goods_in import GoodsWriter
 from app.exchange.writing.line_columns import LineColumns, line_of
 from app.exchange.writing.own_ids import OwnIds
 from app.models import Purchase
+from app.services.lead_wins import follow_purchases
 
 _PART = 20_000
 _PURCHASE = (
@@ -95,6 +96,7 @@ class _SalesWriter:
         purchases = self._purchases(new, ids)
         self._lines(purchases, products)
         self._customers.finish()
+        follow_purchases(self._session)
 
     # Orders that are known
 

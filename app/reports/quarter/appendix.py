@@ -9,8 +9,8 @@ from app.reports.quarter.lifecycle import definition_values
 from app.reports.tables import Column, Table, words_column
 
 TERMS = (
-    "customers", "order", "revenue", "new", "repeat", "cycle", "stages", "churn", "rfm", "class8", "abc", "csat", "nps",
-    "complaints", "response", "needs", "care",
+    "customers", "order", "revenue", "new", "acquisition", "repeat", "cycle", "stages", "churn", "rfm", "class8", "abc",
+    "csat", "nps", "complaints", "response", "needs", "care",
     "care_results",
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from app.reports import ink
 from app.reports.blocks import Beside, Block, Heading, caption, lead
 from app.reports.charts.bars import Col, Columns, Share, ShareBar
 from app.reports.figures import NONE, Figures
+from app.reports.quarter import acquisition
 from app.reports.quarter.common import nothing, ranked
 from app.reports.quarter.facts import Period, QuarterReport
 from app.reports.quarter.findings import move
@@ -22,6 +23,7 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         *_months(report, figures),
         *_revenue(report, figures),
         *_where_from(report, figures),
+        *acquisition.blocks(report, figures),
         *_top_customers(report, figures),
         *_top_products(report, figures),
     )

@@ -120,6 +120,38 @@ class Customers:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """A campaign that ran in the quarter, with all that it brought up to its end."""
+
+    name: str
+    cost: int
+    responses: int
+    new_customers: int
+    revenue: int
+    return_: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Acquisition:
+    """The leads opened in the quarter and what campaigns cost in it; `steps` counts who reached each stage."""
+
+    leads: int = 0
+    won: int = 0
+    lost: int = 0
+    conversion: float | None = None
+    days_to_convert: float | None = None
+    cost: int = 0
+    new_customers: int = 0
+    cost_per_customer: float | None = None
+    steps: tuple[Count, ...] = ()
+    campaigns: tuple[CampaignLine, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.leads or self.campaigns)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     opened: date
     customer: str
@@ -211,6 +243,7 @@ class Lifecycle:
     newly_dormant: int = 0
     dormant_source: tuple[str, int] | None = None
     dormant_festival: tuple[str, int] | None = None
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +339,7 @@ class QuarterReport:
     has_data: bool = True
     first_day: date | None = None
     customers: Customers = field(default_factory=Customers)
+    acquisition: Acquisition = field(default_factory=Acquisition)
     feedback: Feedback = field(default_factory=Feedback)
     churn: Churn = field(default_factory=Churn)
     satisfaction: Satisfaction = field(default_factory=Satisfaction)

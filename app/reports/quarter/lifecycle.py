@@ -138,7 +138,9 @@ def _cell(count: int, figures: Figures) -> str:
 
 
 def _definition(report: QuarterReport, figures: Figures) -> str:
-    return figures.words("report.lifecycle.note", **definition_values(report, figures))
+    note = figures.words("report.lifecycle.note", **definition_values(report, figures))
+    how = "recorded" if report.lifecycle.recorded else "computed"
+    return note + figures.words(f"report.lifecycle.movement_how.{how}")
 
 
 def definition_values(report: QuarterReport, figures: Figures) -> dict[str, str]:

@@ -118,6 +118,21 @@ def _customers(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
     ]
     yield _sheet(words("report.customers.categories"), heads, rows)
     yield from _counted(words("report.customers.sources"), facts.sources, figures, "source", "tables.source")
+    won = report.acquisition
+    yield from _counted(words("report.acquisition.title"), won.steps, figures, "lead_stage", "acquisition.stage")
+    heads = _heads(
+        figures,
+        {
+            "acquisition.campaign": Holds.TEXT,
+            "acquisition.spent": Holds.MONEY,
+            "acquisition.responses": Holds.COUNT,
+            "acquisition.new": Holds.COUNT,
+            "acquisition.revenue": Holds.MONEY,
+            "acquisition.return": Holds.PERCENT,
+        },
+    )
+    lines = [(one.name, one.cost, one.responses, one.new_customers, one.revenue, one.return_) for one in won.campaigns]
+    yield _sheet(words("report.acquisition.campaigns"), heads, lines)
 
 
 def _feedback(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:

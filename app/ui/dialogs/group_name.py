@@ -30,6 +30,7 @@ class GroupNameDialog(Dialog):
         explained: str,
         save: Save,
         parent: QWidget | None = None,
+        label: str = "segment.save",
     ) -> None:
         super().__init__(
             context.themes,
@@ -39,7 +40,7 @@ class GroupNameDialog(Dialog):
             parent=parent,
         )
         self._context = context
-        self._save = save
+        self._save, self._label = save, label
         self.saved: Any = None
         self.name = QLineEdit(suggestion)
         self.name.setMaxLength(LONGEST)
@@ -57,7 +58,7 @@ class GroupNameDialog(Dialog):
         name = self.name.text().strip()
         write_checked(
             self._context,
-            "segment.save",
+            self._label,
             self._save,
             name,
             subject=name,
@@ -100,11 +101,8 @@ def rename(context: Context, parent: QWidget, segment_id: int, name: str) -> boo
     def save(session: Any, wanted: str) -> None:
         segments.rename(session, segment_id, wanted)
 
-    return context.prompts.run(
-        GroupNameDialog(
-            context, QCoreApplication.translate("GroupNameDialog", "Rename group"), name, "", save, parent
-        )
-    )
+    title = QCoreApplication.translate("GroupNameDialog", "Rename group")
+    return context.prompts.run(GroupNameDialog(context, title, name, "", save, parent, "segment.rename"))
 
 
 def _ask(context: Context, parent: QWidget, suggestion: str, explained: str, save: Save) -> int | None:

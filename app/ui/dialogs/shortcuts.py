@@ -83,6 +83,8 @@ class ShortcutsDialog(Dialog):
             self._today(),
             self._calendar(),
             self._log(),
+            self._purchase(),
+            self._points(),
             self._palette(),
             self._page_keys(),
             self._import(),
@@ -159,6 +161,24 @@ class ShortcutsDialog(Dialog):
         )
         return Group(self.tr("In the quick log"), rows)
 
+    def _purchase(self) -> Group:
+        rows = (
+            ("Enter", self.tr("Next field or line")),
+            ("× 2", self.tr("Behind a product: the quantity")),
+            ("8%  9.2折", self.tr("As a discount: a share")),
+            ("Ctrl+Enter", self.tr("Save")),
+            ("Ctrl+Shift+Enter", self.tr("Save and log the next")),
+        )
+        return Group(self.tr("In a purchase"), rows)
+
+    def _points(self) -> Group:
+        rows = (
+            ("N", self.tr("Adjust points")),
+            ("R", self.tr("Redeem points")),
+            ("E", self.tr("The purchase, or a correction")),
+        )
+        return Group(self.tr("On points and tiers"), rows)
+
     def _palette(self) -> Group:
         rows = (
             ("↑ ↓", self.tr("Choose")),
@@ -172,6 +192,7 @@ class ShortcutsDialog(Dialog):
     def _page_keys(self) -> Group:
         rows = (
             ("Ctrl+F", self.tr("Filter this page")),
+            ("?", self.tr("On a figure: how it is computed")),
             ("F8", self.tr("Show or hide the detail")),
             ("Ctrl+P", self.tr("Print")),
             ("Ctrl+E", self.tr("Export")),

@@ -1,8 +1,10 @@
 """The classification page (pictures 05, 12, 13): what kinds of customers there are, as of any day, and who they are."""
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.date_input import read_date
@@ -10,11 +12,11 @@ from app.core.day_words import long_day
 from app.core.enums import RecordKind
 from app.ui import tokens
 from app.ui.context import Context
-from app.ui.screens.classification_tabs.compute import LIFECYCLE, RFM, VALUE, Asked, Computed, compute
-from app.ui.screens.classification_tabs.lifecycle import LifecycleTab
-from app.ui.screens.classification_tabs.people import People
+from app.ui.people.table import PeopleTable
+from app.ui.screens.classification_tabs.compute import compute
+from app.ui.screens.classification_tabs.registry import BY_CODE, KINDS
 from app.ui.screens.classification_tabs.rfm import RfmTab, window_name
-from app.ui.screens.classification_tabs.rules_dialog import RulesDialog
+from app.ui.screens.classification_tabs.tab import Asked, Computed, Tab, TabKind, widget_of
 from app.ui.screens.classification_tabs.value import ValueTab
 from app.ui.screens.screen import Screen
 from app.ui.widgets.buttons import Button
@@ -26,7 +28,9 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 from app.ui.widgets.tabs import TabStrip
 
 YEAR = 12
-SCHEME_KEY = "classification/scheme"
+NARROW = 1000
+_DAY = 46
+"""What a day needs beside its text: the frame and the button of the calendar."""
 
 
 class ClassificationScreen(Screen):
@@ -38,9 +42,12 @@ class ClassificationScreen(Screen):
         super().__init__(context, parent)
         self._as_of = context.clock.today()
         self._follows_today = True
+        self._made: dict[str, Tab] = {}
+        self._areas: dict[str, QScrollArea] = {}
         self._build()
         self._connect()
         self._bind_keys()
+        self._tab(KINDS[0].code)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -49,6 +56,7 @@ class ClassificationScreen(Screen):
         if self._follows_today:
             self._as_of = self.context.clock.today()
             self.day.set_value(self._as_of)
+        self._offer_windows()
         self.header.set_facts(self.tr("Computing…"))
         self.context.ops.read_later(
             compute,
@@ -62,44 +70,38 @@ class ClassificationScreen(Screen):
 
     def asked(self) -> Asked:
         """What the controls ask for."""
-        scheme = self.rfm.scheme.currentData()
-        return Asked(self.tabs.current(), self._as_of, self._months[self.window_choice.current()], scheme)
+        months = self._months[self.window_choice.current()]
+        return Asked(self.tabs.current(), self._as_of, months, self.context.settings["rfm.scheme"])
 
     def focus_main(self) -> None:
-        self._tab().setFocus()
+        widget_of(self._tab()).setFocus()
 
     def show_tab(self, key: str) -> None:
         """Go to a tab by its key."""
         self.tabs.set_current(key)
 
+    def tab(self, key: str) -> QWidget:
+        """The widget of a tab, made here where it is not yet."""
+        return widget_of(self._tab(key))
+
+    @property
+    def rfm(self) -> RfmTab:
+        return cast(RfmTab, self.tab("rfm"))
+
     @property
     def customer_id(self) -> int | None:
         """The customer of the current row, for commands of the window."""
-        record = self.people.table.current_record()
-        return None if record is None else record.id
+        return self.people.current_id()
 
     @property
-    def people(self) -> People:
+    def people(self) -> PeopleTable:
         return self._tab().people
 
     def _on_computed(self, found: Computed) -> None:
-        words = self.context.words
-        if found.rfm is not None:
-            self.rfm.show_view(found.rfm, found.asked.months)
-            self._show_area(self._areas[RFM], nobody=found.rfm.scored == 0)
-            count = words("lists.buyers", n=found.rfm.scored)
-        elif found.lifecycle is not None:
-            self.lifecycle.show_view(found.lifecycle, found.known)
-            total = sum(row.customers for row in found.lifecycle.stages)
-            self._show_area(self._areas[LIFECYCLE], nobody=total == 0)
-            count = words("lists.customers", n=total)
-        elif found.value is not None:
-            self.value.show_view(found.value)
-            buyers = len(found.value.members())
-            self._show_area(self._areas[VALUE], nobody=buyers == 0)
-            count = words("lists.buyers", n=buyers)
-        else:
-            return
+        kind, words = BY_CODE[found.asked.tab], self.context.words
+        self._tab(kind.code).show_view(found)
+        self._show_area(self._areas[kind.code], nobody=found.customers == 0)
+        count = words("lists.buyers" if found.buyers else "lists.customers", n=found.customers)
         self.header.set_facts(words("lists.counted", count=count, when=self._when(found.asked.as_of)))
 
     def _when(self, as_of: date) -> str:
@@ -129,27 +131,13 @@ class ClassificationScreen(Screen):
         self._build_header()
         words = self.context.words
         self.tabs = TabStrip(
-            self.context.themes,
-            [(code, words(f"analytics.analysis.{code}")) for code in (RFM, LIFECYCLE, VALUE)],
+            self.context.themes, [(kind.code, words(f"analytics.analysis.{kind.code}")) for kind in KINDS]
         )
-        self.rfm = RfmTab(self.context)
-        self.rfm.scheme.setCurrentIndex(
-            max(0, self.rfm.scheme.findData(self.context.preferences.text(SCHEME_KEY)))
-        )
-        self.lifecycle = LifecycleTab(self.context)
-        self.value = ValueTab(self.context)
-        self._tabs: dict[str, RfmTab | LifecycleTab | ValueTab] = {
-            RFM: self.rfm,
-            LIFECYCLE: self.lifecycle,
-            VALUE: self.value,
-        }
-        self._areas = {code: _scrolling(tab) for code, tab in self._tabs.items()}
         self.buy_button = Button(self.context.themes, self.tr("Log a purchase"), icon="bag")
         self.import_button = Button(self.context.themes, self.tr("Import purchases"), icon="import")
         self.too_little = EmptyState(self.context.themes, buttons=(self.buy_button, self.import_button))
         self.stack = QStackedWidget()
-        for area in (*self._areas.values(), self.too_little):
-            self.stack.addWidget(area)
+        self.stack.addWidget(self.too_little)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -157,31 +145,55 @@ class ClassificationScreen(Screen):
             column.addWidget(widget)
 
     def _build_header(self) -> None:
-        themes, words = self.context.themes, self.context.words
+        themes = self.context.themes
         self.header = PageHeader(themes, self.tr("Classification"), height=tokens.PAGE_HEADER_TABS)
-        own = self.context.settings["rfm.window_months"]
-        self._months: dict[str, int | None] = {"all": None, str(YEAR): YEAR}
-        if own is not None:
-            self._months[str(own)] = own
-        self.window_choice = SegmentedControl(
-            themes,
-            [Segment(key, _capital(window_name(months, words))) for key, months in self._months.items()],
-            "all" if own is None else str(own),
-            name=self.tr("Time that counts"),
-        )
+        self._months: dict[str, int | None] = {}
+        self._own_months: int | None = None
+        self.window_choice = SegmentedControl(themes, [], "", name=self.tr("Time that counts"))
+        self._offer_windows()
         self.day = DateField(themes, self._show_day, self._read_day, name=self.tr("As of"))
         self.day.set_value(self._as_of)
-        self.rules_button = Button(themes, self.tr("Scoring rules"), icon="info")
+        self.rules_button = Button(themes, self.tr("Scoring rules"), icon="settings")
         self.recompute_button = Button(themes, self.tr("Recompute"), icon="refresh")
         self.recompute_button.set_tooltip(self.tr("Recompute (F5)"))
+        self.rules_button.set_tooltip(self.tr("Scoring rules"))
+        longest = max(themes.current.width(self._show_day(date(2026, month, 28))) for month in range(1, 13))
+        self.day.setMinimumWidth(longest + _DAY)
         for widget in (self.window_choice, self.day, self.rules_button, self.recompute_button):
             self.header.add(widget)
+
+    def _offer_windows(self) -> None:
+        """All time, a year, and the shop's own window, which is chosen when it is set."""
+        own = self.context.settings["rfm.window_months"]
+        months = {"all": None, str(YEAR): YEAR} | ({} if own is None else {str(own): own})
+        if months == self._months and own == self._own_months:
+            return
+        words = self.context.words
+        self._months, self._own_months = months, own
+        self.window_choice.set_segments(
+            [Segment(key, _capital(window_name(count, words))) for key, count in months.items()],
+            "all" if own is None else str(own),
+        )
+
+    def _tab(self, code: str = "") -> Tab:
+        """The tab in front, or that of a code; made when it is first gone to."""
+        wanted = code or self.tabs.current()
+        if wanted not in self._made:
+            self._made[wanted] = self._make(BY_CODE[wanted])
+        return self._made[wanted]
+
+    def _make(self, kind: TabKind) -> Tab:
+        made = kind.make(self.context)
+        self._areas[kind.code] = _scrolling(widget_of(made))
+        self.stack.addWidget(self._areas[kind.code])
+        if isinstance(made, ValueTab):
+            made.rules_requested.connect(self.show_value_rules)
+        return made
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._on_tab)
         self.window_choice.changed.connect(self.refresh)
         self.day.changed.connect(self._on_day)
-        self.rfm.scheme_changed.connect(self._on_scheme)
         self.rules_button.clicked.connect(self.show_rules)
         self.recompute_button.clicked.connect(self.refresh)
         self.buy_button.clicked.connect(self._on_buy)
@@ -195,20 +207,36 @@ class ClassificationScreen(Screen):
         ):
             bind_key(self, key, slot, PAGE)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the buttons are their icons; what they do is in the tooltip, and said to who hears it."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        for button, label in (
+            (self.rules_button, self.tr("Scoring rules")),
+            (self.recompute_button, self.tr("Recompute")),
+        ):
+            button.set_label("" if narrow else label)
+            button.setAccessibleName(label)
+
     # -- slots ---------------------------------------------------------------------------------------------------
 
     def show_rules(self) -> None:
-        """Say how the scores, the groups and the stages are made."""
-        asked = self.asked()
-        window = window_name(asked.months, self.context.words)
-        self.context.prompts.run(RulesDialog(self.context, asked.as_of, asked.scheme, window, self))
+        """The rules behind scores, groups, stages and value, to be read and changed."""
+        self._edit_rules("")
 
-    def _tab(self) -> RfmTab | LifecycleTab | ValueTab:
-        return self._tabs[self.tabs.current()]
+    def show_value_rules(self) -> None:
+        """The same at the limits of ABC."""
+        self._edit_rules("value")
+
+    def _edit_rules(self, section: str) -> None:
+        from app.ui.screens.classification_tabs.rules.dialog import edit_rules
+
+        edit_rules(self.context, self, self._as_of, section)
 
     def _on_tab(self) -> None:
+        self._tab()
         self.stack.setCurrentWidget(self._areas[self.tabs.current()])
-        self.window_choice.setVisible(self.tabs.current() != LIFECYCLE)
+        self.window_choice.setVisible(BY_CODE[self.tabs.current()].windowed)
         self.refresh()
 
     def _next_tab(self) -> None:
@@ -229,10 +257,6 @@ class ClassificationScreen(Screen):
         self._as_of = min(day or today, today)
         self._follows_today = self._as_of == today
         self.day.set_value(self._as_of)
-        self.refresh()
-
-    def _on_scheme(self) -> None:
-        self.context.preferences.set(SCHEME_KEY, str(self.rfm.scheme.currentData()))
         self.refresh()
 
     def _on_buy(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -33,6 +33,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.figures import Figure, FigureStrip
 from app.ui.widgets.key_binding import PAGE, bind_key
+
+if TYPE_CHECKING:
+    from app.ui.explaining import Asked
 
 _MADE_OF = dict.fromkeys(("net", "orders", "average", "interval", "clv", "risk"), TimelineKind.PURCHASE) | {
     "rating": TimelineKind.FEEDBACK
@@ -95,6 +98,8 @@ class CustomerScreen(Screen):
         self._card = known
         self._pages.setCurrentWidget(self._page)
         self.head.show_card(known)
+        for offered in self._offered:
+            offered.say_so()
         self._show_place()
         for panel in self._panels:
             panel.show_card(known)
@@ -200,6 +205,7 @@ class CustomerScreen(Screen):
         head.more_button.clicked.connect(self._on_more)
         self.gone_button.clicked.connect(self._on_back)
         self.figures.opened.connect(self._on_figure)
+        self._offer_marks()
         bind_key(self, "Ctrl+P", self._on_print, PAGE)
         for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             bind_key(self, keys, partial(self.step, step))
@@ -230,10 +236,31 @@ class CustomerScreen(Screen):
     def _on_back(self) -> None:
         self.context.shell.go_back()
 
+    def _offer_marks(self) -> None:
+        """The marks of the head say how they were computed, too."""
+        from app.ui import explaining
+
+        marks = ((self.head.stage, "stage"), (self.head.rfm, "segment"))
+        self._offered = [
+            explaining.offer(self.context, one, partial(self._explained, code)) for one, code in marks
+        ]
+
+    def _explained(self, code: str) -> "Asked | None":
+        from app.ui import explaining
+
+        return explaining.of_customer(self.context, self.customer_id, code) if self.customer_id else None
+
     def _on_figure(self, key: str) -> None:
-        """What a figure was made of."""
+        """How a figure was computed, and from there what it was made of."""
+        from app.ui import explaining
+
+        if self.customer_id is None:
+            return
+        further = None
         if key in _MADE_OF:
-            self.timeline.show_kind(_MADE_OF[key])
+            show = partial(self.timeline.show_kind, _MADE_OF[key])
+            further = (self.context.words("explain.records"), show)
+        explaining.customer_figure(self.context, self.customer_id, key, further=further, parent=self.window())
 
     def _on_plan(self) -> None:
         from app.ui.dialogs.care_plan import plan_care

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.enums import RecordKind
+from app.core.errors import ShukeError
 from app.services.customer_list import CustomerRow
 from app.ui import tokens
 from app.ui.context import Context
@@ -93,7 +94,12 @@ class CustomersScreen(Screen):
         self._show_list()
 
     def _show_list(self) -> None:
-        self.list.show_filter(filter_of(self.filters.chosen(), self.header.search.text()))
+        try:
+            self.list.show_filter(filter_of(self.filters.chosen(), self.header.search.text()))
+        except ShukeError as fault:  # a group whose rule cannot be read any more
+            self.context.prompts.fault(fault)
+            self.filters.choose([ALL])
+            return
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -159,8 +165,16 @@ class CustomersScreen(Screen):
     def _connect_filters(self) -> None:
         self.filters.changed.connect(self._show_list)
         self.filters.save_requested.connect(self._on_save_filter)
-        self.filters.rename_requested.connect(self.doing.rename_group)
-        self.filters.trash_requested.connect(self.doing.trash_group)
+        groups = self.doing.groups
+        self.filters.new_requested.connect(groups.new)
+        self.filters.edit_requested.connect(groups.edit)
+        self.filters.duplicate_requested.connect(groups.duplicate)
+        self.filters.turn_requested.connect(groups.turn)
+        self.filters.greet_requested.connect(groups.greet)
+        self.filters.print_requested.connect(groups.print)
+        self.filters.export_requested.connect(groups.export)
+        self.filters.rename_requested.connect(groups.rename)
+        self.filters.trash_requested.connect(groups.trash)
         self.doing.group_saved.connect(self._on_group_saved)
 
     def _connect_detail(self) -> None:

@@ -14,6 +14,7 @@ from app.core.errors import ShukeError
 from app.reports.catalogue import REPORTS
 from app.reports.told import sentences
 from app.services import report_periods
+from app.ui import explaining
 from app.ui.context import Context
 from app.ui.dialogs.paper import open_paper
 from app.ui.dialogs.paper.making import MadePaper, make_paper
@@ -33,6 +34,7 @@ from app.ui.screens.report_parts.report_list import DIALOGS, ReportList
 from app.ui.screens.report_parts.tables_file import TablesOutput
 from app.ui.screens.screen import Screen
 from app.ui.widgets.label import rule
+from app.ui.widgets.menus import make_menu
 
 DELAY = 300
 ROOM_FOR_LIST = 940
@@ -104,6 +106,13 @@ class ReportsScreen(Screen):
         quarter = self.options.name_of(choice.quarter)
         edit_plan(self.context, self, choice, title.replace("{quarter}", quarter), quarter)
 
+    def open_figures(self) -> None:
+        """The key figures of the chosen quarter, each with how it is computed."""
+        quarter = self.options.choice().quarter
+        entries = explaining.shop_entries(self.context, quarter.start, quarter.end, self.window())
+        menu = make_menu(self.context.themes, entries, self)
+        menu.popup(self.header.figures.mapToGlobal(self.header.figures.rect().bottomLeft()))
+
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -139,6 +148,7 @@ class ReportsScreen(Screen):
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print)
         self.header.tables.clicked.connect(self.save_tables)
+        self.header.figures.clicked.connect(self.open_figures)
         self.output.kept.connect(self._show_kept)
         self.bar.two_changed.connect(partial(self.context.preferences.set, _TWO))
         self.foot.cancel_requested.connect(self._on_cancel)

@@ -118,6 +118,28 @@ class GridCell:
         return self.name
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledCell:
+    """A name in bold with the chips that belong to it behind it."""
+
+    name: str
+    chips: tuple[ChipSpec, ...] = ()
+
+    def words(self) -> str:
+        return "、".join((self.name, *(chip.text for chip in self.chips)))
+
+
+@dataclass(frozen=True, slots=True)
+class SparkCell:
+    """The run of a few values, the latest last; `text` says them to those who hear the table."""
+
+    values: tuple[float, ...]
+    text: str
+
+    def words(self) -> str:
+        return self.text
+
+
 def tag_chips(texts: Sequence[str]) -> ChipsCell:
     """Tags as neutral chips."""
     return ChipsCell(tuple(ChipSpec(words) for words in texts))

@@ -35,6 +35,10 @@ class Kind(StrEnum):
     """`BarCell`"""
     GRID = "grid"
     """`GridCell`"""
+    LABELLED = "labelled"
+    """`LabelledCell`"""
+    SPARK = "spark"
+    """`SparkCell`"""
     CHECK = "check"
     """Nothing: shows whether the row is checked in the model."""
 

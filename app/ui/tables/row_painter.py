@@ -113,6 +113,10 @@ class RowPainter:
                 return self._paint_bar_right if column.at_right else self._paint_bar
             case Kind.GRID:
                 return self._paint_grid
+            case Kind.LABELLED:
+                return self._paint_labelled
+            case Kind.SPARK:
+                return self._paint_spark
 
     # One method per kind
 
@@ -246,6 +250,24 @@ class RowPainter:
         self._stamps.stamp(painter, x, middle - size / 2, size, size, value.cells, draw)
         ink = self._bold if selected else self._body
         ink.draw(painter, x + 28, middle, width - 28, value.name, self._theme.colors.text_1)
+
+    def _paint_labelled(self, painter: QPainter, place: Place, value: Any, selected: bool) -> None:
+        x, y, width, height = place
+        middle, end = y + height / 2, x + width
+        wanted = sum(self._small.width(chip.text) + 16 for chip in value.chips)
+        room = max(width - wanted, width // 2)
+        x += self._bold.draw(painter, x, middle, room, value.name, self._theme.colors.text_1) + 8
+        for chip in value.chips:
+            if x + self._small.width(chip.text) + 12 > end:
+                return
+            x += self._chip(painter, x, middle, end - x, chip.text, chip.tone, chip.icon, selected) + 4
+
+    def _paint_spark(self, painter: QPainter, place: Place, value: Any, selected: bool) -> None:
+        x, y, width, height = place
+        wide = min(bars.SPARK_WIDTH + 12, width)
+        draw = partial(bars.sparkline, theme=self._theme, values=value.values)
+        top = y + (height - bars.SPARK_HEIGHT) / 2
+        self._stamps.stamp(painter, x, top, wide, bars.SPARK_HEIGHT, ("spark", value.values), draw)
 
     def _paint_check(self, painter: QPainter, place: Place, prepared: Prepared[Any]) -> None:
         x, y, _, height = place

@@ -1,19 +1,21 @@
 """A chart in the window: drawn by a function of `app.analytics.charts`, in the colours of the theme.
 
-matplotlib is loaded with the first chart that is seen. Left and Right go from mark to mark, Enter or a click chooses
-one, T shows the same numbers as a table, the context menu saves the picture.
+It is drawn beside the window, and what came of it is put in place; matplotlib is loaded with the first chart that is
+seen. Left and Right go from mark to mark, Enter or a click chooses one, T shows the same numbers as a table, the
+context menu saves the picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,7 +23,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from app.core.errors import ShukeError
 from app.db.private_file import private_beside
@@ -40,10 +42,19 @@ if TYPE_CHECKING:
 
 _EDGE = 2
 _REST = 40
+_LEAST = 40
 _PICTURE_DPI = 144
 _PALE = frozenset({1, 4})
 
 Row = tuple[int, tuple[str, ...]]
+
+
+class Later(Protocol):
+    """Runs work on the pool; of one owner and key only the latest is wanted (`app.ui.ops.Ops`)."""
+
+    def run_later(
+        self, work: Callable[[Any], Any], *, done: Callable[[Any], None], owner: object = None, key: str = ""
+    ) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +78,14 @@ class ChartCanvas(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: ThemeSource, prompts: Prompts, name: str, parent: QWidget | None = None
+        self, theme: ThemeSource, prompts: Prompts, name: str, ops: Later, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._prompts = prompts
         self._source = theme
         self._chart: Chart | None = None
         self.setAccessibleName(name)
-        self.picture = ChartPicture(theme, name)
+        self.picture = ChartPicture(theme, name, ops)
         self.table: TableView | None = None
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.picture)
@@ -159,26 +170,34 @@ class ChartCanvas(QWidget):
         make_menu(self._source, entries, self).popup(place)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture as it is painted, and where its marks lie."""
+
+    image: QImage
+    marks: tuple[Mark, ...]
+    surface: str
+
+
 class ChartPicture(QWidget):
-    """The canvas with a ring on the mark in hand; drawn anew with size and theme, a moment after the last change."""
+    """The picture with a ring on the mark in hand; drawn anew with size and theme, a moment after the last change."""
 
     chosen = Signal(str)
     menu_requested = Signal(QPoint)
 
-    def __init__(self, theme: ThemeSource, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeSource, name: str, ops: Later, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source = theme
+        self._ops = ops
         self._chart: Chart | None = None
-        self._canvas: Any = None
         self._current = 0
+        self.drawn: Drawn | None = None
         self.marks: list[Mark] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self._ring = _Ring(self)
         self._waiting = False
         theme.changed.connect(self._draw)
@@ -205,11 +224,11 @@ class ChartPicture(QWidget):
         )
 
     def save(self, path: str) -> None:
-        """Write the figure to a file; the ending decides the format."""
-        self._draw()
-        if self._canvas is not None:
-            self._canvas.figure.savefig(path, dpi=_PICTURE_DPI)
-            self._draw()
+        """Write the picture to a file; the ending decides the format."""
+        if self._chart is None:
+            return
+        figure = drawn_figure(self._chart, self._room(), 1.0, chart_style(self.theme))[0]
+        figure.savefig(path, dpi=_PICTURE_DPI)
 
     @property
     def theme(self) -> Theme:
@@ -284,35 +303,59 @@ class ChartPicture(QWidget):
 
     def _draw(self) -> None:
         self._waiting = False
-        if self._chart is None or not self.isVisible():
+        room = self._room()
+        if self._chart is None or not self.isVisible() or min(room.width(), room.height()) < _LEAST:
             return
-        canvas = self._ready_canvas()
-        width, height = self.width() - 2 * _EDGE, self.height() - 2 * _EDGE
-        if width < 40 or height < 40:
-            return
-        figure = canvas.figure
-        canvas.resize(width, height)
-        figure.set_size_inches(width / 72, height / 72, forward=False)
-        self.marks = list(self._chart.draw(figure, chart_style(self.theme)))
+        chart, ratio, theme = self._chart, self.devicePixelRatioF(), self.theme
+        self._ops.run_later(
+            lambda job: drawn(chart, room, ratio, chart_style(theme)),
+            done=self._on_drawn,
+            owner=self,
+            key="chart",
+        )
+
+    def _on_drawn(self, found: Drawn) -> None:
+        self.drawn, self.marks = found, list(found.marks)
         self._current = max(0, min(self._current, len(self.marks) - 1))
-        canvas.draw_idle()
         self._ring.raise_()
+        self.update()
         self._ring.update()
 
-    def _ready_canvas(self) -> Any:
-        """The canvas, made when the first chart is seen; mouse and keys stay with this widget."""
-        if self._canvas is None:
-            from app.analytics import plotting
+    def _room(self) -> QSize:
+        return QSize(self.width() - 2 * _EDGE, self.height() - 2 * _EDGE)
 
-            from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg  # isort: skip
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.drawn is not None:
+            QPainter(self).drawImage(QPoint(_EDGE, _EDGE), self.drawn.image)
 
-            self._canvas = FigureCanvasQTAgg(plotting.figure(400, 200))  # type: ignore[no-untyped-call]
-            self._canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._canvas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            self._box.addWidget(self._canvas)
-            self._canvas.show()
-        return self._canvas
+
+def drawn(chart: Chart, room: QSize, ratio: float, style: Style) -> Drawn:
+    """Runs on the pool: the chart as an image of so many logical pixels. One at a time, for matplotlib shares its
+    fonts.
+    """
+    from app.analytics import plotting
+
+    with plotting.LOCK:
+        _, canvas, marks = drawn_figure(chart, room, ratio, style)
+        canvas.draw()
+        width, height = canvas.get_width_height(physical=True)
+        image = QImage(
+            bytes(canvas.buffer_rgba()), width, height, 4 * width, QImage.Format.Format_RGBA8888
+        ).copy()
+    image.setDevicePixelRatio(ratio)
+    return Drawn(image, marks, style.surface)
+
+
+def drawn_figure(chart: Chart, room: QSize, ratio: float, style: Style) -> tuple[Any, Any, tuple[Mark, ...]]:
+    """The figure with the chart on it, its canvas, and where the marks lie."""
+    from app.analytics import plotting
+
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # isort: skip
+
+    figure = plotting.figure(room.width(), room.height())
+    figure.dpi = plotting.DPI * ratio
+    canvas = FigureCanvasAgg(figure)
+    return figure, canvas, tuple(chart.draw(figure, style))
 
 
 class _Ring(QWidget):

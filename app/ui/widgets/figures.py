@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import tokens
@@ -88,7 +88,17 @@ class FigureStrip(QFrame):
             cell.setGeometry(left, 1 + row * _FIGURE_HEIGHT, right - left, _FIGURE_HEIGHT)
 
 
-class FigureCell(PaintedButton):
+class AskedButton(PaintedButton):
+    """A number that can be asked where it comes from: with a click, Enter, or `?`."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Question:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class FigureCell(AskedButton):
     """One figure of the strip."""
 
     opened = Signal(str)
@@ -128,6 +138,7 @@ class Trend:
     values: tuple[float, ...]
     spoken: str = ""
     """The sentence for a screen reader; label, value and change when empty."""
+    tooltip: str = ""
 
 
 class SparkRows(QWidget):
@@ -155,7 +166,7 @@ class SparkRows(QWidget):
             self._column.addWidget(row)
 
 
-class SparkRow(PaintedButton):
+class SparkRow(AskedButton):
     """Label, number, change, sparkline."""
 
     opened = Signal(str)
@@ -163,6 +174,8 @@ class SparkRow(PaintedButton):
     def __init__(self, theme: ThemeSource, trend: Trend) -> None:
         super().__init__(theme, trend.spoken or f"{trend.label} {trend.value} {trend.change}")
         self._trend = trend
+        self.set_tooltip(trend.tooltip)
+        self.setAccessibleDescription(trend.tooltip)
         self.clicked.connect(self._on_clicked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

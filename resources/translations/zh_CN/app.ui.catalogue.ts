@@ -24,12 +24,24 @@
         <translation>客户分类</translation>
     </message>
     <message>
+        <source>Acquisition</source>
+        <translation>获客</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>报告</translation>
     </message>
     <message>
+        <source>Products</source>
+        <translation>商品与购买</translation>
+    </message>
+    <message>
         <source>Records</source>
         <translation>资料整理</translation>
+    </message>
+    <message>
+        <source>Points and tiers</source>
+        <translation>积分与等级</translation>
     </message>
     <message>
         <source>Import</source>

@@ -4,6 +4,10 @@
 <context>
     <name>PurchaseDialog</name>
     <message>
+        <source>Edit purchase</source>
+        <translation>修改购买</translation>
+    </message>
+    <message>
         <source>Log purchase</source>
         <translation>登记购买</translation>
     </message>
@@ -12,36 +16,20 @@
         <translation>登记</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Record and log the next</source>
+        <translation>登记并记下一笔</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Enter</source>
+        <translation>Ctrl+Shift+Enter</translation>
+    </message>
+    <message>
         <source>Fill in a product with its price, or the amount</source>
         <translation>填写商品和单价，或直接填金额</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Name, pinyin, end of phone; empty for a walk-in</source>
-        <translation>姓名、拼音、手机尾号；散客留空</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>渠道</translation>
-    </message>
-    <message>
-        <source>Return: goods come back, money goes out</source>
-        <translation>退货：商品退回，款项退还</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>实收</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
     </message>
 </context>
 </TS>

@@ -4,10 +4,6 @@
 <context>
     <name>LineRow</name>
     <message>
-        <source>Product</source>
-        <translation>商品</translation>
-    </message>
-    <message>
         <source>Remove the line</source>
         <translation>删除这一行</translation>
     </message>

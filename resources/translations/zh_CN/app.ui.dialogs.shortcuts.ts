@@ -116,6 +116,38 @@
         <translation>记录互动里</translation>
     </message>
     <message>
+        <source>Next field or line</source>
+        <translation>下一栏或下一行</translation>
+    </message>
+    <message>
+        <source>Behind a product: the quantity</source>
+        <translation>写在商品后面：数量</translation>
+    </message>
+    <message>
+        <source>As a discount: a share</source>
+        <translation>写在优惠里：折扣</translation>
+    </message>
+    <message>
+        <source>In a purchase</source>
+        <translation>登记购买时</translation>
+    </message>
+    <message>
+        <source>Adjust points</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>Redeem points</source>
+        <translation>兑换积分</translation>
+    </message>
+    <message>
+        <source>The purchase, or a correction</source>
+        <translation>打开购买，或更正</translation>
+    </message>
+    <message>
+        <source>On points and tiers</source>
+        <translation>在积分与等级</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>选择</translation>
     </message>
@@ -134,6 +166,10 @@
     <message>
         <source>Filter this page</source>
         <translation>筛选本页</translation>
+    </message>
+    <message>
+        <source>On a figure: how it is computed</source>
+        <translation>在数字上：怎么算的</translation>
     </message>
     <message>
         <source>Show or hide the detail</source>

@@ -36,11 +36,11 @@
         <translation>消费分 M：{n}</translation>
     </message>
     <message>
-        <source>How scores are made</source>
-        <translation>计分方法</translation>
+        <source>Groups</source>
+        <translation>分组</translation>
     </message>
     <message>
-        <source>Arrows move, Enter shows the customers of a cell</source>
+        <source>Arrows move, Enter lists</source>
         <translation>方向键移动，Enter 查看该格客户</translation>
     </message>
     <message>

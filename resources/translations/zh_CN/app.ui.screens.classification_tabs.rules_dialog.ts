@@ -2,10 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>RulesDialog</name>
+    <name>MeaningDialog</name>
     <message>
         <source>How customers are scored</source>
-        <translation>评分规则</translation>
+        <translation>分组和阶段的含义</translation>
     </message>
     <message>
         <source>Close</source>

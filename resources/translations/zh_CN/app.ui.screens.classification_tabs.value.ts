@@ -8,6 +8,10 @@
         <translation>界线 {a} / {b}</translation>
     </message>
     <message>
+        <source>Profit, limits {a} / {b}</source>
+        <translation>按毛利，界线 {a} / {b}</translation>
+    </message>
+    <message>
         <source>Concentration of sales</source>
         <translation>消费集中度</translation>
     </message>
@@ -18,6 +22,10 @@
     <message>
         <source>ABC classes</source>
         <translation>ABC 分层</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>调整</translation>
     </message>
     <message>
         <source>All</source>

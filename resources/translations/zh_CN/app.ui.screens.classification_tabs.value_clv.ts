@@ -28,6 +28,10 @@
         <translation>看算法</translation>
     </message>
     <message>
+        <source>profit so far {money}</source>
+        <translation>累计毛利 {money}</translation>
+    </message>
+    <message>
         <source>How CLV is estimated</source>
         <translation>CLV 怎样估算</translation>
     </message>

@@ -4,10 +4,6 @@
 <context>
     <name>ListActions</name>
     <message>
-        <source>Choose a filter or type a search; then it can be saved as a group</source>
-        <translation>先选筛选或输入搜索，再存为分组</translation>
-    </message>
-    <message>
         <source>Archive</source>
         <translation>归档</translation>
     </message>

@@ -40,6 +40,14 @@
         <translation>重新拆出「{name}」</translation>
     </message>
     <message>
+        <source>Redeem points…</source>
+        <translation>兑换积分…</translation>
+    </message>
+    <message>
+        <source>Adjust points…</source>
+        <translation>调整积分…</translation>
+    </message>
+    <message>
         <source>Export as card or sheet…</source>
         <translation>导出为名片或表格…</translation>
     </message>

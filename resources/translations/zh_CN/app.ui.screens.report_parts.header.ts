@@ -8,6 +8,10 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>How the figures are computed</source>
+        <translation>这些数字怎么算的</translation>
+    </message>
+    <message>
         <source>Export tables xlsx</source>
         <translation>导出附表 xlsx</translation>
     </message>

@@ -32,6 +32,14 @@
         <translation>分类规则</translation>
     </message>
     <message>
+        <source>Playbooks</source>
+        <translation>客户策略</translation>
+    </message>
+    <message>
+        <source>Points and tiers</source>
+        <translation>积分与等级</translation>
+    </message>
+    <message>
         <source>Custom fields</source>
         <translation>自定义字段</translation>
     </message>

@@ -13,6 +13,7 @@ from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.reports.document import Cancelled, Progress, check_cancelled
 from app.reports.quarter.collect import (
+    acquisition,
     care,
     churn,
     customers,
@@ -36,6 +37,7 @@ SELECT measure, responsible, due, test_of_success, result FROM improvement_measu
 """
 _PARTS: dict[str, Callable[[Desk], Any]] = {
     "customers": customers.collect,
+    "acquisition": acquisition.collect,
     "feedback": feedback.collect,
     "churn": churn.collect,
     "satisfaction": satisfaction.collect,

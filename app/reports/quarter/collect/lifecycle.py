@@ -11,7 +11,7 @@ import numpy.typing as npt
 from app.analytics import lifecycle
 from app.analytics.history import STAGES, History
 from app.analytics.lifecycle import ARCHIVED, CREATED
-from app.analytics.lifecycle_view import movement, movement_list
+from app.analytics.lifecycle_view import movement_known, movement_list
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage
 from app.core.festivals import festivals_between
@@ -39,7 +39,9 @@ def collect(desk: Desk) -> Lifecycle:
     book = desk.book
     now, then = lifecycle.count(book.stages(desk.end)), lifecycle.count(book.stages(desk.eve))
     compared = len(book.facts(desk.eve).ids) > 0
-    moved = movement(book, desk.eve, desk.end)
+    moved, recorded = movement_known(book, desk.eve, desk.end)
+    if recorded:
+        now, then = _totals(moved)
     asleep = _newly_dormant(moved)
     return Lifecycle(
         stages=tuple(Count(stage.value, now[stage], then[stage] if compared else None) for stage in STAGES),
@@ -47,7 +49,15 @@ def collect(desk: Desk) -> Lifecycle:
         newly_dormant=len(asleep),
         dormant_source=_source(desk, asleep),
         dormant_festival=_festival(book.history, asleep),
+        recorded=recorded,
     )
+
+
+def _totals(moved: lifecycle.Movement) -> tuple[dict[Stage, int], dict[Stage, int]]:
+    """The sizes at the end and at the start as the movement has them, so that both tables say the same."""
+    inside = [line[: len(STAGES)] for line in moved.counts]
+    now = {stage: sum(line[place] for line in inside) for place, stage in enumerate(STAGES)}
+    return now, {stage: sum(inside[place]) for place, stage in enumerate(STAGES)}
 
 
 def _movements(moved: lifecycle.Movement) -> tuple[Movement, ...]:

@@ -18,8 +18,8 @@ from app.ui.customer_cells import tier_name
 from app.ui.dialogs.care_rule.choices import Choices
 from app.ui.dialogs.care_rule.toggle_chips import ToggleChips
 from app.ui.dialogs.customer_form_parts.tags_field import TagsField
+from app.ui.dialogs.group_editor import AudienceChoice
 from app.ui.rule_words import segment_word
-from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.label import Label, LabelRole
 
 _NUMBER_WIDTH = 64
@@ -126,32 +126,25 @@ class NumberCriterion(CriterionEditor):
 
 
 class GroupCriterion(CriterionEditor):
-    """One of the shop's saved groups."""
+    """One of the shop's saved groups, or one that is made on the spot."""
 
-    def __init__(self, context: Context, choices: Choices) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.combo = ComboBox(context.themes, context.words("rules.criterion.segment_id"))
-        self.combo.setMinimumWidth(180)
-        for group in choices.groups:
-            self.combo.addItem(group.name, group.id)
+        self.choice = AudienceChoice(context, context.words("rules.criterion.segment_id"), lead=())
+        self.combo = self.choice.box
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.combo)
-        row.addStretch(1)
-        self.combo.activated.connect(self._on_chosen)
+        row.addWidget(self.choice, 1)
+        self.choice.changed.connect(self.changed)
 
     def value(self) -> int | None:
-        number: int | None = self.combo.currentData()
-        return number
+        return self.choice.segment_id()
 
     def put(self, value: Any) -> None:
-        self.combo.choose(value)
+        self.choice.put(value)
 
     def begin(self) -> None:
-        self.combo.setFocus()
-
-    def _on_chosen(self, place: int) -> None:
-        self.changed.emit()
+        self.choice.setFocus()
 
 
 class StoredCriterion(CriterionEditor):
@@ -213,7 +206,7 @@ CRITERIA: Mapping[str, Kind] = {
         lambda context, choices: NumberCriterion(context, "bought_within_months", 120)
     ),
     "min_orders": Kind(lambda context, choices: NumberCriterion(context, "min_orders", 1_000)),
-    GROUP: Kind(GroupCriterion, lambda choices: bool(choices.groups)),
+    GROUP: Kind(lambda context, choices: GroupCriterion(context)),
     "rule": Kind(lambda context, choices: StoredCriterion(context), lambda choices: False),
 }
 """In the order in which they are offered; the keys are those of `care_audience`, but for `GROUP` and `GENDER`."""

@@ -19,6 +19,7 @@ _OCCASIONS = {
     Trigger.AFTER_COMPLAINT: "complaint",
     Trigger.OVERDUE_CADENCE: "overdue_cadence",
     Trigger.NO_CONTACT: "no_contact",
+    Trigger.PLAYBOOK: "no_contact",
 }
 _CODES = {
     Trigger.AFTER_FIRST_PURCHASE: "first_purchase",

@@ -151,6 +151,8 @@ class WhenFields(QWidget):
             form.add_row(key, words(f"rules.field.{key}"), editor)
             self.forms[key] = form
             self._column.addWidget(form)
+        self.rhythm = Label(words("playbook.trigger_note"), LabelRole.CAPTION, wrap=True)
+        self._column.addWidget(self.rhythm)
 
     def _connect(self) -> None:
         self.trigger.currentIndexChanged.connect(self._on_trigger)
@@ -171,6 +173,7 @@ class WhenFields(QWidget):
         trigger = self.chosen
         for key, triggers in SHOWN.items():
             self.forms[key].setVisible(trigger in triggers)
+        self.rhythm.setVisible(trigger == Trigger.PLAYBOOK)
         self.days_unit.setText(
             self._context.words(f"rules.unit.{'silent' if trigger == Trigger.NO_CONTACT else 'days_after'}")
         )

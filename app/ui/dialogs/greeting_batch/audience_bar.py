@@ -14,12 +14,12 @@ from app.db.reader import Reader
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.customer_cells import tier_name
+from app.ui.dialogs.group_editor import AudienceChoice
 from app.ui.rule_words import segment_word
 from app.ui.widgets.choices import ComboBox
 
 _TAGS = "SELECT t.name FROM tag t WHERE EXISTS (SELECT 1 FROM customer_tag c WHERE c.tag_id = t.id) ORDER BY t.name"
 _TIERS = "SELECT level, name, name_en FROM tier ORDER BY level DESC"
-_GROUPS = "SELECT id, name FROM segment WHERE deleted_at IS NULL ORDER BY position, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class Known:
 
     tiers: tuple[tuple[int, str, str], ...] = ()
     tags: tuple[str, ...] = ()
-    groups: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,13 @@ class Audience:
 
 
 def read_known(reader: Reader) -> Known:
-    return Known(
-        tuple(reader.all(_TIERS)), tuple(row[0] for row in reader.all(_TAGS)), tuple(reader.all(_GROUPS))
-    )
+    return Known(tuple(reader.all(_TIERS)), tuple(row[0] for row in reader.all(_TAGS)))
 
 
 class AudienceBar(QWidget):
-    """By what, and which: the second box holds the choices of the first and is away for everybody."""
+    """By what, and which: the second box holds the choices of the first and is away for everybody. A group of the
+    shop's own can be made on the spot.
+    """
 
     changed = Signal()
 
@@ -56,6 +55,7 @@ class AudienceBar(QWidget):
         self._known = context.ops.read(read_known)
         self.by = ComboBox(context.themes, self.tr("Whom to greet"))
         self.which = ComboBox(context.themes, self.tr("Which of them"))
+        self.group = AudienceChoice(context, self.tr("Which of them"), lead=(), counted=False)
         for key, title in self._ways():
             self.by.addItem(title, key)
         row = QHBoxLayout(self)
@@ -63,21 +63,27 @@ class AudienceBar(QWidget):
         row.setSpacing(tokens.S2)
         row.addWidget(self.by)
         row.addWidget(self.which)
+        row.addWidget(self.group)
         self._fill()
         self.by.currentIndexChanged.connect(self._on_by)
         self.which.currentIndexChanged.connect(self.changed)
+        self.group.changed.connect(self.changed)
 
     def audience(self) -> Audience:
         """What is chosen."""
         by, which = self.by.currentData(), self.which.currentData()
         if by == "group":
-            return Audience(segment_id=which)
+            number = self.group.segment_id()
+            return Audience(segment_id=number) if number is not None else Audience({"tags": []})
         return Audience() if by == "all" else Audience({by: [which]})
 
     def choose(self, by: str, which: object = None) -> None:
         """Choose beforehand, or as a person would."""
         self.by.choose(by)
-        self.which.choose(which)
+        if by == "group":
+            self.group.box.choose(which)
+        else:
+            self.which.choose(which)
 
     def _ways(self) -> list[tuple[str, str]]:
         ways = [
@@ -88,7 +94,7 @@ class AudienceBar(QWidget):
             ("segments", self.tr("RFM segment"), True),
             ("tags", self.tr("Tag"), bool(self._known.tags)),
             ("kinds", self.tr("Kind"), True),
-            ("group", self.tr("Own group"), bool(self._known.groups)),
+            ("group", self.tr("Own group"), True),
         ]
         return [(key, title) for key, title, there in ways if there]
 
@@ -107,8 +113,6 @@ class AudienceBar(QWidget):
                 return [(one, one) for one in known.tags]
             case "kinds":
                 return [(words(f"terms.customer_kind.{one}"), one.value) for one in CustomerKind]
-            case "group":
-                return [(name, number) for number, name in known.groups]
         return []
 
     def _on_by(self) -> None:
@@ -124,3 +128,4 @@ class AudienceBar(QWidget):
             self.which.addItem(title, value)
         self.which.blockSignals(False)
         self.which.setVisible(bool(choices))
+        self.group.setVisible(self.by.currentData() == "group")

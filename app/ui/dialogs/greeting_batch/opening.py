@@ -55,12 +55,12 @@ def greet_these(
     *,
     festival: str | None = None,
     due: date | None = None,
+    title: str = "",
+    product: str = "",
 ) -> None:
-    """For customers that were chosen in a list."""
-    _run(
-        context,
-        GreetingBatchDialog(context, Origin(ids=tuple(customer_ids)), parent, festival=festival, due=due),
-    )
+    """For customers that were chosen in a list; with a `product` that is recommended to them."""
+    origin = Origin(title, ids=tuple(customer_ids), product=product)
+    _run(context, GreetingBatchDialog(context, origin, parent, festival=festival, due=due))
 
 
 def _run(context: Context, dialog: GreetingBatchDialog) -> None:

@@ -28,11 +28,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the people come from: `rows` of Today, `ids` that were chosen, else the audience of the dialog."""
+    """Where the people come from: `rows` of Today, `ids` that were chosen, else the audience of the dialog.
+
+    `product` is what is recommended to those that were chosen: it stands for what they bought, in every text.
+    """
 
     title: str = ""
     rows: tuple[CareRow, ...] | None = None
     ids: tuple[int, ...] | None = None
+    product: str = ""
 
     @property
     def asks(self) -> bool:
@@ -47,6 +51,7 @@ class Found:
     ids: tuple[int, ...] = ()
     occasions: tuple[Occasion | None, ...] = ()
     left_out: BatchPeople = field(default_factory=lambda: BatchPeople(()))
+    product: str = ""
 
     def occasion(self, place: int) -> Occasion | None:
         return self.occasions[place] if self.occasions else None
@@ -76,7 +81,7 @@ def find(
         left = people(
             reader, audience, segment_id, today, settings, channel=channel, festival=festival, due=due
         )
-    return Found(left.ids, (), left)
+    return Found(left.ids, (), left, origin.product)
 
 
 def rows_of(

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from app.care.greetings.greeting import Preview, greetings, preview, template_text
-from app.care.occasion import Occasion
+from app.care.occasion import GroupCode, Occasion
 from app.core.enums import TaskKind
+from app.core.merge_fields import FIELDS
 from app.core.words import Words
 from app.db.reader import Reader
 from app.ui.dialogs.greeting_batch.source import Choice, Found
@@ -84,7 +85,7 @@ class Texts:
             self._words,
             settings,
             festival=self._choice.festival,
-            occasion=occasion,
+            occasion=occasion or self._recommending(place, today),
             today=today,
             kind=self._kind(occasion),
         )
@@ -100,7 +101,8 @@ class Texts:
         progress: Progress | None,
     ) -> dict[int, str]:
         ids = self._found.ids
-        occasions = {ids[place]: one for place in places if (one := self._found.occasion(place)) is not None}
+        told = ((place, self._found.occasion(place) or self._recommending(place, today)) for place in places)
+        occasions = {ids[place]: one for place, one in told if one is not None}
         found = greetings(
             reader,
             [ids[place] for place in places],
@@ -134,12 +136,29 @@ class Texts:
         chosen, language = self._choice.template, self._choice.language
         if chosen is not None:
             return chosen.text(language)
+        if self._found.product:
+            return self._words("products.recommend.text", **{name: f"{{{name}}}" for name in FIELDS})
         return template_text(reader, occasion.template_id, language) if occasion else ""
 
     def _kind(self, occasion: Occasion | None) -> TaskKind:
         if occasion is not None:
             return occasion.kind
         return TaskKind.FESTIVAL if self._choice.festival else TaskKind.OTHER
+
+    def _recommending(self, place: int, today: date) -> Occasion | None:
+        """An occasion that only names the product that is recommended; nothing is stored of it."""
+        if not self._found.product:
+            return None
+        return Occasion(
+            customer_id=self._found.ids[place],
+            kind=TaskKind.OTHER,
+            group=GroupCode.CALLBACK,
+            due=today,
+            remind_from=today,
+            title="",
+            reason="",
+            values={"product": self._found.product},
+        )
 
     @property
     def _words(self) -> Words:

@@ -1,8 +1,8 @@
-"""For whom a paper is: those who were chosen before, a group, or everybody."""
+"""For whom a paper is: those who were chosen before, everybody, or a group, also one that is made on the spot."""
 
 from __future__ import annotations
 
-from app.services import segments
+from app.ui.dialogs.group_editor import AudienceChoice
 from app.ui.dialogs.paper.order import Who
 from app.ui.dialogs.paper.panel import PaperPanel
 from app.ui.widgets.choices import ComboBox
@@ -11,26 +11,26 @@ _GIVEN, _ALL = "given", "all"
 
 
 class WhoChoice:
-    """A combo box in a panel; who was given to the dialog stays among the choices."""
+    """The choice of an audience in a panel; who was given to the dialog stays among the choices."""
 
     def __init__(self, panel: PaperPanel, label: str, given: str, everybody: str) -> None:
         self._ids = panel.start.customer_ids
-        groups = panel.context.ops.read(segments.all_segments)
-        items: list[tuple[str, object]] = []
-        if self._ids is not None:
-            items.append((given.replace("{n}", f"{len(self._ids):,}"), _GIVEN))
-        items += [(one.name, one.id) for one in groups]
-        items.append((everybody, _ALL))
-        self.box: ComboBox = panel.combo(label, items)
-        panel.add(label, self.box)
+        ids = self._ids
+        lead = [] if ids is None else [(given.replace("{n}", f"{len(ids):,}"), _GIVEN)]
+        self.choice = AudienceChoice(panel.context, label, lead=lead, last=[(everybody, _ALL)])
+        self.choice.changed.connect(panel.changed)
+        panel.add(label, self.choice)
+
+    @property
+    def box(self) -> ComboBox:
+        return self.choice.box
 
     def who(self) -> Who:
-        chosen = self.box.currentData()
-        if chosen == _GIVEN:
+        if self.choice.value() == _GIVEN:
             return Who(ids=self._ids)
-        return Who() if chosen == _ALL else Who(segment_id=int(chosen))
+        return Who(segment_id=self.choice.segment_id())
 
     @property
     def title(self) -> str:
         """The group's name; "" for everybody and for those who were given."""
-        return "" if self.box.currentData() in (_GIVEN, _ALL) else self.box.currentText()
+        return self.choice.title()

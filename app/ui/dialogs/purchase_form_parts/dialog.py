@@ -1,57 +1,61 @@
 """The form for a purchase or a return: lines, or an amount alone."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.core.date_input import read_date
-from app.core.day_words import long_day, near_day
 from app.core.errors import ShukeError
-from app.core.money import format_money
 from app.services.customer_card import CustomerCard
-from app.services.products import all_products
-from app.services.purchases import PurchaseDraft
-from app.services.text_hints import HintKind, recognise
+from app.services.purchase_returns import left_of
+from app.services.purchase_stored import StoredPurchase
+from app.services.purchases import LineDraft, PurchaseDraft
 from app.ui.checked_write import problem_text
 from app.ui.context import Context
 from app.ui.dialogs.body_scroll import BodyScroll
-from app.ui.dialogs.purchase_form_parts.line_row import money_of, shown_money
-from app.ui.dialogs.purchase_form_parts.lines_editor import LinesEditor
-from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker, person_of
-from app.ui.widgets.choices import CheckBox, ComboBox
-from app.ui.widgets.date_field import DateField
+from app.ui.dialogs.purchase_form_parts.account import Account, account
+from app.ui.dialogs.purchase_form_parts.fields import PurchaseFields
+from app.ui.dialogs.purchase_form_parts.numbers import money_of, shown_money, shown_quantity
+from app.ui.dialogs.purchase_form_parts.sums import Sums
+from app.ui.dialogs.purchase_form_parts.tier_offer import offer_text, share_words, tier_words
+from app.ui.dialogs.quick_log_parts.customer_picker import Person, person_of
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.form import Form
-from app.ui.widgets.label import Label, LabelRole
 
-HEIGHT = 420
+HEIGHT = 460
 """Room for the results of the search, which open inside the dialog."""
-CHANNELS = ("in_store", "online", "wechat", "phone", "delivery", "other")
 
 
 class PurchaseDialog(Dialog):
-    """Everything can be typed: Tab goes through, Ctrl+Enter saves. Nobody chosen is a sale over the counter."""
+    """Everything can be typed: Tab and Enter go through, Ctrl+Enter saves. Nobody chosen is a sale over the counter."""
 
-    def __init__(self, context: Context, card: CustomerCard | None, parent: QWidget | None = None) -> None:
-        super().__init__(context.themes, "", "", width=640, parent=parent)
+    def __init__(
+        self,
+        context: Context,
+        card: CustomerCard | None,
+        parent: QWidget | None = None,
+        stored: StoredPurchase | None = None,
+    ) -> None:
+        super().__init__(context.themes, "", "", second=" ", width=720, parent=parent)
         self._context = context
         self._currency = context.settings["shop.currency"]
-        self.setWindowTitle(self.tr("Log purchase"))
-        self.primary.set_label(self.tr("Record"))
+        self._stored = stored
+        self._account = Account(context.ops.read(account, None, context.clock.today()).rule)
         self._build()
         if card is not None:
-            self.customer.set_person(person_of(card))
+            self.fields.customer.set_person(person_of(card))
+        self._on_person()
+        if stored is not None:
+            self._show_stored(stored)
+        self._connect()
         self._initial = self.values()
-        self._show_total()
+        self._show_figures()
 
     # -- draft ---------------------------------------------------------------------------------------------------
 
     @property
     def is_return(self) -> bool:
-        return self.returned.isChecked()
+        return self.sums.is_return
 
     @property
     def subject(self) -> str:
@@ -62,18 +66,26 @@ class PurchaseDialog(Dialog):
     def draft(self) -> PurchaseDraft:
         """What the form says; only to be asked once `problems` found none."""
         sign = -1 if self.is_return else 1
-        now = self._context.clock.now()
+        fields, stored = self.fields, self._stored
         day = self.day.value() or self._context.clock.today()
         person = self.customer.person
-        typed = self.amount.text().strip()
+        money = self.sums.points_money()
+        typed = bool(self.amount.text().strip())
         return PurchaseDraft(
             customer_id=person.id if person is not None else None,
             bought_on=day,
-            bought_at=now if day == self._context.clock.today() else None,
+            bought_at=self._moment(day),
             lines=self.lines.drafts(sign),
-            amount=sign * money_of(typed, self._currency) if typed else None,
-            channel=self.channel.currentData(),
+            amount=sign * (self.sums.total() or 0) if typed else None,
+            order_number=stored.draft.order_number if stored is not None else "",
+            channel=fields.channel.currentData(),
+            payment=fields.payment.currentData(),
+            campaign_id=fields.campaign.currentData(),
             note=self.note.text().strip(),
+            discount=0 if typed else sign * (self.sums.whole_off() or 0),
+            redeemed=self.sums.redeemed(),
+            points_money=0 if typed else money,
+            returns_of=fields.of_which.purchase_id() if self.is_return and stored is None else None,
         )
 
     def problems(self) -> dict[str, str]:
@@ -82,18 +94,22 @@ class PurchaseDialog(Dialog):
         if self.customer.person is None and self.customer.text().strip():
             found["customer"] = "not_found"
         day = self.day.value()
-        if day is None or self._day_wrong:
+        if day is None or self.fields.day_wrong:
             found["day"] = "bad_date"
         elif day > self._context.clock.today():
             found["day"] = "out_of_range"
         wrong = self.lines.problem()
         if wrong is not None:
             found["lines"] = wrong[1]
+        elif self.sums.whole_off() is None:
+            found["whole"] = "bad_amount"
         try:
             money_of(self.amount.text(), self._currency)
         except ShukeError as fault:
             found["amount"] = fault.code
-        if not found and not self._total():
+        if not found and (code := self.sums.points_problem()):
+            found["redeem"] = code
+        if not found and not self.sums.before_points():
             found["amount"] = "required"
         return found
 
@@ -101,8 +117,8 @@ class PurchaseDialog(Dialog):
         self.set_busy(False)
         words = self._context.words
         errors = {field: problem_text(words, code) for field, code in fields.items()}
-        self.lines_error.setText(errors.pop("lines", ""))
-        self.lines_error.setVisible(bool(self.lines_error.text()))
+        self.fields.lines_error.setText(errors.pop("lines", ""))
+        self.fields.lines_error.setVisible(bool(self.fields.lines_error.text()))
         if "amount" in fields and fields["amount"] == "required":
             errors["amount"] = self.tr("Fill in a product with its price, or the amount")
         for form in (self.above, self.below):
@@ -112,15 +128,20 @@ class PurchaseDialog(Dialog):
 
     def values(self) -> dict[str, Any]:
         """What stands in the form."""
-        person, day = self.customer.person, self.day.value()
+        fields, person, day = self.fields, self.customer.person, self.day.value()
         return {
             "customer_id": person.id if person is not None else None,
             "day": day.isoformat() if day is not None else "",
-            "channel": self.channel.currentData(),
+            "channel": fields.channel.currentData(),
+            "payment": fields.payment.currentData(),
+            "campaign_id": fields.campaign.currentData(),
             "lines": self.lines.values(),
+            "whole": fields.whole.text(),
+            "redeem": fields.points.redeem.text(),
             "amount": self.amount.text(),
             "note": self.note.text(),
             "returned": self.is_return,
+            "returns_of": fields.of_which.purchase_id(),
         }
 
     def changed_values(self) -> dict[str, Any]:
@@ -129,127 +150,131 @@ class PurchaseDialog(Dialog):
 
     def take_back(self, kept: Mapping[str, Any], card: CustomerCard | None = None) -> None:
         """Put a draft into the fields, and say so. `card` is the customer that it names, if they are still there."""
+        fields = self.fields
         if card is not None:
             self.customer.set_person(person_of(card))
+            self._on_person()
         if told := kept.get("day"):
             self.day.set_value(date.fromisoformat(str(told)))
-        if "channel" in kept:
-            self.channel.choose(kept["channel"])
+        for key, combo in (
+            ("channel", fields.channel), ("payment", fields.payment), ("campaign_id", fields.campaign),
+        ):  # fmt: skip
+            if key in kept:
+                combo.choose(kept[key])
         self.lines.set_values([[str(text) for text in line] for line in kept.get("lines", [])])
+        fields.whole.setText(str(kept.get("whole", "")))
+        fields.points.redeem.setText(str(kept.get("redeem", "")))
         self.amount.setText(str(kept.get("amount", "")))
         self.note.setText(str(kept.get("note", "")))
         self.returned.setChecked(bool(kept.get("returned", False)))
+        fields.of_which.choose(kept.get("returns_of"))
         self.set_hint(self._context.words("customer.drafts_back"))
-        self._show_total()
+        self._show_figures()
+
+    def begin_again(self) -> None:
+        """Empty the form for the next purchase; day, channel and payment stay."""
+        self.customer.set_person(None)
+        self.lines.set_values([])
+        for field in (self.fields.whole, self.fields.points.redeem, self.amount, self.note):
+            field.clear()
+        self.returned.setChecked(False)
+        self.fields.campaign.setCurrentIndex(0)
+        self._on_person()
+        self.show_problems({})
+        self._initial = self.values()
+        self.customer.setFocus()
 
     # -- building ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        context, themes = self._context, self._context.themes
-        words = context.words
-        self._day_wrong = False
-        self.customer = CustomerPicker(
-            context, self.tr("Customer"), self.tr("Name, pinyin, end of phone; empty for a walk-in")
-        )
-        self.day = DateField(themes, self._show_day, self._read_day, self.tr("Day"))
-        self.day.set_value(context.clock.today())
-        self.channel = ComboBox(themes, self.tr("Where"))
-        for code in CHANNELS:
-            self.channel.addItem(words(f"terms.sales_channel.{code}"), code)
-        prices = {one.name: one.price for one in context.ops.read(all_products)}
-        self.lines = LinesEditor(themes, prices, self._currency)
-        self.lines_error = Label("", LabelRole.ERROR, wrap=True)
-        self.lines_error.hide()
-        self.amount, self.note = QLineEdit(), QLineEdit()
-        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.amount.setFixedWidth(140)
-        self.returned = CheckBox(themes, self.tr("Return: goods come back, money goes out"))
-        self.total = Label("", LabelRole.KEY)
-        self._lay_out()
-        self.lines.changed.connect(self._show_total)
-        self.amount.textChanged.connect(self._show_total)
-        self.returned.toggled.connect(self._show_total)
-        self.day.changed.connect(self._on_day)
-        self.day.invalid.connect(self._on_invalid_day)
-
-    def _lay_out(self) -> None:
-        themes = self._context.themes
-        self.above = Form(themes, label_width=64)
-        self.above.add_row("customer", self.tr("Customer"), self.customer)
-        self.above.add_row("day", self.tr("Day"), _beside(self.day, self.channel))
-        self.below = Form(themes, label_width=64)
-        self.below.add_row("amount", self.tr("Amount"), _beside(self.amount, self.total))
-        self.below.add_row("note", self.tr("Note"), self.note)
-        self.below.add_wide(self.returned)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(12)
-        for part in (self.above, self.lines, self.lines_error, self.below):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.body_scroll = BodyScroll(holder)
+        editing = self._stored is not None
+        if editing:
+            self.setWindowTitle(self.tr("Edit purchase"))
+        else:
+            self.setWindowTitle(self.tr("Log purchase"))
+        self.primary.set_label(self.tr("Save") if editing else self.tr("Record"))
+        self.second.set_label(self.tr("Record and log the next"))
+        self.second.set_tooltip(self.tr("Ctrl+Shift+Enter"))
+        self.second.setVisible(not editing)
+        self.fields = fields = PurchaseFields(self._context)
+        self.sums = Sums(self._context, fields, self._stored)
+        self.customer, self.day, self.channel = fields.customer, fields.day, fields.channel
+        self.lines, self.lines_error, self.returned = fields.lines, fields.lines_error, fields.returned
+        self.amount, self.note, self.total = fields.amount, fields.note, fields.total
+        self.above, self.below = fields.above, fields.below
+        self.body_scroll = BodyScroll(fields)
         self.body.addWidget(self.body_scroll)
         self.setMinimumHeight(HEIGHT)
 
-    # -- words and slots -----------------------------------------------------------------------------------------
+    def _connect(self) -> None:
+        self.fields.changed.connect(self._show_figures)
+        self.fields.offer.clicked.connect(self._on_offer)
+        self.fields.of_which.chosen.connect(self._on_return_of)
+        self.customer.picked.connect(self._on_picked)
 
-    def _total(self) -> int | None:
-        """What is paid, without its sign: the amount when one is typed, else the sum of the lines."""
-        if not self.amount.text().strip():
-            return self.lines.total()
-        try:
-            return money_of(self.amount.text(), self._currency)
-        except ShukeError:
-            return None
+    def _show_stored(self, stored: StoredPurchase) -> None:
+        """Fill the form with what was written; a return shows what came back without its sign."""
+        draft, fields = stored.draft, self.fields
+        back = draft.total < 0
+        self.returned.setChecked(back)
+        self.returned.setEnabled(False)
+        self.day.set_value(draft.bought_on)
+        fields.channel.choose(draft.channel)
+        fields.payment.choose(draft.payment)
+        fields.campaign.choose(draft.campaign_id)
+        self.note.setText(draft.note)
+        self.lines.set_values([self._line_values(line, -1 if back else 1) for line in draft.lines])
+        if draft.amount is not None or not draft.lines:
+            self.amount.setText(shown_money(abs(draft.total), self._currency))
+        if draft.redeemed:
+            fields.points.redeem.setText(str(draft.redeemed))
+        fields.points.redeem.setEnabled(False)
 
-    def _show_total(self) -> None:
-        total, lines = self._total(), self.lines.total()
-        self.amount.setPlaceholderText(shown_money(lines, self._currency) if lines else "0")
-        shown = "—" if total is None else format_money(total, self._currency)
-        key = "customer.return_total" if self.is_return else "customer.purchase_total"
-        self.total.setText(self._context.words(key, money=shown))
+    def _line_values(self, line: LineDraft, sign: int) -> list[str]:
+        quantity = sign * line.quantity_milli
+        off = abs(line.discount)
+        return [
+            line.name,
+            "" if quantity == 1_000 else shown_quantity(quantity),
+            shown_money(line.unit_price, self._currency),
+            shown_money(off, self._currency) if off else "",
+        ]
 
-    def _show_day(self, day: date) -> str:
-        return long_day(day, self._context.words)
+    def _show_figures(self) -> None:
+        self.sums.show(bool(self._account.past))
 
-    def _read_day(self, text: str) -> date | None:
-        """昨天, 9月5日, 2026-09-05."""
-        today, words = self._context.clock.today(), self._context.words
-        for back in range(3):
-            day = today - timedelta(days=back)
-            if text.strip().casefold() == near_day(day, words, today).casefold():
-                return day
-        for hint in recognise(text, today):
-            if hint.kind is HintKind.DAY and hint.on is not None and hint.on <= today:
-                return hint.on
-        told = read_date(text, today).date
-        if told is None:
-            return None
-        if (told_day := told.to_solar()) is not None or told.day is None:
-            return told_day
-        for year in (today.year, today.year - 1):
-            days = [one for one in told.occurs_in(year) if one <= today]
-            if days:
-                return days[-1]
-        return None
+    # -- slots -----------------------------------------------------------------------------------------------------
 
-    def _on_day(self) -> None:
-        self._day_wrong = False
-        self.above.field("day").set_error("")
+    def _on_picked(self, person: Person | None) -> None:
+        self._on_person()
+        self._show_figures()
+        if person is not None:
+            self.above.field("customer").set_error("")
+            self.lines.rows[0].product.setFocus()
 
-    def _on_invalid_day(self) -> None:
-        self._day_wrong = True
-        self.above.field("day").set_error(problem_text(self._context.words, "bad_date"))
+    def _on_person(self) -> None:
+        """Tier, points and past purchases of whoever is chosen now."""
+        context, person = self._context, self.customer.person
+        known = context.ops.read(account, person.id if person else None, context.clock.today())
+        self._account = known
+        fields = self.fields
+        fields.points.set_account(known.rule, known.balance, known.tier.points_factor if known.tier else None)
+        fields.standing.setText(tier_words(known, context.words))
+        fields.offer.set_label(offer_text(known.tier, context.words))
+        fields.of_which.show_past(known.past)
 
+    def _on_offer(self) -> None:
+        """Take the discount of the tier, written as one would type it."""
+        tier = self._account.tier
+        if tier is not None and tier.discount:
+            self.fields.whole.setText(share_words(tier.discount, self._context.words))
 
-def _beside(first: QWidget, second: QWidget) -> QWidget:
-    """Two editors in one row of a form; the row's focus is that of the first."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    row.addWidget(first)
-    row.addWidget(second, 1)
-    holder.setFocusProxy(first)
-    return holder
+    def _on_return_of(self, purchase_id: int) -> None:
+        left = self._context.ops.read(left_of, purchase_id)
+        self.lines.set_values([self._line_values(line, 1) for line in left])
+        self._show_figures()
+
+    def _moment(self, day: date) -> Any:
+        if self._stored is not None and day == self._stored.draft.bought_on:
+            return self._stored.draft.bought_at
+        return self._context.clock.now() if day == self._context.clock.today() else None

@@ -10,21 +10,38 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from app.core.day_words import short_day
 from app.core.enums import Stage
 from app.ui.context import Context
-from app.ui.screens.classification_tabs.people import People
+from app.ui.people.columns import PeopleColumns
+from app.ui.people.table import PeopleTable
+from app.ui.screens.classification_tabs.codes import LIFECYCLE
 from app.ui.screens.classification_tabs.stages import StageBars
 from app.ui.screens.classification_tabs.steps import step_of
+from app.ui.screens.classification_tabs.tab import Asked, Computed, TabKind, classified
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.heat_grid import HeatCell, HeatData, HeatGrid, HeatHeader
-from app.ui.widgets.label import Label, LabelRole
+from app.ui.widgets.label import Label, LabelRole, plain_tooltip
 from app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from app.analytics.book import Book
     from app.analytics.classification import Classification
     from app.analytics.lifecycle import Movement
     from app.analytics.lifecycle_view import LifecycleView
+    from app.db.reader import Reader
 
 TOP = 296
 NAMED = 3
+COLUMNS = ("tier", "stage", "last", "gone", "interval", "net", "owner", "cause", "next")
+"""Those of picture 12, and the stage, which says where it was set by hand."""
+GIVES_UP = ("stage", "interval", "cause", "owner", "tier", "gone")
+
+
+def compute(reader: Reader, asked: Asked, book: Book) -> Computed:
+    """Stages and movement as of the day."""
+    from app.analytics import lifecycle_view
+
+    known = classified(reader, asked, book)
+    view = lifecycle_view.build(reader, asked.as_of, book.settings, book=book)
+    return Computed(asked, view, known, sum(row.customers for row in view.stages), buyers=False)
 
 
 class LifecycleTab(QWidget):
@@ -39,12 +56,13 @@ class LifecycleTab(QWidget):
         self.stages.stage_chosen.connect(self._on_stage)
         self.matrix.chosen_changed.connect(self._on_cells)
 
-    def show_view(self, view: LifecycleView, known: Classification) -> None:
+    def show_view(self, found: Computed) -> None:
         """Draw stages and movement; the first time, those who went from active to dormant are listed."""
         first = self._view is None
-        self._view, self._known = view, known
+        view: LifecycleView = found.view
+        self._view, self._known = view, found.known
         self.stages.show_rows(view.stages)
-        self._show_movement(view.movement)
+        self._show_movement(view.movement, view.recorded)
         if first:
             self._choose_first(view)
         self._show_people()
@@ -66,7 +84,7 @@ class LifecycleTab(QWidget):
         self.movement.addWidget(self.nothing)
         self.right.body.addWidget(self.movement)
         self.right.body.addStretch(1)
-        self.people = People(self._context)
+        self.people = PeopleTable(self._context, PeopleColumns(self._context, COLUMNS), GIVES_UP)
         self.people.setMinimumHeight(190)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 12, 16, 12)
@@ -82,10 +100,16 @@ class LifecycleTab(QWidget):
 
     # -- the matrix ----------------------------------------------------------------------------------------------
 
-    def _show_movement(self, moved: Movement) -> None:
-        start = short_day(moved.start, self._context.words, moved.end)
+    def _show_movement(self, moved: Movement, recorded: bool) -> None:
+        words = self._context.words
+        start = short_day(moved.start, words, moved.end)
         note = self.tr("rows: {day}, columns: now").replace("{day}", start)
         self.right.set_title(self.tr("Movement this quarter"), note)
+        how = words(
+            "analytics.movement_how.recorded" if recorded else "analytics.movement_how.computed", day=start
+        )
+        self.right.note.setToolTip(plain_tooltip(how))
+        self.right.setAccessibleDescription(how)
         before = sum(sum(line) for line in moved.counts[: len(Stage)])
         self.movement.setCurrentWidget(self.matrix if before else self.nothing)
         rows = [
@@ -162,3 +186,6 @@ def by_spend(ids: Sequence[int], known: Classification) -> list[int]:
     places = places[known.ids[places] == ids]
     found: list[int] = known.ids[places[(-known.net[places]).argsort(kind="stable")]].tolist()
     return found
+
+
+KIND = TabKind(LIFECYCLE, compute, LifecycleTab, windowed=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.core.money import format_money
@@ -20,15 +21,27 @@ Scores = frozenset[tuple[int, int]]
 def matrix(view: RfmView, m: int | None, words: Words, currency: str) -> HeatData:
     """The matrix of everybody, or of those with one M score; R 5 on top, F 1 at the left."""
     cells = view.grid_for(m)
+    r_ranges, f_ranges = axes(view)
     most = max((cell.customers for line in cells for cell in line), default=0)
     return HeatData(
-        rows=[row_header(score, view.r_ranges[score - 1], words) for score in reversed(SCORES)],
-        columns=[column_header(score, view.f_ranges[score - 1], words) for score in SCORES],
+        rows=[row_header(score, r_ranges[score - 1], words) for score in reversed(SCORES)],
+        columns=[column_header(score, f_ranges[score - 1], words) for score in SCORES],
         cells=[
             [_cell(cells[r - 1][f - 1], r, f, most, words, currency) for f in SCORES]
             for r in reversed(SCORES)
         ],
     )
+
+
+def axes(view: RfmView) -> tuple[Sequence[Range], Sequence[Range]]:
+    """What the scores of R and of F stand for: the shop's limits where scores go by them, else what was met with."""
+    if view.cuts is None:
+        return view.r_ranges, view.f_ranges
+    days, orders = sorted(view.cuts["r"]), sorted(view.cuts["f"])
+    r = [(int(days[-1]) + 1, int(days[-1]) + 1), *((0, int(limit)) for limit in reversed(days))]
+    lows = [1, *(int(limit) for limit in orders)]
+    f = [(low, max(low, high - 1)) for low, high in zip(lows, [*lows[1:], lows[-1] + 2], strict=True)]
+    return r, f
 
 
 def row_header(score: int, found: Range, words: Words) -> HeatHeader:

@@ -19,7 +19,7 @@ RULES = ("new_days", "new_orders", "loyal_orders", "loyal_tenure", "dormant_fact
 HIGH = 520
 
 
-class RulesDialog(Dialog):
+class MeaningDialog(Dialog):
     """Tells, and changes nothing."""
 
     def __init__(

@@ -1,13 +1,15 @@
-"""The eleven segments as a table: where each lies in the matrix, how many, their share of sales, what to do."""
+"""The classes of a map as a table: where each lies in the matrix, how many, their share of sales, what to do."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.core.enums import Segment
+from app.core.enums import Class8, PlaybookKind, Segment
+from app.services import playbooks
 from app.ui.context import Context
 from app.ui.fitting_table import FittingTable
 from app.ui.tables.cells import BarCell, GridCell
@@ -16,16 +18,16 @@ from app.ui.tables.model import IdTableModel
 from app.ui.tables.view import TableView
 
 if TYPE_CHECKING:
-    from app.analytics.rfm_view import RfmView, SegmentRow
+    from app.analytics.rfm_view import ClassRow
 
+ELEVEN, EIGHT = "eleven", "eight"
 ROW = 25
 """All eleven fit beside the matrix."""
 GIVES_UP = ("advice", "change", "sales", "share")
-_SEGMENTS = list(Segment)
 
 
 class SegmentTable(FittingTable):
-    """Tells the segment that was chosen by hand; rows follow the order of the set, best customers first."""
+    """Tells the class that was chosen by hand; rows follow the order of the map, best customers first."""
 
     segment_chosen = Signal(object)
 
@@ -33,8 +35,11 @@ class SegmentTable(FittingTable):
         self._context = context
         self._most = 0.0
         self._quiet = False
-        self.rows: IdTableModel[SegmentRow] = IdTableModel(
-            self._made(), id_of=lambda row: _SEGMENTS.index(row.segment), describe=self._sentence
+        self._shown: Sequence[ClassRow] = ()
+        self._how = ""
+        self._plays: Mapping[tuple[PlaybookKind, str], playbooks.Play] = {}
+        self.rows: IdTableModel[ClassRow] = IdTableModel(
+            self._made(), id_of=self._place, describe=self._sentence
         )
         super().__init__(context.themes, self.rows, "", gives_up=GIVES_UP, row_height=ROW, parent=parent)
         self.setAccessibleName(self.tr("Segments"))
@@ -43,51 +48,80 @@ class SegmentTable(FittingTable):
         self.open_requested.connect(self._on_current)
         self.clicked.connect(self._on_clicked)
 
-    def show_view(self, view: RfmView) -> None:
-        """Show the segments of a view; bars are measured by the largest."""
-        self._most = max((row.share for row in view.segments), default=0.0)
-        shown = {_SEGMENTS.index(row.segment): row for row in view.segments}
+    def show_rows(self, rows: Sequence[ClassRow], how: str) -> None:
+        """Show these classes; bars are measured by the largest. `how` says what the change is measured from."""
+        self._most = max((row.share for row in rows), default=0.0)
+        self._plays = self._context.ops.read(playbooks.plays, self._context.words)
         self._quiet = True
-        self.show_ids(list(shown), lambda ids: [shown[number] for number in ids])
+        self._shown, self._how = rows, how
+        self.show_ids(range(len(rows)), lambda ids: [rows[number] for number in ids])
         self._quiet = False
 
-    def choose(self, segment: Segment | None) -> None:
-        """Mark this segment, or none, without telling."""
+    def choose(self, segment: Segment | Class8 | None) -> None:
+        """Mark this class, or none, without telling."""
         self._quiet = True
-        if segment is None:
+        place = next((number for number, row in enumerate(self._shown) if row.segment is segment), None)
+        if place is None:
             self.clearSelection()
             self.setCurrentIndex(self.rows.index(-1, -1))
         else:
-            self.select_id(_SEGMENTS.index(segment))
+            self.select_id(place)
         self._quiet = False
 
-    def _made(self) -> list[Column[SegmentRow]]:
+    def name(self, row: ClassRow) -> str:
+        """What the class is called."""
+        area = "analytics.segment" if isinstance(row.segment, Segment) else "terms.class8"
+        return self._context.words(f"{area}.{row.code}")
+
+    def _made(self) -> list[Column[ClassRow]]:
         words, chinese = self._context.words, self._context.language == "zh_CN"
 
-        def made(key: str, kind: Kind, width: int, **more: object) -> Column[SegmentRow]:
+        def made(key: str, kind: Kind, width: int, **more: object) -> Column[ClassRow]:
             return Column(key, words(f"lists.segment.{key}"), kind, width, **more)  # type: ignore[arg-type]
 
         return [
             made("name", Kind.GRID, 134 if chinese else 162,
-                 value=lambda row: GridCell(words(f"analytics.segment.{row.code}"), row.cells),
-                 tooltip=lambda row: words(f"analytics.segment_meaning.{row.code}"), fixed=True),
+                 value=lambda row: GridCell(self.name(row), row.cells), tooltip=self._meaning, fixed=True),
             made("customers", Kind.NUMBER, 56 if chinese else 82, value=lambda row: f"{row.customers:,}"),
             made("share", Kind.BAR, 140 if chinese else 100, value=self._share),
             made("sales", Kind.NUMBER, 62 if chinese else 50, value=lambda row: f"{row.sales_share:.0%}"),
-            made("change", Kind.NUMBER, 62 if chinese else 60, value=lambda row: signed(row.change), quiet=True),
-            made("advice", Kind.TEXT, 120, value=lambda row: words(f"analytics.segment_advice.{row.code}"),
-                 stretch=True),
+            made("change", Kind.NUMBER, 62 if chinese else 60, value=lambda row: signed(row.change), quiet=True,
+                 tooltip=lambda row: self._how),
+            made("advice", Kind.TEXT, 120, value=self._advice, tooltip=self._play_told, stretch=True),
         ]  # fmt: skip
 
-    def _share(self, row: SegmentRow) -> BarCell:
+    def _place(self, row: ClassRow) -> int:
+        return next(number for number, one in enumerate(self._shown) if one.segment is row.segment)
+
+    def _meaning(self, row: ClassRow) -> str:
+        area = "segment_meaning" if isinstance(row.segment, Segment) else "class8_meaning"
+        return self._context.words(f"analytics.{area}.{row.code}")
+
+    def _advice(self, row: ClassRow) -> str:
+        """The strategy of the class; the eight have no playbook of their own."""
+        play = self._play(row)
+        return (
+            play.strategy if play is not None else self._context.words(f"analytics.class8_advice.{row.code}")
+        )
+
+    def _play_told(self, row: ClassRow) -> str:
+        play = self._play(row)
+        if play is None:
+            return self._advice(row)
+        told = self._context.words("lists.listed", first=play.strategy, second=play.offer)
+        return told if play.offer else play.strategy
+
+    def _play(self, row: ClassRow) -> playbooks.Play | None:
+        return self._plays.get((PlaybookKind.SEGMENT, row.segment.value))
+
+    def _share(self, row: ClassRow) -> BarCell:
         return BarCell(row.share / self._most if self._most else 0.0, f"{row.share:.0%}")
 
-    def _sentence(self, row: SegmentRow) -> str:
+    def _sentence(self, row: ClassRow) -> str:
         words = self._context.words
-        name = words(f"analytics.segment.{row.code}")
-        return words("lists.percent_of", name=name, n=row.customers, share=f"{row.share:.0%}")
+        return words("lists.percent_of", name=self.name(row), n=row.customers, share=f"{row.share:.0%}")
 
-    def _on_current(self, row: SegmentRow | None) -> None:
+    def _on_current(self, row: ClassRow | None) -> None:
         if row is not None and not self._quiet:
             self.segment_chosen.emit(row.segment)
 

@@ -5,32 +5,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.enums import AbcClass
 from app.core.money import format_money
 from app.ui.context import Context
 from app.ui.fitting_table import FittingTable
+from app.ui.people.table import PeopleTable
+from app.ui.screens.classification_tabs.codes import VALUE
+from app.ui.screens.classification_tabs.tab import Asked, Computed, TabKind
 from app.ui.screens.classification_tabs.value_chart import concentration_chart
 from app.ui.screens.classification_tabs.value_clv import ClvPanel
-from app.ui.screens.classification_tabs.value_people import ValuePeopleTable
+from app.ui.screens.classification_tabs.value_people import GIVES_UP, ValueColumns
 from app.ui.tables.column import Column, Kind
 from app.ui.tables.model import IdTableModel
+from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.chart_canvas import ChartCanvas
 from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
+    from app.analytics.book import Book
     from app.analytics.value_people import ValuePeople
     from app.analytics.value_view import AbcRow, ValueView
+    from app.db.reader import Reader
 
 ALL = "all"
 _TOP = 332
 
 
+def compute(reader: Reader, asked: Asked, book: Book) -> Computed:
+    """Concentration, classes and value as of the day, and what each buyer is worth."""
+    from app.analytics import charts, value_view  # noqa: F401 - matplotlib is loaded here, not while one looks on
+    from app.analytics.value_people import ValuePeople
+
+    view = value_view.build(reader, asked.as_of, book.settings, scheme=asked.scheme, history=book.history)
+    people = ValuePeople(view)
+    return Computed(asked, (view, people), view.classification, len(people.ids))
+
+
 class ValueTab(QWidget):
     """Choosing a bar, a class or a filter lists its customers below."""
+
+    rules_requested = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,20 +59,19 @@ class ValueTab(QWidget):
         self._build()
         self._connect()
 
-    def show_view(self, view: ValueView) -> None:
+    def show_view(self, found: Computed) -> None:
         """Draw the page; the filter stays as it was."""
-        from app.analytics.value_people import ValuePeople
-
-        self._view, self._people = view, ValuePeople(view)
+        view, people = self._view, self._people = found.view
         limits = self._limits()
-        self.limits.setText(self.tr("Limits {a} / {b}").replace("{a}", limits[0]).replace("{b}", limits[1]))
+        said = self.tr("Profit, limits {a} / {b}") if view.by_profit else self.tr("Limits {a} / {b}")
+        self.limits.setText(said.replace("{a}", limits[0]).replace("{b}", limits[1]))
         self.canvas.show_chart(concentration_chart(view, limits, self._context.words))
         rows = dict(enumerate(view.abc))
         self.classes.show_ids(list(rows), lambda ids: [rows[number] for number in ids])
-        self.clv.show_view(view, self._people)
+        self.clv.show_view(view, people)
         counts = {row.abc.value: row.customers for row in view.abc}
         self.filter.set_counts({ALL: sum(counts.values()), **counts})
-        self.people.use(self._people)
+        self.columns.worth = people
         self._on_filter(self.filter.current())
 
     def focusInEvent(self, event: object) -> None:
@@ -65,11 +83,13 @@ class ValueTab(QWidget):
             self.tr("Concentration of sales"),
             self.tr("bars: share of each tenth of customers · line: running sum"),
         )
-        self.canvas = ChartCanvas(themes, self._context.prompts, self.tr("Concentration of sales"))
+        self.canvas = ChartCanvas(themes, self._context.prompts, self.tr("Concentration of sales"), self._context.ops)
         self.left.body.addWidget(self.canvas, 1)
         self.right = Panel(self.tr("ABC classes"), divided=True, padding=0)
         self.limits = Label("", LabelRole.CAPTION)
-        self.right.add_action(self.limits)
+        self.adjust = LinkButton(themes, self.tr("Adjust"))
+        for widget in (self.limits, self.adjust):
+            self.right.add_action(widget)
         self.class_model: IdTableModel[AbcRow] = IdTableModel(
             self._columns(), id_of=lambda row: list(AbcClass).index(row.abc), describe=self._told
         )
@@ -81,8 +101,9 @@ class ValueTab(QWidget):
         self.clv = ClvPanel(self._context)
         segments = [Segment(ALL, self.tr("All"), 0), *(Segment(one.value, one.value, 0) for one in AbcClass)]
         self.filter = SegmentedControl(themes, segments, ALL, name=self.tr("Class"), small=True)
-        self.people = ValuePeopleTable(self._context)
-        self.people.add_filter(self.filter)
+        self.columns = ValueColumns(self._context)
+        self.people = PeopleTable(self._context, self.columns, GIVES_UP)
+        self.people.add_action(self.filter)
         side = QVBoxLayout()
         side.setSpacing(12)
         side.addWidget(self.right)
@@ -103,6 +124,7 @@ class ValueTab(QWidget):
         self.classes.current_changed.connect(self._on_class)
         self.classes.open_requested.connect(self._on_class)
         self.filter.changed.connect(self._on_filter)
+        self.adjust.clicked.connect(self.rules_requested)
 
     def _columns(self) -> list[Column[AbcRow]]:
         return [
@@ -159,3 +181,6 @@ class ValueTab(QWidget):
 
 def _sales_share(row: AbcRow) -> str:
     return f"{row.sales_share:.0%}"
+
+
+KIND = TabKind(VALUE, compute, ValueTab)

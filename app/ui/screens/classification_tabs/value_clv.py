@@ -35,7 +35,9 @@ class ClvPanel(Panel):
         self._view = view
         found = view.clv
         self.mean.setText(self._money(None if found is None else found.mean))
+        self.between.setText(self._between(found))
         self.lifetime.setText(self._money(people.mean_lifetime()))
+        self.profit.setText(self._profit(people.mean_profit()))
         self.median.setText(self._money(None if found is None else found.median))
         self.how.setVisible(found is not None)
         words = self._context.words
@@ -60,6 +62,9 @@ class ClvPanel(Panel):
             grid.addWidget(figure, 1, place)
             grid.setColumnStretch(place, 1)
             figure.setAccessibleName(title)
+        self.between, self.profit = Label("", LabelRole.CAPTION), Label("", LabelRole.CAPTION)
+        grid.addWidget(self.between, 2, 0)
+        grid.addWidget(self.profit, 2, 1)
         self.method = Label("", LabelRole.SECONDARY, wrap=True)
         self.method.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.how = LinkButton(self._context.themes, self.tr("See the method"))
@@ -76,6 +81,16 @@ class ClvPanel(Panel):
         if minor is None:
             return "—"
         return format_money(round(minor), self._context.settings["shop.currency"], whole=True)
+
+    def _between(self, found: ClvSummary | None) -> str:
+        """The interval of the mean, where there is a model that knows one."""
+        if found is None or found.low is None or found.high is None:
+            return ""
+        ends = f"{self._money(found.low)}–{self._money(found.high)}"
+        return self._context.words("lists.clv_between", between=ends)
+
+    def _profit(self, mean: float | None) -> str:
+        return "" if mean is None else self.tr("profit so far {money}").replace("{money}", self._money(mean))
 
     def _meaning(self, found: ClvSummary) -> str:
         discount = f"{self._context.settings['clv.discount_per_year']:.0%}"

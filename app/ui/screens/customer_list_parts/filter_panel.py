@@ -11,7 +11,8 @@ from app.ui.screens.customer_list_parts.custom_filter import CustomFilterDialog,
 from app.ui.screens.customer_list_parts.filters import ALL, FIELDS, OWN, Captions, Counts, filter_groups
 from app.ui.widgets.filter_list import FilterItem, FilterList, FilterModel
 from app.ui.widgets.filter_side import WIDE, FilterSide
-from app.ui.widgets.menus import MenuEntry, make_menu
+from app.ui.widgets.key_binding import ALONE, bind_key
+from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 _HIGHEST = 460
 _SEGMENT = "segment:"
@@ -22,6 +23,13 @@ class FilterPanel(FilterSide):
 
     changed = Signal()
     save_requested = Signal()
+    new_requested = Signal()
+    edit_requested = Signal(int)
+    duplicate_requested = Signal(int)
+    turn_requested = Signal(int, str, bool)
+    greet_requested = Signal(int)
+    print_requested = Signal(int)
+    export_requested = Signal(int)
     rename_requested = Signal(int, str)
     trash_requested = Signal(int, str)
 
@@ -51,6 +59,12 @@ class FilterPanel(FilterSide):
         self.list.customContextMenuRequested.connect(self._on_menu)
         self.list.changed.connect(self._on_changed)
         self.list.add_requested.connect(self._on_add)
+        for key, slot in (
+            ("F2", self._on_edit_key),
+            ("Del", self._on_delete_key),
+            ("Insert", self.new_requested.emit),
+        ):
+            bind_key(self.list, key, slot, ALONE)
 
     def show_counts(self, counts: Counts) -> None:
         """Take over what was counted; a group that was just made is chosen once it is there."""
@@ -132,15 +146,47 @@ class FilterPanel(FilterSide):
     def _on_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
         item = self._model.row(index.row()) if index.isValid() else None
-        if not isinstance(item, FilterItem) or not item.key.startswith(_SEGMENT):
-            return
-        number = int(item.key.removeprefix(_SEGMENT))
-        entries = [
+        own = isinstance(item, FilterItem) and item.key.startswith(_SEGMENT)
+        entries = self._group_entries(item) if own and isinstance(item, FilterItem) else []
+        new = MenuEntry(self._context.words("groups.new_dots"), self.new_requested.emit, "plus")
+        menu = make_menu(self._context.themes, [*entries, new], self)
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _group_entries(self, item: FilterItem) -> list[MenuEntry]:
+        """What can be done with a group of the shop's own."""
+        words = self._context.words
+        number, name = int(item.key.removeprefix(_SEGMENT)), item.title
+        static = self.counts is not None and number in self.counts.lists
+        return [
+            MenuEntry(words("groups.menu.edit"), partial(self.edit_requested.emit, number), "edit", "F2"),
+            MenuEntry(self.tr("Rename group"), partial(self.rename_requested.emit, number, name), "note"),
+            MenuEntry(words("groups.menu.duplicate"), partial(self.duplicate_requested.emit, number), "copy"),
             MenuEntry(
-                self.tr("Rename group"), partial(self.rename_requested.emit, number, item.title), "edit"
+                words(f"groups.menu.{'thaw' if static else 'freeze'}"),
+                partial(self.turn_requested.emit, number, name, static),
+                "filter" if static else "list",
             ),
+            SEPARATOR,
+            MenuEntry(words("groups.menu.greet"), partial(self.greet_requested.emit, number), "gift"),
+            MenuEntry(words("groups.menu.print"), partial(self.print_requested.emit, number), "print"),
+            MenuEntry(words("groups.menu.export"), partial(self.export_requested.emit, number), "export"),
+            SEPARATOR,
             MenuEntry(
-                self.tr("Delete group"), partial(self.trash_requested.emit, number, item.title), "trash"
+                self.tr("Delete group"), partial(self.trash_requested.emit, number, name), "trash", "Del"
             ),
+            SEPARATOR,
         ]
-        make_menu(self._context.themes, entries, self).popup(self.list.viewport().mapToGlobal(place))
+
+    def _on_edit_key(self) -> None:
+        if (item := self._current_group()) is not None:
+            self.edit_requested.emit(int(item.key.removeprefix(_SEGMENT)))
+
+    def _on_delete_key(self) -> None:
+        if (item := self._current_group()) is not None:
+            self.trash_requested.emit(int(item.key.removeprefix(_SEGMENT)), item.title)
+
+    def _current_group(self) -> FilterItem | None:
+        """The group of the shop's own on which the keyboard stands."""
+        index = self.list.currentIndex()
+        item = self._model.row(index.row()) if index.isValid() else None
+        return item if isinstance(item, FilterItem) and item.key.startswith(_SEGMENT) else None

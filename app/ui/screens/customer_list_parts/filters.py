@@ -37,26 +37,31 @@ ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Everything that the sidebar counts, read in one go."""
+    """Everything that the sidebar counts, read in one go. Of the shop's own groups `lists` are those whose people are
+    named; one whose rule cannot be read has no count.
+    """
 
     groups: dict[Group, int]
-    segments: list[tuple[int, str, int]]
+    segments: list[tuple[int, str, int | None]]
     tiers: list[TierCount]
     stages: dict[Stage, int]
     tags: list[tuple[str, int]]
     custom: CustomCounts = field(default_factory=CustomCounts)
+    lists: frozenset[int] = frozenset()
 
 
 def read_counts(reader: Reader, today: date) -> Counts:
     """Runs on the pool: on a large file the counts take some tens of milliseconds."""
     own = customer_list.segment_counts(reader, today)
+    groups = segments.all_segments(reader)
     return Counts(
         groups=customer_list.group_counts(reader, today),
-        segments=[(one.id, one.name, own.get(one.id, 0)) for one in segments.all_segments(reader)],
+        segments=[(one.id, one.name, own.get(one.id)) for one in groups],
         tiers=customer_list.tier_counts(reader),
         stages=customer_list.stage_counts(reader),
         tags=customer_list.tag_counts(reader, TAGS_SHOWN),
         custom=read_custom_counts(reader),
+        lists=frozenset(one.id for one in groups if one.static),
     )
 
 
@@ -88,7 +93,8 @@ def filter_groups(
             FilterItem(f"group:{one}", words(f"terms.group.{one}"), known.groups.get(one), ICONS[one]) for one in Group
         ]),
         FilterGroup(OWN, captions.own, [
-            FilterItem(f"segment:{number}", name, count, "filter") for number, name, count in known.segments
+            FilterItem(f"segment:{number}", name, count, "list" if number in known.lists else "filter")
+            for number, name, count in known.segments
         ], captions.add),
         FilterGroup("tier", captions.tier, [
             FilterItem(f"tier:{one.id}", tier_name(one.name, one.name_en, words), one.customers, tier=one.level)

@@ -13,6 +13,7 @@ from app.ui.backups import MANY
 from app.ui.context import Context
 from app.ui.dialogs import group_name
 from app.ui.exporting import export_customers
+from app.ui.screens.customer_list_parts.group_actions import GroupActions
 from app.ui.screens.customer_list_parts.list_view import CustomerList
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
@@ -33,6 +34,8 @@ class ListActions(QObject):
         rows.edit_requested.connect(self._on_edit)
         rows.archive_requested.connect(self.archive)
         rows.menu_requested.connect(self._on_menu)
+        self.groups = GroupActions(context, rows, parent)
+        self.groups.group_saved.connect(self.group_saved)
 
     # -- one -----------------------------------------------------------------------------------------------------
 
@@ -110,22 +113,12 @@ class ListActions(QObject):
     # -- groups --------------------------------------------------------------------------------------------------
 
     def save_filter(self, suggestion: str) -> None:
-        """Keep the filter as a group, under a name that is asked for."""
+        """Keep the filter as a group, under a name that is asked for; without one, make a group by its rule."""
         chosen = self._list.listing.chosen
         if chosen.empty:
-            self._context.prompts.notice(
-                self.tr("Choose a filter or type a search; then it can be saved as a group")
-            )
+            self.groups.new()
             return
         self._tell_group(group_name.save_filter(self._context, self._window, suggestion, chosen))
-
-    def rename_group(self, segment_id: int, name: str) -> None:
-        group_name.rename(self._context, self._window, segment_id, name)
-
-    def trash_group(self, segment_id: int, name: str) -> None:
-        from app.services import segments
-
-        self._context.ops.write("segment.trash", segments.trash, segment_id, subject=name)
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
@@ -153,6 +146,7 @@ class ListActions(QObject):
         if self._list.selected_count() > 1:
             return [
                 MenuEntry(self.tr("Save as group"), self.save_list, "filter"),
+                *self.groups.entries(self._list.selected_ids()),
                 MenuEntry(self.tr("Greet them"), self.greet, "gift"),
                 MenuEntry(self.tr("Export"), self.export, "export", "Ctrl+E"),
                 SEPARATOR,
@@ -167,6 +161,7 @@ class ListActions(QObject):
             MenuEntry(self.tr("Log purchase"), partial(shell.log_purchase, row.id), "bag", "Ctrl+B"),
             MenuEntry(self.tr("Copy greeting"), partial(self._on_copy, row), "copy", "G"),
             MenuEntry(self.tr("Edit"), partial(self._on_edit, row), "edit", "E"),
+            *self.groups.entries([row.id]),
             SEPARATOR,
             archive,
         ]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from app.core.day_words import short_day
 from app.core.enums import Channel, CustomerKind, Gender, NeedType
 from app.core.names import salutation
-from app.services import staff, talk_figures
+from app.services import playbooks, staff, talk_figures
 from app.services.customer_card import CustomerCard
 from app.ui.checked_write import Refused
 from app.ui.context import Context
@@ -63,6 +63,7 @@ class FactsPanel(CardPanel):
         self.channel.set_current(card.preferred_channel, self._channel(card.preferred_channel))
         self.behaviour.setText(self._behaviour(card))
         self._show_talks(card)
+        self._show_strategy(card)
         self.responsible.set_current(card.responsible_id, card.responsible)
         self._show_needs(card)
         company = card.kind == CustomerKind.ORGANISATION or bool(card.organisation)
@@ -72,6 +73,7 @@ class FactsPanel(CardPanel):
             ("channel", card.preferred_channel is not None),
             ("behaviour", bool(self.behaviour.text())),
             ("talks", bool(self.talks.text())),
+            ("strategy", bool(self.strategy.text())),
         ):
             self._set_row_visible(key, wanted)
         self.gender.setVisible(card.kind == CustomerKind.PERSON)
@@ -82,6 +84,13 @@ class FactsPanel(CardPanel):
         found = self.context.ops.read(talk_figures.of_customer, card.id, today)
         self.talks.setText(talk_facts(found, words))
         self.talks.setToolTip(plain_tooltip(talk_details(found, words, today)))
+
+    def _show_strategy(self, card: CustomerCard) -> None:
+        """How the class of the customer is looked after; offer, rhythm and what to say stand in the tooltip."""
+        words = self.context.words
+        play = next(iter(self.context.ops.read(playbooks.of_customer, words, card.id)), None)
+        self.strategy.setText(play.strategy if play else "")
+        self.strategy.setToolTip(plain_tooltip(playbooks.told(play, words)) if play else "")
 
     def show_insight(self, insight: "Insight") -> None:
         """What behaviour says about the need type arrived."""
@@ -115,6 +124,8 @@ class FactsPanel(CardPanel):
         self.talks = Label("", wrap=True)
         self.talks.setContentsMargins(PAD, 2, 0, 2)
         self.responsible = ChoiceButton(themes, words("customer.responsible_label"))
+        self.strategy = Label("", wrap=True)
+        self.strategy.setContentsMargins(PAD, 2, 0, 2)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(0)
@@ -126,6 +137,7 @@ class FactsPanel(CardPanel):
             ("organisation", self._organisation_row()), ("role", self.role), ("source", self.source),
             ("need", self.need), ("interests", self.interests), ("behaviour", self.behaviour),
             ("channel", self.channel), ("talks", self.talks), ("responsible", self.responsible),
+            ("strategy", self.strategy),
         ):  # fmt: skip
             self._add(key, widget)
         self.body.setSpacing(0)

@@ -27,7 +27,7 @@ def figures(
     average = card.average_order
 
     def figure(key: str, value: str, method: str) -> Figure:
-        return Figure(key, words(f"customer.figure.{key}"), value, method)
+        return Figure(key, words(f"customer.figure.{key}"), value, f"{method}\n{words('explain.hint')}")
 
     def method(key: str, **values: object) -> str:
         return words(f"customer.method.{key}", **values)

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.enums import NeedType
 from app.db.reader import Reader
-from app.services import products
 
 if TYPE_CHECKING:
-    from app.analytics.basket import Pair
     from app.analytics.classification import Classification
+    from app.analytics.goods.offers import OfferBook
 
 OFFERS = 3
 
@@ -28,13 +27,13 @@ class ShopView:
 
     as_of: date
     classified: Classification
-    pairs: list[Pair]
-    prices: Mapping[int, int | None]
+    offers: OfferBook
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A product to speak of: `reason` is a word of `analytics.json` (recommend.*) with its values."""
+    """A product to speak of: `reason` is the key of its words, with their values."""
 
     product: str
     price: int | None
@@ -65,11 +64,11 @@ def read_insight(
 
 
 def read_shop(reader: Reader, today: date, settings: Mapping[str, Any]) -> ShopView:
-    from app.analytics.basket import pairs
     from app.analytics.classification import classify
+    from app.analytics.goods.offers import offer_book
 
-    prices = {one.id: one.price for one in products.all_products(reader)}
-    return ShopView(today, classify(reader, today, settings=settings), pairs(reader, today, None), prices)
+    classified = classify(reader, today, settings=settings)
+    return ShopView(today, classified, offer_book(reader, today), settings["shop.currency"])
 
 
 def of_customer(reader: Reader, customer_id: int, shop: ShopView) -> Insight:
@@ -91,26 +90,8 @@ def of_customer(reader: Reader, customer_id: int, shop: ShopView) -> Insight:
 
 
 def _offers(reader: Reader, customer_id: int, shop: ShopView) -> tuple[Offer, ...]:
-    """What may be used up by now, then what buyers of the same also buy."""
-    from app.analytics.basket import due, next_products
+    """What is used up by now, what buyers of the same also buy, and the finer product of a kind."""
+    from app.analytics.goods.offers import for_customer
 
-    used_up = [
-        Offer(
-            each.product.name,
-            shop.prices.get(each.product.id),
-            "recommend.due_own" if each.own_cycle else "recommend.due_product",
-            {"name": each.product.name, "cycle": f"{each.cycle:.0f}", "days": f"{each.days}"},
-        )
-        for each in due(reader, customer_id, shop.as_of)[:OFFERS]
-    ]
-    related = []
-    for each in next_products(reader, customer_id, shop.as_of, OFFERS, shop.pairs):
-        pair = each.pair
-        values = {
-            "from_name": each.because_of.name,
-            "confidence": f"{pair.confidence:.0%}",
-            "lift": f"{pair.lift:.1f}",
-        }
-        related.append(Offer(each.product.name, shop.prices.get(each.product.id), "recommend.pair", values))
-    # What is used up is the surer thing to speak of, but a new thing should have its place beside it.
-    return (*used_up[:1], *related, *used_up[1:])[:OFFERS]
+    found = for_customer(reader, shop.offers, customer_id, shop.currency, OFFERS)
+    return tuple(Offer(one.name, one.price, one.reason, one.values) for one in found)

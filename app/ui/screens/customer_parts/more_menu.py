@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.enums import Stage
+from app.core.enums import PlaybookKind, Stage
 from app.services.customer_card import CustomerCard
 from app.ui.context import Context
 from app.ui.exporting import export_customers
@@ -32,7 +32,13 @@ class MoreMenu(QObject):
             entries.append(MenuEntry(head.plan_button.label, self.plan_requested.emit, "calendar"))
             entries.append(MenuEntry(head.buy_button.label, buy, "bag", "Ctrl+B"))
         stages = partial(self.open_stages, card)
-        entries += [MenuEntry(self.tr("Set the stage by hand…"), stages, "flag"), SEPARATOR]
+        entries += [
+            MenuEntry(self.tr("Set the stage by hand…"), stages, "flag"),
+            MenuEntry(self._context.words("explain.menu"), partial(self.open_figures, card), "info"),
+            *self._playbook(card),
+            *self._points(card),
+            SEPARATOR,
+        ]
         entries += self._past(card)
         if card.merged_into_id is not None:
             entries.append(
@@ -67,6 +73,18 @@ class MoreMenu(QObject):
             words = self.tr("Split off {name} again").replace("{name}", one.name)
             entries.append(MenuEntry(words, partial(self._split, one.id, one.name), "people"))
         return [*entries, SEPARATOR]
+
+    def _points(self, card: CustomerCard) -> list[MenuEntry]:
+        """Points by hand, for somebody who is there."""
+        from app.ui.dialogs.points_change import adjust_points, redeem_points
+
+        if card.deleted_at is not None or not self._context.settings["points.on"]:
+            return []
+        window = self._head.window()
+        return [
+            MenuEntry(self.tr("Redeem points…"), partial(redeem_points, self._context, window, card.id), "gift"),
+            MenuEntry(self.tr("Adjust points…"), partial(adjust_points, self._context, window, card.id), "medal"),
+        ]
 
     def _print_one(self, card: CustomerCard) -> list[MenuEntry]:
         """The sheet for a visit, and the envelope for a letter."""
@@ -103,6 +121,29 @@ class MoreMenu(QObject):
             for stage in Stage
         ]
         self._popup(entries)
+
+    def open_figures(self, card: CustomerCard) -> None:
+        """All figures of the customer, each with how it is computed."""
+        from app.ui import explaining
+
+        self._popup(explaining.figure_entries(self._context, card.id, parent=self._head.window()))
+
+    def _playbook(self, card: CustomerCard) -> list[MenuEntry]:
+        """How the class of the customer is looked after; the first of the classes that decides."""
+        from app.services import playbooks
+
+        words = self._context.words
+        plays = self._context.ops.read(playbooks.of_customer, words, card.id)
+        if not plays:
+            return []
+        name = playbooks.class_name(plays[0].kind, plays[0].code, words)
+        text = words("playbook.menu", name=name)
+        return [MenuEntry(text, partial(self._edit_playbook, plays[0].kind, plays[0].code), "book")]
+
+    def _edit_playbook(self, kind: PlaybookKind, code: str) -> None:
+        from app.ui.dialogs.playbook_form import edit_playbook
+
+        edit_playbook(self._context, self._head.window(), kind, code)
 
     def _popup(self, entries: Sequence[MenuEntry]) -> None:
         button = self._head.more_button

@@ -177,7 +177,7 @@ class NextPanel(CardPanel):
         price = (
             "" if offer.price is None else format_money(offer.price, self.context.settings["shop.currency"])
         )
-        return StepRow(title, words(f"analytics.{offer.reason}", **offer.values), price)
+        return StepRow(title, words(offer.reason, **offer.values), price)
 
     def _icon(self, icon: str, name: str) -> IconButton:
         return IconButton(self.context.themes, icon, name, size=26)

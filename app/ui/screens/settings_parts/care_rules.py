@@ -31,7 +31,7 @@ GROUPS: Mapping[str, tuple[Trigger, ...]] = {
     "dates": (Trigger.BIRTHDAY, Trigger.KEY_DATE),
     "festivals": (Trigger.FESTIVAL,),
     "callbacks": (Trigger.AFTER_FIRST_PURCHASE, Trigger.AFTER_LATEST_PURCHASE, Trigger.AFTER_COMPLAINT),
-    "silence": (Trigger.NO_CONTACT, Trigger.OVERDUE_CADENCE),
+    "silence": (Trigger.NO_CONTACT, Trigger.OVERDUE_CADENCE, Trigger.PLAYBOOK),
 }
 """The panels of the page, in the order of Today's groups."""
 SHOWS = (RecordKind.CARE, RecordKind.SEGMENT)

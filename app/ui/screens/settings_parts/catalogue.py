@@ -21,7 +21,9 @@ SHOP, LOOK, CARE, RULES, FIELDS, BACKUP, PRIVACY, SHORTCUTS, ABOUT = (
     "shop", "look", "care", "rules", "fields", "backup", "privacy", "shortcuts", "about",
 )  # fmt: skip
 CARE_RULES, TEMPLATES, FESTIVALS = "care_rules", "templates", "festivals"
+PLAYBOOKS = "playbooks"
 DESKTOP = "desktop"
+POINTS = "points"
 
 SECTIONS = (
     SectionEntry(
@@ -65,6 +67,18 @@ SECTIONS = (
         str(QT_TRANSLATE_NOOP("Sections", "Classification rules")),
         "grid",
         f"{_HERE}.rules:RulesSection",
+    ),
+    SectionEntry(
+        PLAYBOOKS,
+        str(QT_TRANSLATE_NOOP("Sections", "Playbooks")),
+        "flag",
+        f"{_HERE}.playbooks:PlaybooksSection",
+    ),
+    SectionEntry(
+        POINTS,
+        str(QT_TRANSLATE_NOOP("Sections", "Points and tiers")),
+        "medal",
+        f"{_HERE}.points:PointsSection",
     ),
     SectionEntry(
         FIELDS,

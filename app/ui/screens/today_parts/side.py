@@ -1,6 +1,8 @@
 """The right side of Today: seven days, key numbers, what is done so far, and the first steps of a new shop."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from app.analytics.key_figures import KeyFigure
 
 WIDTH = 280
+WINDOW_DAYS = 30
+"""As the key numbers are computed: `app.analytics.key_figures`, which is not loaded before it is asked."""
 RATES = frozenset({"repeat", "csat", "churn"})
 BEHIND = {"active": "customers", "repeat": "classification", "csat": "reports", "churn": "classification"}
 """The page behind a number."""
@@ -80,7 +84,14 @@ class TodaySide(QScrollArea):
         self.setFixedWidth(WIDTH + bar)
 
     def _on_figure(self, code: str) -> None:
-        self._context.shell.navigate(BEHIND[code])
+        """How a number was computed, and from there to its page."""
+        from app.ui import explaining
+
+        today = self._context.clock.today()
+        first = today - timedelta(days=WINDOW_DAYS - 1)
+        page = partial(self._context.shell.navigate, BEHIND[code])
+        further = (self._context.words("explain.page"), page)
+        explaining.shop_figure(self._context, code, first, today, further=further, parent=self.window())
 
     def _trend(self, figure: "KeyFigure") -> Trend:
         rate = figure.code in RATES
@@ -91,7 +102,8 @@ class TodaySide(QScrollArea):
             difference = (figure.now - figure.before) * (100 if rate else 1)
             change = f"{difference:+.1f}" if rate else f"{difference:+,.0f}"
         label = self._context.words(f"today.{figure.code}")
-        return Trend(figure.code, label, value, change.replace("-", "−"), known)
+        hint = self._context.words("explain.hint")
+        return Trend(figure.code, label, value, change.replace("-", "−"), known, tooltip=hint)
 
 
 def key_figures(reader: Any, today: Any, settings: Any) -> Any:

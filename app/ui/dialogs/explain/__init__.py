@@ -1,0 +1,1 @@
+"""How a figure came about, shown as a dialog: definition, the numbers that went in, the day."""

@@ -1,0 +1,1 @@
+"""The parts of the acquisition page: board, list with matrix, funnel with sources, campaigns."""

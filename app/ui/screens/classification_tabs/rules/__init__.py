@@ -1,0 +1,1 @@
+"""Changing the scoring rules with a preview of who would move."""

@@ -1,0 +1,1 @@
+"""What the products page is made of."""

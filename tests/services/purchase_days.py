@@ -1,0 +1,5 @@
+"""The day of the tests of purchases and points."""
+
+from datetime import date
+
+TODAY = date(2026, 9, 18)
