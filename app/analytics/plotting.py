@@ -23,6 +23,8 @@ from matplotlib.font_manager import FontProperties, get_font
 matplotlib.rcdefaults()
 matplotlib.rcParams["axes.unicode_minus"] = False
 matplotlib.rcParams["svg.fonttype"] = "path"
+# Letters stand where the font says: rounded to whole pixels, small text loses its spaces (“upto7 days”).
+matplotlib.rcParams["text.hinting"] = "none"
 
 __all__ = ["DPI", "LOCK", "Figure", "FontProperties", "figure", "font", "shown"]
 

@@ -102,7 +102,7 @@ def rows(reader: Reader, wanted: Sequence[int]) -> list[LedgerRow]:
     return [
         LedgerRow(
             number, from_day_number(day), from_millis(at) if at is not None else None, customer, name, pinyin, level,
-            PointsKind(kind), points, balance, reason, staff or "", purchase, channel or "",
+            _kind(kind), points, balance, reason, staff or "", purchase, channel or "",
             goods.get(purchase, "") if purchase is not None else "", bool(back), bool(trashed),
         )
         for (
@@ -110,6 +110,11 @@ def rows(reader: Reader, wanted: Sequence[int]) -> list[LedgerRow]:
             back, trashed,
         ) in found
     ]  # fmt: skip
+
+
+def _kind(stored: str) -> PointsKind:
+    """A kind that nobody knows (the file was changed by other hands) is a correction like any other."""
+    return next((kind for kind in PointsKind if kind == stored), PointsKind.ADJUSTED)
 
 
 def totals(reader: Reader, today: date) -> Totals:

@@ -292,3 +292,13 @@ def test_ledger_tells_balance_goods_and_clerk(db, zheng):
         "林悦",
     )
     assert (found.points, found.came, found.went) == (842, 842, 0)
+
+
+def test_a_kind_that_nobody_knows_is_a_correction(db, zheng):
+    """Somebody changed the file by other means: the ledger is painted all the same."""
+    with db.write("points.adjust") as session:
+        points.adjust(session, PointsDraft(zheng, 50, "gift", TODAY))
+        session.connection().exec_driver_sql("UPDATE points_entry SET kind = '<b>gone</b>'")
+    with db.reader() as reader:
+        (line,) = points_ledger.rows(reader, [row[0] for row in reader.all("SELECT id FROM points_entry")])
+    assert line.kind is PointsKind.ADJUSTED

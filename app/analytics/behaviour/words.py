@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from app.analytics.behaviour.bins import Bin
 from app.analytics.behaviour.clusters import MIN_BUYERS, Clusters, ClusterWords
@@ -33,6 +33,45 @@ def describe(cluster: ClusterWords, words: Words, most: int | None = None) -> st
 
 def cluster_name(number: int, words: Words) -> str:
     return words("behaviour.cluster.name", number=number)
+
+
+def short_names(described: Sequence[ClusterWords], words: Words) -> tuple[str, ...]:
+    """Each cluster by its number and as few of its words as tell it from the others.
+
+    >>> from app.analytics.behaviour.clusters import Trait
+    >>> often, small = Trait("frequency", True), Trait("basket", False)
+    >>> def kind(number, traits, liked):
+    ...     return ClusterWords(number, 9, 0.5, 0, 0.5, traits, liked, 12.0, 900.0, 3.0, None, None, None)
+    >>> kinds = kind(1, (often, small), ("花茶",)), kind(2, (often,), ("白茶",)), kind(3, (small,), ())
+    >>> short_names((*kinds, kind(4, (), ())), Words.load("zh_CN"))
+    ('1 常来，单笔小', '2 常来，多买白茶', '3 单笔小', '4 与全店平均相近')
+    """
+    parts = [_parts(cluster, words) for cluster in described]
+    return tuple(
+        words("behaviour.cluster.short", number=cluster.number, name=_telling(place, parts, words))
+        for place, cluster in enumerate(described)
+    )
+
+
+def _parts(cluster: ClusterWords, words: Words) -> list[str]:
+    """The words for a cluster one by one, the strongest first, its first category last."""
+    told = [
+        words(f"behaviour.trait.{each.feature}.{'high' if each.high else 'low'}") for each in cluster.traits
+    ]
+    if cluster.categories:
+        told.append(words("behaviour.cluster.categories", names=cluster.categories[0]))
+    return told or [words("behaviour.cluster.usual")]
+
+
+def _telling(place: int, parts: Sequence[Sequence[str]], words: Words) -> str:
+    """The first words of one that are not the first words of another; all of them where none tell it apart."""
+    own = parts[place]
+    others = [other for number, other in enumerate(parts) if number != place]
+    enough = next(
+        (count for count in range(1, len(own)) if all(other[:count] != own[:count] for other in others)),
+        len(own),
+    )
+    return words("behaviour.list_separator").join(own[:enough])
 
 
 def cluster_method(found: Clusters, words: Words) -> str:

@@ -215,7 +215,7 @@ class BehaviourTab(QWidget):
         else:
             places, grid = self.grid.chosen(), self._grid_of(view)
             named = [place_name(grid, *place, words) for place in places]
-            title = "、".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
+            title = words("behaviour.name_separator").join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
             ids = view.in_cells(grid, places)
         self.people.show_people(title, words("lists.customers", n=len(ids)), ids, known)
 

@@ -25,6 +25,8 @@ class HabitColumns:
         self._context = context
         self._words: Words = context.words
         self.view: BehaviourView | None = None
+        self._names_of: BehaviourView | None = None
+        self._names: tuple[str, ...] = ()
 
     def made(self) -> list[Column[Person]]:
         words, chinese = self._words, self._context.language == "zh_CN"
@@ -38,7 +40,7 @@ class HabitColumns:
             made("likes", "likes", 110, self._likes, stretch=True),
             made("when", "when", 110 if chinese else 130, self._when),
             made("where", "where", 84, self._where),
-            made("kind_of_buyer", "kind", 76, self._kind),
+            made("kind_of_buyer", "kind", 128 if chinese else 150, self._kind, tooltip=self._kind_told),
         ]
 
     def _place(self, one: Person) -> tuple[Habits, int] | None:
@@ -86,9 +88,28 @@ class HabitColumns:
         return known_name("sales_channel", habits.orders.channels[int(habits.channel[place])], self._words)
 
     def _kind(self, one: Person) -> str | None:
-        from app.analytics.behaviour.words import cluster_name
+        from app.analytics.behaviour.words import short_names
 
-        found = self._place(one)
-        if found is None or self.view is None or self.view.clusters.labels[found[1]] < 0:
+        number = self._cluster(one)
+        if number is None or self.view is None:
             return None
-        return cluster_name(int(self.view.clusters.labels[found[1]]) + 1, self._words)
+        if self._names_of is not self.view:
+            self._names_of, self._names = self.view, short_names(self.view.clusters.described, self._words)
+        return self._names[number]
+
+    def _kind_told(self, one: Person) -> str:
+        """All that sets the kind apart."""
+        from app.analytics.behaviour.words import describe
+
+        number = self._cluster(one)
+        if number is None or self.view is None:
+            return ""
+        return describe(self.view.clusters.described[number], self._words)
+
+    def _cluster(self, one: Person) -> int | None:
+        """The place of the customer's kind among those described; None for one without."""
+        found = self._place(one)
+        if found is None or self.view is None:
+            return None
+        label = int(self.view.clusters.labels[found[1]])
+        return label if 0 <= label < len(self.view.clusters.described) else None
