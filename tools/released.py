@@ -42,12 +42,15 @@ def main() -> None:
 
 
 def _shrink(connection: Connection) -> None:
-    """The first customers with what belongs to them, a few walk-in sales; without a history, which would be large."""
+    """The first customers and one with a lead, with what is theirs; a few walk-in sales; no history, which is large."""
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("BEGIN IMMEDIATE")
     for table in ("change", "operation"):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("DELETE FROM customer WHERE id > ?", (_CUSTOMERS,))
+    connection.execute(
+        "DELETE FROM customer WHERE id >= ? AND id IS NOT (SELECT min(customer_id) FROM lead WHERE customer_id >= ?)",
+        (_CUSTOMERS, _CUSTOMERS),
+    )
     connection.execute("DELETE FROM purchase WHERE customer_id IS NULL AND id % 50")
     while orphans := connection.execute(
         'SELECT DISTINCT "table", rowid FROM pragma_foreign_key_check'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -98,7 +98,7 @@ def ids(reader: Reader, kind: PointsKind | None = None, customers: Sequence[int]
 def rows(reader: Reader, wanted: Sequence[int]) -> list[LedgerRow]:
     """These lines, in no order."""
     found = reader.all(_ROWS, json.dumps(list(wanted)))
-    goods = _goods(reader, [row[13] for row in found if row[13] is not None])
+    goods = _goods(reader, {row[13] for row in found if row[13] is not None})
     return [
         LedgerRow(
             number, from_day_number(day), from_millis(at) if at is not None else None, customer, name, pinyin, level,
@@ -169,10 +169,10 @@ def past_reasons(reader: Reader, kind: PointsKind, limit: int = 30) -> list[str]
     return [reason for (reason,) in reader.all(_REASONS, str(kind), limit)]
 
 
-def _goods(reader: Reader, purchases: Sequence[int]) -> dict[int, str]:
+def _goods(reader: Reader, purchases: Set[int]) -> dict[int, str]:
     """What was bought, in one line each: 月白礼盒 × 4　白瓷盖碗."""
     told: dict[int, list[str]] = {}
-    for purchase, name, milli in reader.all(_GOODS, json.dumps(list(purchases))):
+    for purchase, name, milli in reader.all(_GOODS, json.dumps(sorted(purchases))):
         count = abs(milli) / 1_000
         told.setdefault(purchase, []).append(name if count == 1 else f"{name} × {count:g}")
     return {purchase: "\u3000".join(names) for purchase, names in told.items()}

@@ -32,8 +32,12 @@ from app.db.reader import Reader
 from app.services.setup import open_shop
 from app.ui.catalogue import PAGES
 from app.ui.dialogs.greeting_batch import greet_group, greet_many
+from app.ui.dialogs.group_editor import edit_group
 from app.ui.dialogs.palette import Palette
 from app.ui.dialogs.paper import open_paper
+from app.ui.dialogs.points_change import adjust_points
+from app.ui.dialogs.product_form import new_product
+from app.ui.explaining import customer_figure
 from app.ui.jobs import InlinePool
 from app.ui.main_window import MainWindow
 from app.ui.parts import assemble
@@ -42,6 +46,7 @@ from app.ui.prompts import RecordedPrompts
 from app.ui.record_tabs import TABS
 from app.ui.screens.acquisition import AcquisitionScreen
 from app.ui.screens.classification import ClassificationScreen
+from app.ui.screens.products import ProductsScreen
 from app.ui.theme import ThemeChoice, ThemeSource
 from app.ui.translations import Translations
 
@@ -127,8 +132,10 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
     """Every page, every tab, a customer, the dialogs."""
     for page in PAGES:
         yield page.key, partial(window.navigate, page.key)
-    yield "lifecycle", partial(_show_tab, window, "lifecycle")
-    yield "value", partial(_show_tab, window, "value")
+    for code in ("lifecycle", "value", "needs", "behaviour"):
+        yield code, partial(_show_tab, window, code)
+    yield "scoring-rules", lambda: _show_rules(window)
+    yield "purchases", lambda: _show_purchases(window)
     for tab in ("list", "funnel", "campaigns", "board"):
         yield f"acquisition-{tab}", partial(_show_acquisition, window, tab)
     for tab in TABS[1:]:
@@ -139,6 +146,10 @@ def _stops(window: MainWindow, scratch: Path) -> Iterator[tuple[str, Callable[[]
     yield "quick-log", lambda: window.log_interaction(first)
     yield "new-customer", lambda: window.new_customer()
     yield "purchase", lambda: window.log_purchase(first)
+    yield "group", lambda: edit_group(window.context, window)
+    yield "new-product", lambda: new_product(window.context, window)
+    yield "points-adjust", lambda: adjust_points(window.context, window, first)
+    yield "explained", lambda: customer_figure(window.context, first, "segment", parent=window)
     yield "import", lambda: window.import_files([_list_of_customers(window, scratch)])
     yield "greetings", lambda: greet_group(window.context, window, GroupCode.FESTIVAL)
     yield "greet-many", lambda: greet_many(window.context, window, festival="mid_autumn")
@@ -161,6 +172,20 @@ def _show_tab(window: MainWindow, key: str) -> None:
     screen = window.pages.page("classification")
     assert isinstance(screen, ClassificationScreen)
     screen.show_tab(key)
+
+
+def _show_rules(window: MainWindow) -> None:
+    _show_tab(window, "rfm")
+    screen = window.pages.page("classification")
+    assert isinstance(screen, ClassificationScreen)
+    screen.show_rules()
+
+
+def _show_purchases(window: MainWindow) -> None:
+    window.navigate("products")
+    screen = window.pages.page("products")
+    assert isinstance(screen, ProductsScreen)
+    screen.show_view("purchases")
 
 
 def _show_acquisition(window: MainWindow, key: str) -> None:

@@ -1,5 +1,5 @@
-"""k-means and the silhouette that chooses k: Lloyd 1982 from k-means++ starts (Arthur & Vassilvitskii 2007),
-silhouette by Rousseeuw 1987.
+"""k-means (Lloyd 1982, by scipy) from k-means++ starts (Arthur & Vassilvitskii 2007), and the silhouette of Rousseeuw
+1987, which chooses k.
 
 The same points give the same answer in any order: they are sorted before anything is drawn by lot, and clusters
 are numbered by their centres.
@@ -7,10 +7,13 @@ are numbered by their centres.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.cluster.vq import kmeans2, vq
+from scipy.spatial.distance import cdist
 
 Floats = npt.NDArray[np.float64]
 Labels = npt.NDArray[np.int64]
@@ -81,48 +84,34 @@ def choose(points: Floats, lowest: int = 2, highest: int = 8, least: float = LEA
 
 
 def fit(points: Floats, k: int, starts: int = STARTS, seed: int = SEED) -> tuple[Floats, Labels]:
-    """Centres and labels of the best of several starts."""
+    """Centres and labels of the best of several k-means++ starts."""
     lots = np.random.default_rng(seed)
-    found = [lloyd(points, seeds(points, k, lots)) for _ in range(starts)]
+    found = [_settled(points, k, lots, ROUNDS) for _ in range(starts)]
     centres, labels, _ = min(found, key=lambda each: each[2])
     return centres, labels
 
 
-def seeds(points: Floats, k: int, lots: np.random.Generator) -> Floats:
-    """k-means++: each further seed is drawn with a chance as the squared distance to the nearest one so far."""
-    chosen = [int(lots.integers(len(points)))]
-    gap = ((points - points[chosen[0]]) ** 2).sum(axis=1)
-    for _ in range(k - 1):
-        running = np.cumsum(gap)
-        drawn = int(np.searchsorted(running, lots.random() * running[-1], side="right"))
-        chosen.append(min(drawn, len(points) - 1))
-        gap = np.minimum(gap, ((points - points[chosen[-1]]) ** 2).sum(axis=1))
-    return points[chosen].copy()
-
-
 def lloyd(points: Floats, centres: Floats, rounds: int = ROUNDS) -> tuple[Floats, Labels, float]:
-    """Assign and move until nothing moves; an emptied cluster starts again at the point farthest from its own.
+    """Assign and move from these centres on. Gives the centres, the labels and the sum of squared distances."""
+    return _settled(points, centres, None, rounds)
 
-    Gives the centres, the labels and the sum of squared distances.
+
+def _settled(
+    points: Floats, begin: int | Floats, lots: np.random.Generator | None, rounds: int
+) -> tuple[Floats, Labels, float]:
+    """scipy's k-means from drawn or given centres; who is nearest to whom is asked once more at the end, after the
+    last move. A cluster that nobody is near keeps its centre.
     """
-    centres = centres.copy()
-    labels = nearest(points, centres)
-    for _ in range(rounds):
-        moved = _means(points, labels, centres)
-        shift = float(((moved - centres) ** 2).max(initial=0.0))
-        centres, labels = moved, nearest(points, moved)
-        if shift <= SETTLED:
-            break
-    return centres, labels, float(((points - centres[labels]) ** 2).sum())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # one of the clusters is empty
+        centres, _ = kmeans2(points, begin, iter=rounds, minit="matrix" if lots is None else "++", rng=lots)
+    labels, gaps = vq(points, centres)
+    return centres, labels.astype(np.int64), float((gaps**2).sum())
 
 
 def nearest(points: Floats, centres: Floats) -> Labels:
     """The nearest centre of each point, the lower number where two are as near."""
-    if len(centres) == 1:
-        return np.zeros(len(points), dtype=np.int64)
-    lengths = (centres**2).sum(axis=1)
-    labels: Labels = (lengths - 2 * points @ centres.T).argmin(axis=1)
-    return labels
+    return np.asarray(vq(points, centres)[0], dtype=np.int64)
 
 
 def silhouette(points: Floats, labels: Labels) -> float | None:
@@ -138,8 +127,7 @@ def silhouette(points: Floats, labels: Labels) -> float | None:
 
 def distances(a: Floats, b: Floats) -> Floats:
     """The distance of every point of `a` to every point of `b`."""
-    squares = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1)[None, :] - 2 * a @ b.T
-    gaps: Floats = np.sqrt(np.maximum(squares, 0.0))
+    gaps: Floats = cdist(a, b)
     return gaps
 
 
@@ -167,14 +155,3 @@ def _silhouette(gaps: Floats, labels: Labels) -> float | None:
     with np.errstate(invalid="ignore"):
         each = np.where(larger > 0, (outside - inside) / np.where(larger > 0, larger, 1.0), 0.0)
     return float(np.where(sizes[own] > 1, each, 0.0).mean())
-
-
-def _means(points: Floats, labels: Labels, before: Floats) -> Floats:
-    count = np.bincount(labels, minlength=len(before))
-    sums = np.column_stack([np.bincount(labels, weights=each, minlength=len(before)) for each in points.T])
-    centres: Floats = sums / np.maximum(count, 1)[:, None]
-    empty = np.flatnonzero(count == 0)
-    if len(empty):
-        far = np.argsort(-((points - before[labels]) ** 2).sum(axis=1), kind="stable")
-        centres[empty] = points[far[: len(empty)]]
-    return centres
