@@ -42,6 +42,7 @@ BENCHMARKS = (
     Benchmark("birthdays", "birthdays:lines"),
     Benchmark("due", "care_due:lines"),
     Benchmark("rfm", "classifying:lines"),
+    Benchmark("groups", "groups:lines"),
     Benchmark("basket", "basket:lines"),
     Benchmark("import", "importing:lines"),
     Benchmark("till", "till:lines"),

@@ -7,9 +7,9 @@ from datetime import date
 
 from app.analytics import refresh
 from app.analytics.book import Book
-from app.analytics.churn import churn
 from app.analytics.classification import classify
 from app.analytics.history import load
+from app.analytics.period.churn import churn
 from app.core.days import Quarter
 from app.core.enums import Stage
 from app.db.open import OpenFile

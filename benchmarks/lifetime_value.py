@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.analytics import bgnbd, clv, gamma_gamma
+from app.analytics.lifetime import bgnbd, clv, gamma_gamma
 from app.core.settings import Settings
 from benchmarks import plain_models, shop
 from benchmarks.catalogue import Options

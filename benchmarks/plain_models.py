@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import betaln, gammaln, hyp2f1
 
-from app.analytics.bgnbd import Buying
+from app.analytics.lifetime.bgnbd import Buying
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 

@@ -7,16 +7,16 @@ B's usual share (Agrawal, Imieliński & Swami 1993).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from app.analytics.columns import int_columns
 from app.analytics.history import day_number
+from app.analytics.pair_counts import AT_ONCE, baskets_of, pairs_of, small
 from app.db.reader import Reader
 
 Ints = npt.NDArray[np.int64]
@@ -24,8 +24,6 @@ Floats = npt.NDArray[np.float64]
 
 MIN_ORDERS = 5
 MIN_LIFT = 1.0
-LARGEST_BASKET = 60
-"""Longer lists are stock orders, not baskets; their pairs would swamp the rest."""
 
 _LINES = "FROM purchase_line WHERE total > 0"
 """Lines without a product fall out by themselves: `group_concat` passes over what is NULL."""
@@ -138,7 +136,7 @@ def pair_table(
     bits = max(1, int(reader.value("SELECT coalesce(max(id), 0) FROM product")).bit_length())
     (packed,) = int_columns(reader, (f"purchase_id * {1 << bits} + product_id",), _LINES)
     (others,) = int_columns(reader, ("id",), _NO_ORDERS, day_number(as_of))
-    purchase, product = _small(packed >> bits), _small(packed & ((1 << bits) - 1))
+    purchase, product = small(packed >> bits), small(packed & ((1 << bits) - 1))
     del packed
     left_out = np.zeros(int(max(purchase.max(initial=0), others.max(initial=0))) + 1, dtype=bool)
     left_out[others] = True
@@ -159,17 +157,25 @@ def find(purchase: Ints, product: Ints, limit: int | None = None, min_orders: in
 
 
 def find_table(
-    purchase: Ints, product: Ints, min_orders: int = MIN_ORDERS, limit: int | None = None
+    purchase: Ints,
+    product: Ints,
+    min_orders: int = MIN_ORDERS,
+    limit: int | None = None,
+    *,
+    at_once: int = AT_ONCE,
 ) -> PairTable:
-    """The same as columns."""
+    """The same as columns; about `at_once` pairs of lines are held at a time."""
     if len(purchase) == 0:
         nothing, none = np.zeros(0, dtype=np.int64), np.zeros(0)
         return PairTable(nothing, nothing, nothing, none, none, 0)
-    order, item = _baskets(purchase, product)
+    order, item = baskets_of(purchase, product)
     width = int(item.max()) + 1
     baskets = int(np.count_nonzero(order[1:] != order[:-1])) + 1
     alone = np.bincount(item, minlength=width)
-    both, together = _together(order, item, width, min_orders)
+    often = alone >= min_orders
+    if not often[alone > 0].all():  # what stands in fewer baskets stands in no pair of so many
+        order, item = order[often[item]], item[often[item]]
+    both, together = pairs_of(order, item, width, min_orders, at_once)
     first, second = both // width, both % width
     lift = together * baskets / (alone[first] * alone[second])
     kept = lift > MIN_LIFT
@@ -191,57 +197,6 @@ def next_products(
             because = about.get(pair.a) or Product(pair.a, "", "")
             best[pair.b] = Next(about[pair.b], because, pair, worth)
     return sorted(best.values(), key=lambda offer: (-offer.score, offer.product.id))[:limit]
-
-
-def _small(numbers: Ints) -> Ints:
-    """Half the bytes where they suffice: what follows is bound by memory."""
-    fits = numbers.max(initial=0) < 2**31
-    return numbers.astype(np.int32) if fits else numbers
-
-
-def _baskets(purchase: Ints, product: Ints) -> tuple[Ints, Ints]:
-    """Purchase and product of every line, the lines of a purchase side by side, no product twice in one purchase.
-
-    Lines most often stand so already, in the order in which they were written: looking is cheaper than sorting.
-    """
-    if (purchase[1:] < purchase[:-1]).any():
-        sort = np.argsort(purchase, kind="stable")
-        purchase, product = purchase[sort], product[sort]
-    twice = [place[product[place] == product[place + k]] + k for k, place in _followers(purchase)]
-    if sum(map(len, twice)):
-        purchase, product = (np.delete(column, np.concatenate(twice)) for column in (purchase, product))
-    return purchase, product
-
-
-def _followers(order: Ints) -> Iterator[tuple[int, Ints]]:
-    """For k = 1, 2, … the lines whose k-th follower is of the same basket; only such a line has a further one."""
-    place, k = np.flatnonzero(order[1:] == order[:-1]), 1
-    while len(place):
-        yield k, place
-        k += 1
-        place = place[: np.searchsorted(place, len(order) - k)]
-        place = place[order[place] == order[place + k]]
-
-
-def _together(order: Ints, item: Ints, width: int, least: int) -> tuple[Ints, Ints]:
-    """Pair codes (smaller × width + larger) and in how many baskets each stands, of those in at least so many.
-
-    Compares every line with its k-th follower in the basket.
-    """
-    codes: list[npt.NDArray[Any]] = []
-    kind = np.int32 if width * width < 2**31 else np.int64  # half the bytes are sorted in half the time
-    item = np.asarray(item, dtype=kind)
-    for k, place in _followers(order):
-        if k >= LARGEST_BASKET:
-            break
-        one, two = item[place], item[place + k]
-        codes.append(np.minimum(one, two) * kind(width) + np.maximum(one, two))
-    every = np.concatenate(codes) if codes else np.zeros(0, dtype=kind)
-    every.sort()
-    begins = np.flatnonzero(np.r_[True, every[1:] != every[:-1]]) if len(every) else np.zeros(0, dtype=int)
-    count = np.diff(np.r_[begins, len(every)])
-    often = count >= least
-    return every[begins[often]].astype(np.int64), count[often]
 
 
 def _sorted(

@@ -23,15 +23,14 @@ from app.db.reader import Reader
 from app.services import settings as shop_settings
 
 if TYPE_CHECKING:
-    from app.analytics.clv import Models
-    from app.analytics.valuing import Valued
+    from app.analytics.lifetime.clv import Models
+    from app.analytics.lifetime.valuing import Valued
 
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float64]
 
 Scheme = Literal["quintile", "threshold"]
-SCHEMES: tuple[Scheme, ...] = ("quintile", "threshold")
 NONE = -1
 """Stands in code and score columns where there is no value."""
 
@@ -95,7 +94,7 @@ class Classification:
 
     def model(self) -> dict[str, Any]:
         """The fits as the command line's JSON has them; parameters are None where a fit did not converge."""
-        from app.analytics.valuing import describe
+        from app.analytics.lifetime.valuing import describe
 
         return describe(self.models)
 
@@ -132,7 +131,7 @@ def _valued(
     past: History, as_of: date, known: Facts, settings: Mapping[str, Any], with_intervals: bool
 ) -> Valued:
     """The models bring scipy with them, which whoever asks for classes alone can do without."""
-    from app.analytics.valuing import valued
+    from app.analytics.lifetime.valuing import valued
 
     return valued(past, as_of, known, settings, with_intervals=with_intervals)
 

@@ -18,8 +18,8 @@ from app.analytics import need_type
 from app.analytics.behaviour.clusters import clusters
 from app.analytics.book import Book
 from app.analytics.facts import Facts, facts
+from app.analytics.lifetime.valuing import valued
 from app.analytics.loyalty import loyalty
-from app.analytics.valuing import valued
 
 YEAR = 12
 

@@ -22,7 +22,6 @@ Bools = npt.NDArray[np.bool_]
 
 NET = "net"
 PROFIT = "profit"
-MEASURES = (NET, PROFIT)
 """What ABC may go by: the setting `abc.by`."""
 
 # The plus sign keeps SQLite from going through the index by day, row by row, where nearly every row is wanted.

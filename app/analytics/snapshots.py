@@ -39,6 +39,8 @@ _QUARTERS = (
 )
 _FIRST_PURCHASE = "SELECT min(bought_on) FROM purchase WHERE deleted_at IS NULL"
 _SEEN = "SELECT count(*), coalesce(sum(total), 0) FROM purchase WHERE deleted_at IS NULL AND bought_on <= ?"
+_TOUCHED = "SELECT min(bought_on) FROM purchase NOT INDEXED WHERE updated_at > ?"
+"""The first day of a purchase that was changed after a moment; one pass over the table."""
 _INSERT = """
 INSERT INTO classification_snapshot (quarter_end, customer_id, r, f, m, segment, stage, abc, clv)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -86,7 +88,7 @@ def due(reader: Reader, today: date, most: int = MOST) -> list[date]:
     made, last = quarters(reader), Quarter.of(today).previous
     recent = [last.shifted(-back).end for back in range(most)]
     wanted = [end for end in recent if end >= from_day_number(first)]
-    return sorted(end for end in wanted if end not in made or _is_stale(reader, made[end]))
+    return _missing_or_stale(reader, made, wanted)
 
 
 def make(
@@ -139,8 +141,7 @@ def ensure(
     """Make the records that are missing or stale among these days, from the data; gives how many rows were added."""
     connection: Any = session.connection().connection.driver_connection
     reader = Reader(connection)
-    made = quarters(reader)
-    wanted = {day for day in quarter_ends if day not in made or _is_stale(reader, made[day])}
+    wanted = _missing_or_stale(reader, quarters(reader), set(quarter_ends))
     if not wanted:
         return 0
     moment = now if now is not None else session.info["clock"].now()
@@ -185,11 +186,27 @@ def _counts(reader: Reader, column: str, quarter_end: date) -> dict[str, int]:
     return dict(reader.all(f"{sql} GROUP BY {column}", day_number(quarter_end)))
 
 
-def _is_stale(reader: Reader, made: Recorded) -> bool:
-    """Whether the purchases of its time are no longer those that a record made later was made from."""
-    if made.in_time:
-        return False
-    return reader.one(_SEEN, day_number(made.quarter_end)) != (made.purchases, made.net)
+def _missing_or_stale(reader: Reader, made: Mapping[date, Recorded], ends: Iterable[date]) -> list[date]:
+    """Those of these ends without a record, or whose late record no longer fits the purchases of its time."""
+    late = {end: made[end] for end in ends if end in made and not made[end].in_time}
+    touched = {
+        moment: reader.value(_TOUCHED, to_millis(moment)) for moment in {one.made_at for one in late.values()}
+    }
+    return sorted(
+        end
+        for end in ends
+        if end not in made or (end in late and _is_stale(reader, late[end], touched[late[end].made_at]))
+    )
+
+
+def _is_stale(reader: Reader, made: Recorded, touched: int | None) -> bool:
+    """Whether purchases were added or taken away, or one of its time (`touched` is the first day that was) corrected:
+    for another customer, say, or because two customers became one.
+    """
+    day = day_number(made.quarter_end)
+    if touched is not None and touched <= day:
+        return True
+    return reader.one(_SEEN, day) != (made.purchases, made.net)
 
 
 def _recorded(row: tuple[Any, ...]) -> Recorded:

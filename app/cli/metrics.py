@@ -18,8 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace, environment: Environment) -> int:
     """Without days: the quarter that today is in, up to today."""
     from app.analytics.book import Book
-    from app.analytics.metrics import metrics
-    from app.analytics.period_besides import besides
+    from app.analytics.period.besides import besides
+    from app.analytics.period.metrics import metrics
     from app.cli.metrics_document import document
     from app.cli.metrics_text import sections
     from app.services import settings

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from app.analytics.acquisition import CampaignReturn, Overview, SourceRow
-from app.analytics.cohorts import Cohort, Month
-from app.analytics.growth import SalesGrowth
-from app.analytics.metrics import Metrics
-from app.analytics.period_besides import Besides
+from app.analytics.period.besides import Besides
+from app.analytics.period.cohorts import Cohort, Month
+from app.analytics.period.growth import SalesGrowth
+from app.analytics.period.metrics import Metrics
 from app.core.money import currency as known_currency
 from app.core.money import to_major
 

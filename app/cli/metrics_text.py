@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from app.analytics.metrics import Metrics
-from app.analytics.period_besides import Besides
+from app.analytics.period.besides import Besides
+from app.analytics.period.metrics import Metrics
 from app.cli.metrics_document import KEYS, MONEY
 from app.core.money import format_money
 from app.core.words import Words
@@ -14,6 +14,7 @@ Block = list[tuple[str, ...]]
 Section = tuple[str, Block]
 """A heading ("" for the first) and its table."""
 UNKNOWN = "—"
+SIGNED = ("sales_growth", "sales_growth_year")
 
 
 def sections(figures: Metrics, more: Besides, currency: str, words: Words) -> Iterator[Section]:
@@ -119,6 +120,8 @@ def _shown(key: str, value: Any, currency: str) -> str:
         return _money(value, currency)
     if key == "nps":
         return f"{value * 100:+.0f}"
+    if key in SIGNED:
+        return _signed(value)
     if isinstance(value, float):
         return f"{value:.1f}" if key in ("purchase_cycle_days", "complaint_rate") else f"{value:.1%}"
     return f"{value:,}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli.command import Environment
 from app.cli.output import print_json, print_table
 from app.cli.parse import day
+from app.cli.recommend_text import sections
 from app.core.errors import ShukeError
 from app.core.words import Words
 
@@ -35,25 +36,12 @@ def run(given: argparse.Namespace, environment: Environment) -> int:
             document = _shop(reader, as_of)
     if given.json:
         print_json(document, environment.out)
-    else:
-        print_table(_lines(document, environment.words), environment.out)
+        return 0
+    for place, (heading, table) in enumerate(sections(document, environment.words)):
+        if heading:
+            environment.out.write(f"\n{heading}\n" if place else f"{heading}\n")
+        print_table(table, environment.out)
     return 0
-
-
-def _lines(document: dict[str, Any], words: Words) -> list[tuple[str, ...]]:
-    """The same for people: what is offered and why, who may like a product, or the pairs."""
-    if "customer" in document:
-        offers = (*document["due"], *document["products"], *document["upgrades"])
-        return [(one["name"], one["reason"]) for one in offers]
-    if "product" in document:
-        due = [(one["name"], one["due_on"].isoformat()) for one in document["due"]]
-        return [
-            *due,
-            *((one["name"], f"{one['chance']:.0%}") for one in document["next_buyers"]["customers"]),
-        ]
-    return [
-        (one["a"], one["b"], f"{one['confidence']:.0%}", f"{one['lift']:.1f}×") for one in document["pairs"]
-    ]
 
 
 def _shop(reader: "Reader", as_of: date) -> dict[str, Any]:

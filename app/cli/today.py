@@ -57,6 +57,8 @@ def _print(found: "CareList", environment: Environment, today: date) -> None:
     from app.care import speak
 
     words = environment.words
+    if not found.waiting and not any(group.rows for group in found.groups):
+        environment.out.write(words("cli.today.none") + "\n")
     for group in found.groups:
         if group.rows:
             environment.out.write(f"{speak.heading(group.code, words, group.festival)}  {group.count}\n")

@@ -242,7 +242,11 @@ def _record_quarters(database: Database, today: date, clock: Clock, quarters: in
             one
             for end in snapshots.due(reader, today, quarters)
             for one in snapshots.make(
-                reader, [end], at_local(end + _RECORDED_AFTER, time(9), clock.tz), with_clv=False, history=past
+                reader,
+                [end],
+                at_local(end + _RECORDED_AFTER, time(9), clock.tz),
+                with_clv=False,
+                history=past,
             )
         ]
     with database.write("figures", origin=Origin.SYSTEM) as session:

@@ -30,6 +30,7 @@ class Good:
     unit: str
     cost: int | None = None
     spelled: tuple[str, ...] = field(default=(), repr=False)
+    active: bool = True
 
     @property
     def initials(self) -> str:
@@ -37,13 +38,15 @@ class Good:
 
 
 class GoodsFinder:
-    """All goods of the shop; the name of each stands for it in the form."""
+    """All goods of the shop; the name of each stands for it in the form. Found is only what is sold now."""
 
     def __init__(self, goods: Iterable[Good]) -> None:
         self._goods = tuple(goods)
         self._by_name: Mapping[str, Good] = {one.name: one for one in reversed(self._goods)}
         self._keys = [
-            (one, fold(one.name), fold(one.sku), one.initials, "".join(one.spelled)) for one in self._goods
+            (one, fold(one.name), fold(one.sku), one.initials, "".join(one.spelled))
+            for one in self._goods
+            if one.active
         ]
 
     def named(self, name: str) -> Good | None:
@@ -70,17 +73,17 @@ class GoodsFinder:
 
 
 def load(reader: Reader) -> GoodsFinder:
-    """What is sold now, by name."""
+    """What is sold, and what was: a purchase of old may have it."""
     rows = reader.all(
-        "SELECT id, name, sku, category, price, unit, unit_cost, name_sort FROM product"
-        " WHERE deleted_at IS NULL AND active ORDER BY name_sort, name, id"
+        "SELECT id, name, sku, category, price, unit, unit_cost, active, name_sort FROM product"
+        " WHERE deleted_at IS NULL ORDER BY name_sort, name, id"
     )
     return GoodsFinder(_good(*row) for row in rows)
 
 
 def _good(*facts: Any) -> Good:
-    *known, sort_key = facts
-    return replace(Good(*known), spelled=spelled(sort_key))
+    *known, active, sort_key = facts
+    return replace(Good(*known), active=bool(active), spelled=spelled(sort_key))
 
 
 def spelled(sort_key: str) -> tuple[str, ...]:

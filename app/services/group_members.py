@@ -30,13 +30,6 @@ def count(reader: Reader, segment_id: int | None, today: date) -> int:
     return int(reader.value(f"SELECT count(*) FROM {found.source} WHERE {found.where}", *found.values))
 
 
-def holds(reader: Reader, segment_id: int, customer_id: int, today: date) -> bool:
-    """Whether this customer belongs to it."""
-    found = _asked(reader, segment_id, today)
-    sql = f"SELECT 1 FROM {found.source} WHERE s.customer_id = ? AND ({found.where})"
-    return reader.value(sql, customer_id, *found.values) is not None
-
-
 def _asked(reader: Reader, segment_id: int | None, today: date) -> Condition:
     chosen = Filter() if segment_id is None else Filter(segment_ids=(segment_id,))
     return condition(reader, chosen, today)

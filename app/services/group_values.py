@@ -30,9 +30,6 @@ class Choice:
     besides: str = ""
 
 
-Choices = Mapping[Source, tuple[Choice, ...]]
-
-
 def read_choices(reader: Reader) -> dict[Source, tuple[Choice, ...]]:
     """The choices of every source but customers, who are too many and are looked for as one types."""
     found = {source: _closed(values, prefix) for source, (values, prefix) in _CLOSED.items()}
@@ -62,7 +59,7 @@ def read_choices(reader: Reader) -> dict[Source, tuple[Choice, ...]]:
         for number, name, code in reader.all(_SURVEYS)
     )
     found[Source.CLUSTER] = tuple(
-        Choice(number, str(number + 1), "groups.value.cluster") for (number,) in reader.all(_CLUSTERS)
+        Choice(number, str(number), "groups.value.cluster") for (number,) in reader.all(_CLUSTERS)
     )
     return found
 

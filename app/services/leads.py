@@ -132,13 +132,6 @@ def set_responsible(session: Session, lead_ids: Iterable[int], staff_id: int | N
     session.flush()
 
 
-def set_campaign(session: Session, lead_ids: Iterable[int], campaign_id: int | None) -> None:
-    """Which campaign these leads answered."""
-    for number in lead_ids:
-        _get(session, number).campaign_id = campaign_id
-    session.flush()
-
-
 def trash(session: Session, lead_ids: Iterable[int]) -> None:
     """Put leads into the trash, with the task of their next step; the customers stay."""
     for number in lead_ids:

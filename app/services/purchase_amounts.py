@@ -49,14 +49,16 @@ def discount_of(text: str, gross: int, currency: str) -> int:
 def share_off(text: str) -> Decimal | None:
     """The share (0 to 1) that “8%” or “9.2折” takes off; None for a text that is an amount.
 
-    >>> share_off("8%"), share_off("9.2折"), share_off("85折"), share_off("16")
-    (Decimal('0.08'), Decimal('0.08'), Decimal('0.15'), None)
+    Ten tenths are the whole price.
+
+    >>> share_off("8%"), share_off("9.2折"), share_off("85折"), share_off("10折"), share_off("16")
+    (Decimal('0.08'), Decimal('0.08'), Decimal('0.15'), Decimal('0'), None)
     """
     if match := _PERCENT.fullmatch(half_width(text).strip()):
         return _within(_number(match[1]) / 100, text)
     if match := _ZHE.fullmatch(half_width(text).strip()):
         told = _number(match[1])
-        return _within(1 - told / (10 if told < 10 else 100), text)
+        return _within(1 - told / (10 if told <= 10 else 100), text)
     return None
 
 

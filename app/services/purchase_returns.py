@@ -6,22 +6,22 @@ S260918-014-R1, then -R2; a purchase without a number gets one of its day when s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.core.days import from_day_number, to_day_number
+from app.core.enums import PointsKind
 from app.core.money import divide
 from app.db.reader import Reader
-from app.services import points
 from app.services.purchase_amounts import MILLI
 from app.services.purchases import LineDraft
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from app.models import Purchase
-
+_RETURN = re.compile(r"(.+)-R\d+")
 _LIVE = "p.deleted_at IS NULL"
 _BACK = "p.order_number GLOB ? AND p.total < 0"
 
@@ -66,21 +66,54 @@ def left_of(reader: Reader, purchase_id: int) -> tuple[LineDraft, ...]:
     return tuple(found)
 
 
-def taken_back(session: Session, purchase_id: int, amount: int) -> int | None:
-    """The points that a return of `amount` takes of those that its purchase earned; None where it earned none.
+def taken_back(session: Session, total: int, returns_of: int | None, corrected: int | None) -> int | None:
+    """As `points_of_return`, within a write."""
+    session.flush()
+    reader = Reader(session.connection().connection.driver_connection)
+    return points_of_return(reader, total, returns_of, corrected)
 
-    Reckoned from all that came back so far, so that everything returned takes everything earned, to the point.
+
+def points_of_return(reader: Reader, total: int, returns_of: int | None, corrected: int | None) -> int | None:
+    """The points, zero or below, of a return with this total; None where nothing that is known comes back.
+
+    A return that is there already (`corrected`) knows by its number what it is of.
     """
-    from app.models import Purchase as Model
-
-    purchase, found = session.get(Model, purchase_id), points.of_purchase(session, purchase_id)
-    if purchase is None or found is None or purchase.total <= 0:
+    origin = returns_of
+    if origin is None and corrected is not None:
+        origin = _origin_of(reader, corrected)
+    if origin is None or total >= 0:
         return None
-    before = _returned_in(session, purchase)
-    total = purchase.total
-    return divide(found[0] * min(total, before + amount), total) - divide(
-        found[0] * min(total, before), total
+    share = points_back(reader, origin, -total, corrected)
+    return None if share is None else -share
+
+
+def points_back(reader: Reader, purchase_id: int, amount: int, but: int | None = None) -> int | None:
+    """The points that a return of `amount` takes of those that its purchase earned (none, where that was imported);
+    None where the purchase was no sale.
+
+    Reckoned from all that came back so far, so that everything returned takes everything earned, to the point. `but`
+    is the return itself where one is corrected.
+    """
+    row = reader.one(_EARNED, PointsKind.EARNED.value, purchase_id)
+    if row is None or row[0] <= 0:
+        return None
+    total, customer_id, order, earned = row
+    before = (
+        -int(reader.value(f"{_BACK_SUM} AND p.id IS NOT ?", customer_id, _pattern(order), but))
+        if order
+        else 0
     )
+    return divide(earned * min(total, before + amount), total) - divide(earned * min(total, before), total)
+
+
+def _origin_of(reader: Reader, purchase_id: int) -> int | None:
+    """The purchase that a return was made of, which its number tells; None for any other purchase."""
+    row = reader.one("SELECT order_number, customer_id FROM purchase WHERE id = ?", purchase_id)
+    found = _RETURN.fullmatch(row[0]) if row is not None else None
+    if row is None or found is None:
+        return None
+    number: int | None = reader.value(_SALE, found[1], row[1])
+    return number
 
 
 def next_number(session: Session, purchase_id: int) -> str:
@@ -98,20 +131,6 @@ def next_number(session: Session, purchase_id: int) -> str:
     own = Model.order_number.op("GLOB")(_pattern(purchase.order_number))
     count = session.scalar(select(func.count()).where(own, Model.customer_id.is_(purchase.customer_id)))
     return f"{purchase.order_number}-R{(count or 0) + 1}"
-
-
-def _returned_in(session: Session, purchase: Purchase) -> int:
-    from sqlalchemy import func, select
-
-    from app.models import Purchase as Model
-
-    if not purchase.order_number:
-        return 0
-    own = Model.order_number.op("GLOB")(_pattern(purchase.order_number))
-    query = select(func.coalesce(func.sum(Model.total), 0)).where(
-        own, Model.deleted_at.is_(None), Model.customer_id.is_(purchase.customer_id), Model.total < 0
-    )
-    return -int(session.scalar(query) or 0)
 
 
 def _returned(reader: Reader, customer_id: int, order: str) -> int:
@@ -139,6 +158,15 @@ SELECT p.id, p.bought_on, p.total, p.order_number,
 _BACK_SUM = (
     f"SELECT coalesce(sum(p.total), 0) FROM purchase p WHERE p.customer_id IS ? AND {_LIVE} AND {_BACK}"
 )
+_SALE = """
+SELECT id FROM purchase WHERE order_number = ? AND customer_id IS ? AND total > 0
+ ORDER BY deleted_at IS NULL DESC, id LIMIT 1
+"""
+_EARNED = """
+SELECT p.total, p.customer_id, p.order_number,
+       (SELECT coalesce(sum(e.points), 0) FROM points_entry e WHERE e.purchase_id = p.id AND e.kind = ?)
+  FROM purchase p WHERE p.id = ?
+"""
 _BACK_BY_PRODUCT = f"""
 SELECT l.product_id, -sum(l.quantity_milli) FROM purchase p JOIN purchase_line l ON l.purchase_id = p.id
  WHERE p.customer_id IS ? AND {_LIVE} AND {_BACK} GROUP BY l.product_id

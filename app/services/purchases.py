@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -122,8 +122,10 @@ def revise(session: Session, purchase_id: int, draft: PurchaseDraft, today: date
     purchase.order_number = clean(draft.order_number) or number
     session.flush()
     if before is not None or draft.redeemed:
-        earned = before[0] if before and draft.total == total else _earned(session, draft)
+        earned = before[0] if before and draft.total == total else _earned(session, draft, purchase.id)
         points.settle(session, purchase, earned, draft.redeemed, today)
+    if purchase.customer_id is not None:
+        lead_wins.purchases_changed(session, (purchase.customer_id,))
     return purchase.id
 
 
@@ -138,11 +140,11 @@ def remove(session: Session, purchase_id: int, today: date) -> None:
     purchase.deleted_at = session.info["journal"].at
     session.flush()
     if purchase.customer_id is not None:
-        lead_wins.purchase_gone(session, purchase.customer_id, purchase.bought_on)
+        lead_wins.purchases_changed(session, (purchase.customer_id,))
 
 
 def _fill(session: Session, purchase: Purchase, draft: PurchaseDraft) -> None:
-    """Everything that the draft says, the lines made anew."""
+    """Everything that the draft says, the lines made anew; what a line's product cost then stays."""
     from sqlalchemy import select
 
     from app.models import PurchaseLine as Line
@@ -153,26 +155,35 @@ def _fill(session: Session, purchase: Purchase, draft: PurchaseDraft) -> None:
     purchase.channel, purchase.payment = clean(draft.channel), clean(draft.payment)
     purchase.campaign_id = draft.campaign_id
     purchase.note = clean(draft.note, 2_000, multiline=True)
-    purchase.total = draft.total
+    same_total, purchase.total = purchase.total == draft.total, draft.total
     session.flush()
+    costs_then: dict[int | None, int | None] = {}
     for old in session.scalars(select(Line).where(Line.purchase_id == purchase.id)):
+        costs_then[old.product_id] = old.unit_cost
         session.delete(old)
-    lines = [_line(session, purchase.id, line) for line in _named(draft.lines)]
+    lines = [_line(session, purchase.id, line, costs_then) for line in _named(draft.lines)]
     session.add_all(lines)
     costs = [
         None if one.unit_cost is None else line_total(one.quantity_milli, one.unit_cost) for one in lines
     ]
     known = [cost for cost in costs if cost is not None]
-    purchase.cost = sum(known) if known and len(known) == len(costs) else None
+    if known and len(known) == len(costs):
+        purchase.cost = sum(known)
+    elif not same_total:
+        purchase.cost = None  # one that was told with the whole is still true of the same total
     session.flush()
 
 
-def _line(session: Session, purchase_id: int, line: LineDraft) -> PurchaseLine:
+def _line(
+    session: Session, purchase_id: int, line: LineDraft, costs_then: Mapping[int | None, int | None]
+) -> PurchaseLine:
     from app.models import Product
     from app.models import PurchaseLine as Line
 
     product_id = products.find_or_create(session, line.name, line.unit_price or None)
     product = session.get(Product, product_id)
+    cost_now = product.unit_cost if product is not None else None
+    cost_then = costs_then.get(product_id)
     return Line(
         purchase_id=purchase_id,
         product_id=product_id,
@@ -180,20 +191,21 @@ def _line(session: Session, purchase_id: int, line: LineDraft) -> PurchaseLine:
         quantity_milli=line.quantity_milli,
         unit_price=line.unit_price,
         discount=line.discount,
-        unit_cost=product.unit_cost if product is not None else None,
+        unit_cost=cost_now if cost_then is None else cost_then,
         total=line.total,
     )
 
 
-def _earned(session: Session, draft: PurchaseDraft) -> int:
-    """By the rule and the customer's tier; what comes back takes its own share of what was earned with it."""
+def _earned(session: Session, draft: PurchaseDraft, corrected: int | None = None) -> int:
+    """By the rule and the customer's tier; what comes back takes its own share of what was earned with it.
+
+    `corrected` is the purchase itself where it is there already: a return knows by its number what it is of.
+    """
     from app.services.purchase_returns import taken_back
 
-    if (
-        draft.returns_of is not None
-        and (share := taken_back(session, draft.returns_of, -draft.total)) is not None
-    ):
-        return -share
+    back = taken_back(session, draft.total, draft.returns_of, corrected)
+    if back is not None:
+        return back
     return points.rule(session).earned(draft.total, factor_of(session, draft.customer_id))
 
 

@@ -15,15 +15,12 @@ if TYPE_CHECKING:
 
 THRESHOLDS = "rfm.thresholds"
 LETTERS = "rfm"
-CHOICES = ("rfm.scheme", "rfm.window_months", "abc.by")
-"""Settings that are chosen from a few values."""
 STAGES = (
     "lifecycle.new_days", "lifecycle.new_orders", "lifecycle.loyal_orders", "lifecycle.loyal_tenure",
     "lifecycle.dormant_factor", "lifecycle.dormant_days", "lifecycle.lost_factor", "lifecycle.lost_days",
 )  # fmt: skip
 CLASSES = ("abc.a", "abc.b")
 VALUE = ("clv.margin", "clv.discount_per_year", "clv.years", "clv.min_repeat_buyers")
-NUMERIC = (*STAGES, *CLASSES, *VALUE)
 _FAR = 1e15
 
 

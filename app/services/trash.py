@@ -86,6 +86,8 @@ def restore(session: Session, table: str, ids: Iterable[int]) -> int:
         session.expire_all()
         if table == "purchase":
             points.bring_back(session, number, from_millis(row[0]))
+        if table in ("purchase", "lead"):
+            _follow(session, table, number)
         count += 1
     session.expire_all()
     return count
@@ -112,6 +114,19 @@ def purge(database: Database, clock: Clock) -> int:
     with database.reader_connection() as connection:
         rows = trash.expired(connection, to_millis(clock.now()), DAYS, DAYS_OF_USE)
     return trash.empty(database, rows) if rows else 0
+
+
+def _follow(session: Session, table: str, number: int) -> None:
+    """An order that is back wins as it did; a lead that is back has its next step on Today again."""
+    from app.models import Lead, Purchase
+    from app.services import lead_steps, lead_wins
+
+    if table == "lead":
+        lead = session.get_one(Lead, number)
+        lead_wins.purchases_changed(session, (lead.customer_id,))
+        lead_steps.keep_step(session, lead, lead.next_step)
+    elif (owner := session.get_one(Purchase, number).customer_id) is not None:
+        lead_wins.purchases_changed(session, (owner,))
 
 
 def _bring_back(journal: Journal, table: str, number: int, at: int) -> None:

@@ -83,11 +83,6 @@ def open_plans(reader: Reader, today: date) -> list[PlanRow]:
     return [_plan(row) for row in reader.all(f"{_PLANS} AND p.ends_on >= ? {_NEWEST}", to_day_number(today))]
 
 
-def all_plans(reader: Reader) -> list[PlanRow]:
-    """Every plan, the latest first."""
-    return [_plan(row) for row in reader.all(f"{_PLANS} {_NEWEST}")]
-
-
 def members(reader: Reader, plan_id: int) -> list[MemberRow]:
     """Who is in a plan, in the order in which they were added."""
     return [

@@ -89,20 +89,20 @@ PAGES = (
         shortcut="Ctrl+8",
     ),
     Page(
-        key="records",
-        title=str(QT_TRANSLATE_NOOP("Pages", "Records")),
-        icon="table",
-        group=SHOP,
-        target="app.ui.screens.records:RecordsScreen",
-        shortcut="Ctrl+7",
-    ),
-    Page(
         key="points",
         title=str(QT_TRANSLATE_NOOP("Pages", "Points and tiers")),
         icon="medal",
         group=SHOP,
         target="app.ui.screens.points:PointsScreen",
         shortcut="Ctrl+9",
+    ),
+    Page(
+        key="records",
+        title=str(QT_TRANSLATE_NOOP("Pages", "Records")),
+        icon="table",
+        group=SHOP,
+        target="app.ui.screens.records:RecordsScreen",
+        shortcut="Ctrl+7",
     ),
     Page(
         key="import",

@@ -55,6 +55,13 @@ class Commands:
             "print_envelopes": partial(desk.print_paper, "envelopes"),
             "new_customer": desk.new_customer,
             "log_purchase": self._buy_here,
+            "new_product": desk.new_product,
+            "adjust_points": self._adjust_here,
+            "redeem_points": self._redeem_here,
+            "tier_rules": desk.edit_tiers,
+            "new_lead": desk.new_lead,
+            "new_campaign": desk.new_campaign,
+            "new_group": desk.new_group,
             "import": desk.import_files,
             **{tab: partial(desk.show_records, tab) for tab in TABS},
             "backup": desk.back_up,
@@ -82,6 +89,12 @@ class Commands:
 
     def _buy_here(self) -> None:
         self._window.desk.log_purchase(self._customer_here())
+
+    def _adjust_here(self) -> None:
+        self._window.desk.adjust_points(self._customer_here())
+
+    def _redeem_here(self) -> None:
+        self._window.desk.redeem_points(self._customer_here())
 
     def _customer_here(self) -> int | None:
         """The customer that the page in front is about, if it is about one."""

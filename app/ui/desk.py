@@ -69,6 +69,41 @@ class Desk(QObject):
 
         log_purchase(self._context, self._window, customer_id)
 
+    def new_product(self) -> None:
+        from app.ui.dialogs.product_form import new_product
+
+        new_product(self._context, self._window)
+
+    def adjust_points(self, customer_id: int | None = None) -> None:
+        from app.ui.dialogs.points_change import adjust_points
+
+        adjust_points(self._context, self._window, customer_id)
+
+    def redeem_points(self, customer_id: int | None = None) -> None:
+        from app.ui.dialogs.points_change import redeem_points
+
+        redeem_points(self._context, self._window, customer_id)
+
+    def edit_tiers(self) -> None:
+        from app.ui.dialogs.points_tiers import edit_tiers
+
+        edit_tiers(self._context, self._window)
+
+    def new_lead(self) -> None:
+        from app.ui.dialogs.lead_form import new_lead
+
+        new_lead(self._context, self._window)
+
+    def new_campaign(self) -> None:
+        from app.ui.dialogs.campaign_form import new_campaign
+
+        new_campaign(self._context, self._window)
+
+    def new_group(self) -> None:
+        from app.ui.dialogs.group_editor import edit_group
+
+        edit_group(self._context, self._window)
+
     def import_files(self, files: Sequence[Path] = ()) -> None:
         """Go to the import page; files that are given are read there, or wait for the one that is being read."""
         self._context.imports.open_files(files)

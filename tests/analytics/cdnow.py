@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from scipy.special import gammaln, hyp2f1
 
-from app.analytics.bgnbd import Buying
+from app.analytics.lifetime.bgnbd import Buying
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "cdnow_sample.csv"
 CALIBRATED = 272

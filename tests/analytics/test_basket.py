@@ -22,15 +22,16 @@ def _ago(days):
 baskets_of_lines = st.lists(st.lists(st.integers(1, 6), min_size=1, max_size=8), min_size=1, max_size=25)
 
 
-@given(baskets_of_lines)
-def test_pairs_are_what_plain_counting_finds(baskets):
+@given(baskets_of_lines, st.integers(1, 4))
+def test_pairs_are_what_plain_counting_finds(baskets, least):
     lines = [(order, product) for order, products in enumerate(baskets) for product in products]
     both = Counter(pair for products in baskets for pair in combinations(sorted(set(products)), 2))
     alone = Counter(product for products in baskets for product in set(products))
 
-    found = basket.find(*np.array(lines).T, min_orders=1)
+    found = basket.find(*np.array(lines).T, min_orders=least)
 
-    expected = {pair for pair, n in both.items() if n * len(baskets) > alone[pair[0]] * alone[pair[1]]}
+    frequent = {pair: n for pair, n in both.items() if n >= least}
+    expected = {pair for pair, n in frequent.items() if n * len(baskets) > alone[pair[0]] * alone[pair[1]]}
     assert {(pair.a, pair.b) for pair in found} == expected | {(b, a) for a, b in expected}
     for pair in found:
         n = both[min(pair.a, pair.b), max(pair.a, pair.b)]
@@ -53,6 +54,30 @@ def test_the_first_few_are_the_first_of_all(baskets, limit):
     lines = np.array([(order, product) for order, products in enumerate(baskets) for product in products]).T
 
     assert basket.find(*lines, limit, min_orders=1) == basket.find(*lines, min_orders=1)[:limit]
+
+
+@given(baskets_of_lines, st.integers(1, 30))
+def test_counting_in_parts_counts_the_same(baskets, at_once):
+    lines = np.array([(order, product) for order, products in enumerate(baskets) for product in products]).T
+
+    in_parts = basket.find_table(*lines, 1, at_once=at_once)
+
+    assert in_parts.rows() == basket.find(*lines, min_orders=1)
+
+
+def test_an_order_of_hundreds_of_lines_is_a_basket_like_any_other():
+    """Six wholesale orders of the products 1 to 200, and two orders of product 201 alone.
+
+    Each of the 200 × 199 / 2 pairs stands in six of eight baskets: support 6/8, confidence 1, lift 8/6, however far
+    apart its lines are.
+    """
+    purchase = np.r_[np.repeat(np.arange(6), 200), 6, 7]
+    product = np.r_[np.tile(np.arange(1, 201), 6), 201, 201]
+
+    found = basket.find(purchase, product)
+
+    assert len(found) == 200 * 199
+    assert {(one.orders, one.support, one.confidence, one.lift) for one in found} == {(6, 0.75, 1.0, 8 / 6)}
 
 
 def test_large_numbers_of_products_are_told_apart():

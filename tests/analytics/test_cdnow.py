@@ -9,7 +9,7 @@ of the `lifetimes` package (0.11), the Gamma-Gamma likelihood from the tests of 
 import numpy as np
 import pytest
 
-from app.analytics import bgnbd, clv, clv_interval, gamma_gamma
+from app.analytics.lifetime import bgnbd, clv, clv_interval, gamma_gamma
 from app.core.settings import Settings
 from tests.analytics import cdnow as data
 

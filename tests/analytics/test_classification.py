@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pytest
 
-from app.analytics import catalogue, classification, lifecycle_view, refresh, rfm_view, snapshots, value_view
+from app.analytics import classification, refresh, snapshots
 from app.analytics.classification import classify
+from app.analytics.views import lifecycle_view, rfm_view, value_view
 from app.core.enums import AbcClass, Class8, NeedType, Segment, Stage
 from app.core.settings import Settings
 from app.db.reader import Reader
@@ -247,15 +248,9 @@ def test_value_page(look, people):
     assert view.clv.method == "simple"
 
 
-def test_catalogue_leads_somewhere(words_zh, words_en):
-    for analysis in catalogue.ANALYSES:
-        assert callable(analysis.resolve())
-        assert f"analytics.analysis.{analysis.code}" in words_zh
-        assert f"analytics.analysis.{analysis.code}" in words_en
-
-
 def test_every_segment_reason_and_method_has_its_words(words_zh, words_en):
-    from app.analytics import clv, risk
+    from app.analytics import risk
+    from app.analytics.lifetime import clv
 
     codes = [f"segment.{rfm_view.segment_code(segment)}" for segment in Segment]
     codes += [f"segment_advice.{rfm_view.segment_code(segment)}" for segment in Segment]

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import gammaln, hyp2f1
 
-from app.analytics import bgnbd, clv, gamma_gamma
 from app.analytics.facts import facts
-from app.analytics.maximum import AT_BOUND, maximise
+from app.analytics.lifetime import bgnbd, clv, gamma_gamma
+from app.analytics.lifetime.maximum import AT_BOUND, maximise
 from app.core.settings import Settings
 from tests.analytics.conftest import history_of
 

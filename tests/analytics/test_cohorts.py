@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from app.analytics.book import Book
-from app.analytics.cohorts import cohorts, months
-from app.analytics.growth import growth_series
+from app.analytics.period.cohorts import cohorts, months
+from app.analytics.period.growth import growth_series
 from app.core.days import Quarter
 from app.core.settings import Settings
 from app.models import Purchase
@@ -48,7 +48,7 @@ def test_months_by_hand(book):
 
     assert (told[3].buyers, told[3].returning, told[3].repeat_purchase_rate) == (1, 0, 1.0)
     assert (told[6].buyers, told[6].returning, told[6].repeat_purchase_rate) == (1, 1, 0.0)
-    assert (told[8].buyers, told[8].returning_share, told[8].repeat_purchase_rate) == (0, None, None)
+    assert (told[8].buyers, told[8].returning, told[8].repeat_purchase_rate) == (0, 0, None)
     assert told[9].end == TODAY
     assert all(
         1 - month.churn_rate == month.retention_rate

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.analytics import bgnbd, clv
 from app.analytics.book import Book
 from app.analytics.classification import assemble, no_needs
-from app.analytics.cohorts import cohorts
 from app.analytics.evidence import bands
 from app.analytics.facts import facts, median_intervals
+from app.analytics.lifetime import bgnbd, clv
+from app.analytics.period.cohorts import cohorts
 from app.analytics.profit import add_up
 from app.core.days import Quarter
 from app.core.settings import Settings

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.analytics import feedback, risk, sales, series
+from app.analytics import risk
 from app.analytics.book import Book
-from app.analytics.churn import churn
-from app.analytics.metrics import metrics, previous_period, year_before
+from app.analytics.period import feedback, sales, series
+from app.analytics.period.churn import churn
+from app.analytics.period.metrics import metrics, previous_period, year_before
 from app.core.days import Quarter
 from app.core.enums import (
     CaseState,

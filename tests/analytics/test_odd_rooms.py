@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.analytics import lifecycle_view, rfm_view, value_view
 from app.analytics.behaviour import behaviour_view, needs_view
 from app.analytics.behaviour.portrait import portrait
 from app.analytics.book import Book
 from app.analytics.goods import shop as goods
+from app.analytics.views import lifecycle_view, rfm_view, value_view
 from app.core.enums import Origin
 from tests.analytics.odd_shops import SHOPS, TODAY
 from tests.analytics.test_odd_shops import sound

@@ -8,13 +8,15 @@ from datetime import date
 import numpy as np
 import pytest
 
-from app.analytics import clv, growth, lifecycle, metrics, refresh, rfm, risk
+from app.analytics import lifecycle, refresh, rfm, risk
 from app.analytics.book import Book
 from app.analytics.classification import classify
-from app.analytics.cohorts import cohorts, months
 from app.analytics.evidence import evidence
+from app.analytics.lifetime import clv
 from app.analytics.loyalty import contributions, loyalty
-from app.analytics.period_besides import besides
+from app.analytics.period import growth, metrics
+from app.analytics.period.besides import besides
+from app.analytics.period.cohorts import cohorts, months
 from app.cli.classify_document import document
 from app.cli.metrics_document import document as metrics_document
 from app.cli.output import print_json

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analytics.rules_preview import preview, shift
+from app.analytics.views.rules_preview import preview, shift
 from app.core.enums import AbcClass, Stage
 from app.services import settings
 

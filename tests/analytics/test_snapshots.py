@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.analytics import lifecycle_view, rfm_view, snapshots
+from app.analytics import snapshots
 from app.analytics.book import Book
+from app.analytics.views import lifecycle_view, rfm_view
 from app.core.enums import Segment, Stage
 from app.models import Customer, Purchase
 from app.services import settings
+from app.services.merging import merge
 
 TODAY = date(2026, 9, 18)
 JUNE = date(2026, 6, 30)
@@ -79,6 +81,33 @@ def test_a_late_record_is_made_again_when_purchases_of_its_time_come_in(db, shop
     assert record(db) == 2
     assert known(db).net == 192_000
     assert due(db) == []
+
+
+def test_a_late_record_is_made_again_when_a_purchase_turns_out_to_be_another_customers(db, clock, people):
+    """Neither their number nor their sum changes: three of the regular's nine purchases become the other one's."""
+    record(db)
+    clock.advance(timedelta(days=1))
+    with db.write("customer.created") as session:
+        bought = session.query(Purchase).filter_by(customer_id=people["regular"]).order_by(Purchase.bought_on)
+        for one in bought[:3]:
+            one.customer_id = people["once"]
+
+    assert JUNE in due(db)
+    record(db, now=NOW + timedelta(days=2))
+    assert JUNE not in due(db)
+    with db.reader() as reader:
+        scores = dict(reader.all("SELECT customer_id, f FROM classification_snapshot WHERE f IS NOT NULL"))
+    # six orders against four: of two buyers the better has ceil(5 × 2 / 2), the other ceil(5 × 1 / 2)
+    assert scores == {people["regular"]: 5, people["once"]: 3}
+
+
+def test_a_late_record_is_made_again_when_two_customers_become_one(db, clock, people):
+    record(db)
+    clock.advance(timedelta(days=1))
+    with db.write("customer.created") as session:
+        merge(session, people["regular"], [people["once"]])
+
+    assert JUNE in due(db)
 
 
 def test_purchases_after_the_end_change_nothing(db, shop, people):

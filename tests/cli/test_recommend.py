@@ -102,3 +102,20 @@ def test_an_empty_shop(shuke, tmp_path):
     found = _json(shuke("recommend", "--json"))
     assert (found["pairs"], found["products"], found["due"]) == ([], [], [])
     assert _json(shuke("recommend", "007", "--json"))["products"] == []
+
+
+def test_the_text_names_the_products_under_headings(sold):
+    told = sold("recommend", "--as-of", "2026-08-01", language="en").out
+    assert told.splitlines()[:3] == [
+        "Bought together",
+        "  Who buys  also buys  Share  Times the usual",
+        "  cup       tea        100%   2.2×",
+    ]
+    assert "Due to restock\n  " in told
+    assert "Top sellers of the last 90 days\n  pot\n" in told
+
+
+@pytest.mark.parametrize("what", [(), ("007",), ("--product", "TEA")])
+def test_a_day_before_anything_was_bought_says_so(sold, what):
+    told = sold("recommend", *what, "--as-of", "2020-01-01", language="en")
+    assert (told.code, told.out) == (0, "Nothing to recommend yet: too few purchases.\n")

@@ -59,3 +59,10 @@ def test_the_keys_of_the_contract(filled):
     assert set(found[0]) >= {"customer", "kind", "due", "title", "reason", "state", "lunar"}
     assert set(found[0]["customer"]) >= {"id", "member_number", "name"}
     assert (found[0]["kind"], found[0]["due"], found[0]["lunar"]) == ("festival", "2026-09-25", "Lunar 8/15")
+
+
+def test_a_day_without_anybody_says_so(shuke, tmp_path):
+    (tmp_path / "one.csv").write_text("姓名,手机\n张三,13800001111\n", encoding="utf-8")
+    shuke("import", tmp_path / "one.csv")
+    assert shuke("today").out == "Nobody is waiting.\n"
+    assert shuke("today", "--json").json == []

@@ -58,3 +58,30 @@ def test_a_lead_whose_customer_has_bought_since_comes_in_as_won(take_in, write, 
     db.undo()
     assert stage(db, "许越") is None
     assert road(db, "许越") == []
+
+
+STEPS = """姓名,手机,线索阶段,创建日期,下一步,下一步日期
+许越,13911112222,有意向,2026-08-01,寄小样,2026-09-20
+王一,13911113333,新线索,2026-08-05,打电话,2026-09-01
+李二,13911114444,未成交,2026-07-01,再联系,2026-09-25
+张三,13911115555,已联系,2026-08-10,报价,2026-09-18
+"""
+
+
+def to_do(db):
+    with db.reader() as reader:
+        return reader.all(
+            "SELECT c.name, t.title, t.due_on FROM task t JOIN customer c ON c.id = t.customer_id"
+            " WHERE t.kind = 'follow_up' AND t.state = 'open' AND t.deleted_at IS NULL ORDER BY t.due_on"
+        )
+
+
+def test_what_is_to_be_done_from_today_on_comes_up_on_today(take_in, write, db):
+    """Neither what was due before nor what a closed lead says; and an order that wins the lead ends its step."""
+    take_in(write("leads.csv", STEPS), kind=ImportKind.LEADS)
+    assert to_do(db) == [("张三", "报价", day(9, 18)), ("许越", "寄小样", day(9, 20))]
+    take_in(write("orders.csv", ORDERS), kind=ImportKind.PURCHASES)
+    assert to_do(db) == [("张三", "报价", day(9, 18))]
+    db.undo()
+    db.undo()
+    assert to_do(db) == []

@@ -47,6 +47,22 @@ def test_funnel_and_campaigns_are_printed(tmp_path, read, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_it_does_not_tear_the_list_of_products(tmp_path, read, language):
+    """The products, who fit below the customers, stay on one page; what is torn off is the block itself."""
+    words = Words.load(language)
+    report = replace(example.full(), acquisition=WON)
+    found = read(draw(report, tmp_path / "r.pdf", language).path)
+    pages = [re.sub(r"\s", "", page.extract_text()) for page in found.reader.pages]
+
+    def page_of(text: str) -> int:
+        return next(n for n, page in enumerate(pages) if n and re.sub(r"\s", "", text) in page)
+
+    title = page_of(words("report.customers.products"))
+    last = page_of(report.customers.top_products[-1].name)
+    assert title == last <= page_of(words("report.acquisition.remark"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_quarter_without_any_says_so(tmp_path, read, language):
     text = flat(read(draw(example.full(), tmp_path / "r.pdf", language).path))
     assert re.sub(r"\s", "", Words.load(language)("report.nothing.acquisition")) in text

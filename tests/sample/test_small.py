@@ -3,7 +3,7 @@
 import phonenumbers
 import pytest
 
-from app.analytics import lifecycle_view, rfm_view
+from app.analytics.views import lifecycle_view, rfm_view
 from app.core.calendar import CalendarDate
 from app.core.days import to_day_number
 from app.core.enums import CalendarKind, Stage

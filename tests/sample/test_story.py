@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from app.analytics.book import Book
-from app.analytics.lifecycle_view import movement
-from app.analytics.metrics import metrics
+from app.analytics.period.metrics import metrics
+from app.analytics.views.lifecycle_view import movement
 from app.care.due import due
 from app.care.occasion import GroupCode
 from app.care.progress import progress

@@ -57,3 +57,12 @@ def test_of_many_only_so_many_are_shown():
 )
 def test_count_behind_the_sign(typed, parts):
     assert with_count(typed) == parts
+
+
+def test_what_is_no_longer_sold_is_known_by_name_but_not_offered():
+    stopped = Good(9, "停产的壶", "HU-09", "", 100, "", active=False)
+    finder = GoodsFinder([stopped])
+
+    assert finder.named("停产的壶") is stopped
+    assert finder.find("停产") == []
+    assert finder.numbered("HU-09") is None

@@ -11,7 +11,7 @@ from app.services import lead_list, leads, tasks
 from app.services.customer_drafts import CustomerDraft
 from app.services.customers import create as create_customer
 from app.services.lead_filter import LeadFilter
-from app.services.lead_wins import follow_purchases, purchase_gone
+from app.services.lead_wins import follow_purchases, purchases_changed
 from app.services.leads import LeadDraft
 from app.services.validation import ValidationError
 
@@ -150,17 +150,63 @@ def test_no_order_since_the_opening_wins_nothing(db: OpenFile, someone: int, on:
 
 def test_a_thrown_away_order_takes_back_what_it_won_unless_another_stands(db: OpenFile, someone: int) -> None:
     lead = opened(db, someone, opened_on=date(2026, 9, 1), stage=LeadStage.QUOTED)
-    buy(db, someone, date(2026, 9, 18))
+    before = moves(db, lead)
+    for on in (date(2026, 9, 10), date(2026, 9, 15)):
+        buy(db, someone, on)
+    assert row(db, lead).closed_on == date(2026, 9, 10)
+    throw_away(db, someone, date(2026, 9, 10))
+    assert (row(db, lead).stage, row(db, lead).closed_on) == (LeadStage.WON, date(2026, 9, 15))
+    assert moves(db, lead) == [*before, ("won", day(date(2026, 9, 15)))]
+    throw_away(db, someone, date(2026, 9, 15))
+    assert (row(db, lead).stage, row(db, lead).closed_on) == (LeadStage.QUOTED, None)
+    assert moves(db, lead) == before
+
+
+def throw_away(db: OpenFile, customer: int, on: date) -> None:
     with db.write("purchase.trash", subject="") as session:
-        session.query(Purchase).one().deleted_at = session.info["journal"].at
-        assert purchase_gone(session, someone, date(2026, 9, 18)) == 1
-    assert row(db, lead).stage is LeadStage.QUOTED
-    buy(db, someone, date(2026, 9, 18))
-    buy(db, someone, date(2026, 9, 18))
-    with db.write("purchase.trash", subject="") as session:
-        session.query(Purchase).order_by(Purchase.id.desc()).first().deleted_at = session.info["journal"].at
-        assert purchase_gone(session, someone, date(2026, 9, 18)) == 0
+        session.query(Purchase).filter_by(bought_on=on).one().deleted_at = session.info["journal"].at
+        purchases_changed(session, [customer])
+
+
+def test_what_a_person_called_won_stays_won_without_the_order_of_the_day(db: OpenFile, someone: int) -> None:
+    lead = opened(db, someone, stage=LeadStage.QUOTED)
+    with db.write("lead.move", subject="") as session:
+        leads.move(session, [lead], LeadStage.WON)
+    buy(db, someone, TODAY)
+    throw_away(db, someone, TODAY)
     assert row(db, lead).stage is LeadStage.WON
+
+
+def test_what_a_file_called_won_stays_won(db: OpenFile, someone: int) -> None:
+    from app.db import bulk
+    from app.models import Base, Lead
+
+    with db.write("import.done", subject="") as session:
+        found = Lead(customer_id=someone, stage=LeadStage.WON, opened_on=TODAY, closed_on=TODAY)
+        session.add(found)
+        session.flush()
+        table = Base.metadata.tables["lead_move"]
+        bulk.insert(
+            session,
+            table,
+            ("lead_id", "stage", "moved_on"),
+            [(found.id, stage, day(TODAY)) for stage in ("new", "won")],
+        )
+        lead = found.id
+    buy(db, someone, TODAY)
+    throw_away(db, someone, TODAY)
+    assert row(db, lead).stage is LeadStage.WON
+
+
+def test_one_that_was_put_back_is_won_anew_only_by_a_later_order(db: OpenFile, someone: int) -> None:
+    lead = opened(db, someone, opened_on=date(2026, 9, 1))
+    buy(db, someone, date(2026, 9, 10))
+    with db.write("lead.move", subject="") as session:
+        leads.move(session, [lead], LeadStage.QUOTED)
+    buy(db, someone, date(2026, 9, 11))
+    assert row(db, lead).stage is LeadStage.QUOTED
+    buy(db, someone, TODAY + timedelta(days=1))
+    assert row(db, lead).closed_on == TODAY + timedelta(days=1)
 
 
 def test_filters_totals_and_the_matrix(db: OpenFile) -> None:
@@ -216,6 +262,7 @@ def test_a_person_and_a_lead_in_one_write(db: OpenFile) -> None:
 def test_a_purchase_logged_by_hand_wins_the_lead_and_its_trash_takes_it_back(
     db: OpenFile, someone: int
 ) -> None:
+    from app.services import trash
     from app.services.purchases import PurchaseDraft, record, remove
 
     lead = opened(db, someone, opened_on=date(2026, 9, 1), stage=LeadStage.QUOTED)
@@ -225,8 +272,60 @@ def test_a_purchase_logged_by_hand_wins_the_lead_and_its_trash_takes_it_back(
     with db.write("purchase.trash", subject="") as session:
         remove(session, number, TODAY)
     assert row(db, lead).stage is LeadStage.QUOTED
+    with db.write("trash.restore", subject="") as session:
+        trash.restore(session, "purchase", [number])
+    assert row(db, lead).stage is LeadStage.WON
+    db.undo()
     db.undo()
     assert row(db, lead).stage is LeadStage.WON
+
+
+def test_a_corrected_purchase_takes_the_win_along(db: OpenFile, someone: int) -> None:
+    """To another day, to another customer and back, to a return."""
+    from app.services.purchases import PurchaseDraft, record, revise
+
+    with db.write("customer.create", subject="") as session:
+        other = create_customer(session, CustomerDraft("李二"))
+    lead = opened(db, someone, opened_on=date(2026, 9, 1), stage=LeadStage.QUOTED)
+    with db.write("purchase.record", subject="") as session:
+        number = record(session, PurchaseDraft(someone, TODAY, amount=9_900))
+
+    def correct(customer: int, on: date, amount: int) -> lead_list.LeadRow:
+        nonlocal number
+        with db.write("purchase.save", subject="") as session:
+            number = revise(session, number, PurchaseDraft(customer, on, amount=amount), TODAY)
+        return row(db, lead)
+
+    assert correct(someone, date(2026, 9, 16), 9_900).closed_on == date(2026, 9, 16)
+    assert correct(someone, date(2026, 8, 16), 9_900).stage is LeadStage.QUOTED
+    assert correct(other, date(2026, 9, 16), 9_900).stage is LeadStage.QUOTED
+    assert correct(someone, date(2026, 9, 16), 9_900).stage is LeadStage.WON
+    assert correct(someone, date(2026, 9, 16), -9_900).stage is LeadStage.QUOTED
+    assert [stage for stage, _ in moves(db, lead)] == ["new", "quoted"]
+
+
+def test_a_lead_back_from_the_trash_has_its_step_on_today(db: OpenFile, someone: int) -> None:
+    from app.services import trash
+
+    lead = opened(db, someone, next_step="寄小样", next_step_on=date(2026, 9, 20))
+    with db.write("lead.trash", subject="") as session:
+        leads.trash(session, [lead])
+    with db.write("trash.restore", subject="") as session:
+        trash.restore(session, "lead", [lead])
+    assert todo(db, someone) == [("寄小样", date(2026, 9, 20))]
+
+
+def test_a_lead_back_from_the_trash_is_won_by_what_was_bought_since(db: OpenFile, someone: int) -> None:
+    from app.services import trash
+
+    lead = opened(db, someone, opened_on=date(2026, 9, 1), next_step="寄小样", next_step_on=date(2026, 9, 20))
+    with db.write("lead.trash", subject="") as session:
+        leads.trash(session, [lead])
+    buy(db, someone, date(2026, 9, 15))
+    with db.write("trash.restore", subject="") as session:
+        trash.restore(session, "lead", [lead])
+    assert row(db, lead).stage is LeadStage.WON
+    assert todo(db, someone) == []
 
 
 def test_a_stage_that_nobody_knows_is_shown_with_the_new_ones(db: OpenFile, someone: int) -> None:

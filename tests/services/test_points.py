@@ -1,15 +1,17 @@
 """The ledger on a real file: earned, redeemed, adjusted, ended; corrected by further lines, never edited."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from app.core.enums import PointsKind
 from app.db.open import OpenFile
-from app.services import customers, points, points_ledger, points_upkeep, purchases, settings, trash
+from app.services import customers, points, points_ledger, points_upkeep, products, purchases, settings, trash
 from app.services.customer_drafts import CustomerDraft
 from app.services.points import PointsDraft
 from app.services.points_rules import DAY, NEAREST, PointsRule
+from app.services.products import ProductDraft
 from app.services.purchases import LineDraft, PurchaseDraft
 from app.services.validation import ValidationError
 from tests.services.purchase_days import TODAY
@@ -264,6 +266,31 @@ def test_whole_return_takes_exactly_what_was_earned(db, zheng):
     assert numbers == [f"260918-{first}", *(f"260918-{first}-R{n}" for n in (1, 2, 3))]
 
 
+def test_a_corrected_return_takes_its_own_share(db, zheng):
+    """Bought for 100.00 at two points each, then the rule changed: of the 200 points a return of 60.00 takes 120."""
+    put(db, points__per_unit=2)
+    first = buy(db, zheng, 10_000)
+    back = buy(db, zheng, -10_000, returns_of=first)
+    put(db, points__per_unit=1)
+    assert balance(db, zheng) == 0
+
+    with db.write("purchase.save") as session:
+        purchases.revise(session, back, PurchaseDraft(zheng, TODAY, amount=-6_000), TODAY)
+
+    assert balance(db, zheng) == 80
+
+
+def test_what_earned_nothing_takes_nothing_when_it_comes_back(db, zheng):
+    """Imported purchases earn no points, so a return of one costs none."""
+    put(db, points__on=False)
+    first = buy(db, zheng, 10_000)
+    put(db, points__on=True)
+
+    buy(db, zheng, -10_000, returns_of=first)
+
+    assert balance(db, zheng) == 0
+
+
 def buy_lines(db: OpenFile, customer_id: int, lines: tuple[LineDraft, ...], **more) -> int:
     with db.write("purchase.record") as session:
         return purchases.record(session, PurchaseDraft(customer_id, TODAY, lines=lines, **more))
@@ -302,3 +329,49 @@ def test_a_kind_that_nobody_knows_is_a_correction(db, zheng):
     with db.reader() as reader:
         (line,) = points_ledger.rows(reader, [row[0] for row in reader.all("SELECT id FROM points_entry")])
     assert line.kind is PointsKind.ADJUSTED
+
+
+def test_goods_are_told_once_however_many_lines_the_purchase_has(db, zheng):
+    """Points earned, redeemed and corrected with one purchase are three lines of the ledger."""
+    lines = (LineDraft("龙井", 3_000, 10_000), LineDraft("红茶", 1_000, 18_000))
+    number = buy(db, zheng, 48_000)
+    with db.write("points.adjust") as session:
+        points.adjust(session, PointsDraft(zheng, 500, "补", TODAY))
+    with db.write("purchase.save") as session:
+        draft = PurchaseDraft(zheng, TODAY, lines=lines)
+        purchases.revise(session, number, draft, TODAY)
+        purchases.revise(session, number, PurchaseDraft(zheng, TODAY, lines=lines, amount=40_000), TODAY)
+    with db.reader() as reader:
+        told = [row.goods for row in points_ledger.rows(reader, points_ledger.ids(reader)) if row.goods]
+
+    assert len(told) >= 2
+    assert set(told) == {"龙井 × 3\u3000红茶"}
+
+
+def test_correcting_a_purchase_leaves_what_its_goods_cost_then(db, zheng):
+    from app.models import Product, Purchase
+
+    with db.write("product.create") as session:
+        tea = products.create(session, ProductDraft(name="龙井", price=10_000, unit_cost=4_000))
+    with db.write("purchase.record") as session:
+        draft = PurchaseDraft(zheng, TODAY, lines=(LineDraft("龙井", 2_000, 10_000),))
+        number = purchases.record(session, draft)
+    with db.write("product.save") as session:
+        session.get(Product, tea).unit_cost = 9_000
+    with db.write("purchase.save") as session:
+        purchases.revise(session, number, replace(draft, note="送人"), TODAY)
+    with db.read() as session:
+        assert session.get(Purchase, number).cost == 8_000
+
+
+@pytest.mark.parametrize("total, cost", [(12_000, 5_000), (11_000, None)])
+def test_cost_of_an_amount_alone_is_true_while_the_amount_is(db, zheng, total, cost):
+    from app.models import Purchase
+
+    number = buy(db, zheng, 12_000)
+    with db.write("import.purchases") as session:
+        session.get(Purchase, number).cost = 5_000
+    with db.write("purchase.save") as session:
+        purchases.revise(session, number, PurchaseDraft(zheng, TODAY, amount=total, note="改"), TODAY)
+    with db.read() as session:
+        assert session.get(Purchase, number).cost == cost

@@ -41,9 +41,7 @@ def test_both_ends_hear_that_they_cross():
     assert problems["lifecycle.dormant_days"].values["value"] == "400"
 
 
-@pytest.mark.parametrize(
-    "text, code", [("", "number"), ("x", "number"), ("1.5", "whole"), ("0", "range")]
-)
+@pytest.mark.parametrize("text, code", [("", "number"), ("x", "number"), ("1.5", "whole"), ("0", "range")])
 def test_a_number_that_is_none(text, code):
     values, problems = read({"lifecycle.new_days": text, "lifecycle.new_orders": "5"})
 

@@ -1,16 +1,50 @@
-"""A small shop whose customers have habits: regulars on Saturdays, givers on Tuesdays, and one of each need."""
+"""A small shop whose customers have habits: regulars on Saturdays, givers on Tuesdays, and one of each need; and the
+classification page on it.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
 
 from app.core.enums import Grade
 from app.models import Customer, Product, Purchase, PurchaseLine
 from app.ui.context import Context
+from app.ui.screens.classification import ClassificationScreen
 
 TODAY = date(2026, 9, 18)
 SATURDAY, TUESDAY = date(2026, 9, 12), date(2026, 9, 15)
 REGULARS, GIVERS = 24, 12
+
+
+def opened(qtbot: Any, context: Context, tab: str) -> ClassificationScreen:
+    """The page on this shop, with the chart of a tab drawn and the keyboard in its window."""
+    fill(context)
+    screen = ClassificationScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1194, 742)
+    screen.show()
+    qtbot.waitExposed(screen)
+    screen.show_tab(tab)
+    qtbot.waitUntil(lambda: bool(screen.tab(tab).canvas.picture.marks))
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    return screen
+
+
+def listed(tab: Any) -> list[str]:
+    """The names in the tab's table."""
+    model = tab.people.model
+    return [model.record(row).row.name for row in range(model.rowCount())]
+
+
+def shown(tab: Any, row: int, key: str) -> Any:
+    """What a cell of the tab's table shows."""
+    model = tab.people.model
+    column = [each.key for each in model.columns].index(key)
+    return model.index(row, column).data(Qt.ItemDataRole.DisplayRole)
 
 
 def fill(context: Context) -> None:

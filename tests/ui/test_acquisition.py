@@ -8,15 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 
 from app.core.enums import LeadStage
 from app.models import Purchase
 from app.services import lead_list, leads, tasks
 from app.services.campaigns import CampaignDraft
 from app.services.campaigns import create as create_campaign
+from app.services.customer_card import card
 from app.services.customer_drafts import ContactPointDraft, CustomerDraft
 from app.services.customers import create as create_customer
 from app.services.lead_filter import LeadFilter
@@ -32,6 +33,8 @@ from app.ui.people.dialog import PeopleDialog
 from app.ui.screens.acquisition import BOARD, CAMPAIGNS, FUNNEL, LIST, AcquisitionScreen
 from app.ui.screens.acquisition_parts.card_model import MIME
 from app.ui.screens.acquisition_parts.funnel_bars import FunnelBars
+from app.ui.screens.customer_parts.head import CustomerHead
+from app.ui.screens.customer_parts.more_menu import MoreMenu
 
 TODAY = date(2026, 9, 18)
 N, C, I_, Q, W, L = tuple(LeadStage)
@@ -76,7 +79,7 @@ def page(qtbot: Any, context: Context, shop: dict[str, int]) -> AcquisitionScree
 
 
 def names(page: AcquisitionScreen, stage: LeadStage) -> list[str]:
-    return [row.name for row in page.board.columns[stage].model.rows]
+    return [row.name for row in page.leads.board.columns[stage].model.rows]
 
 
 # -- board -----------------------------------------------------------------------------------------------------------
@@ -86,14 +89,14 @@ def test_each_stage_is_a_column_with_its_count_and_value(page: AcquisitionScreen
     assert names(page, N) == ["许越", "王一"]
     assert names(page, Q) == ["李二"]
     assert names(page, L) == ["张三"]
-    column = page.board.columns[N]
+    column = page.leads.board.columns[N]
     assert (column.count.text(), column.value.text()) == ("2", "¥2,300")
     assert page.header.facts.text() == "3 条进行中　预计 ¥2,500　1 条逾期"
     assert "2 条" in column.list.accessibleName()
 
 
 def test_a_card_says_in_words_what_it_shows(page: AcquisitionScreen) -> None:
-    model = page.board.columns[N].model
+    model = page.leads.board.columns[N].model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     for part in ("许越", "新线索", "¥1,800", "寄小样", "9月15日", "意向 5"):
@@ -104,15 +107,30 @@ def test_ctrl_right_moves_a_card_as_one_write_and_undo_brings_it_back(
     page: AcquisitionScreen, context: Context, shop: dict[str, int]
 ) -> None:
     page.focus_main()
-    cards = page.board.columns[N].list
+    cards = page.leads.board.columns[N].list
     QTest.keyClick(cards, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert names(page, C) == ["许越"]
-    assert page.board.columns[C].list.hasFocus()
-    QTest.keyClick(page.board.columns[C].list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert page.leads.board.columns[C].list.hasFocus()
+    QTest.keyClick(page.leads.board.columns[C].list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert lead(context, shop["许越"]).stage is I_
     context.database.undo()
     context.database.undo()
     assert lead(context, shop["许越"]).stage is N
+
+
+def test_with_ctrl_held_only_the_card_that_is_followed_is_selected(page: AcquisitionScreen) -> None:
+    """Ctrl+Enter saved a form and Ctrl is still down: Ctrl+Right then moves the new card alone."""
+    cards = page.leads.board.columns[N].list
+    cards.setFocus()
+    cards.take(0)
+    handle = page.window().windowHandle()
+    QTest.keyPress(handle, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+        cards.take(1)
+        assert [row.name for row in cards.selected()] == ["王一"]
+    finally:
+        QTest.keyRelease(handle, Qt.Key.Key_Control)
 
 
 def test_a_card_is_dropped_on_another_column(
@@ -120,7 +138,7 @@ def test_a_card_is_dropped_on_another_column(
 ) -> None:
     data = QMimeData()
     data.setData(MIME, str(shop["王一"]).encode())
-    target = page.board.columns[I_].list
+    target = page.leads.board.columns[I_].list
     event = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.MoveAction,
@@ -137,7 +155,7 @@ def test_lost_asks_why_once_and_esc_leaves_the_card(
     page: AcquisitionScreen, context: Context, shop: dict[str, int], ask: Ask
 ) -> None:
     context.prompts.on_dialog = lambda dialog: False  # type: ignore[attr-defined]
-    page.board.move_requested.emit([shop["李二"]], L)
+    page.leads.board.move_requested.emit([shop["李二"]], L)
     assert lead(context, shop["李二"]).stage is Q
 
     def say(dialog: LostDialog) -> None:
@@ -146,7 +164,7 @@ def test_lost_asks_why_once_and_esc_leaves_the_card(
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
 
     ask(say)
-    page.board.move_requested.emit([shop["李二"]], L)
+    page.leads.board.move_requested.emit([shop["李二"]], L)
     assert (lead(context, shop["李二"]).stage, lead(context, shop["李二"]).lost_reason) == (L, "价格谈不拢")
 
 
@@ -154,7 +172,7 @@ def test_the_letters_of_a_card(
     page: AcquisitionScreen, context: Context, shop: dict[str, int], ask: Ask
 ) -> None:
     page.focus_main()
-    cards = page.board.columns[N].list
+    cards = page.leads.board.columns[N].list
     QTest.keyClick(cards, Qt.Key.Key_L)
     QTest.keyClick(cards, Qt.Key.Key_Return)
     asked = context.shell.asked  # type: ignore[attr-defined]
@@ -176,10 +194,10 @@ def test_the_letters_of_a_card(
 
 def test_arrows_go_from_column_to_column(page: AcquisitionScreen) -> None:
     page.focus_main()
-    QTest.keyClick(page.board.columns[N].list, Qt.Key.Key_Right)
-    assert page.board.columns[Q].list.hasFocus()
-    QTest.keyClick(page.board.columns[Q].list, Qt.Key.Key_Left)
-    assert page.board.columns[N].list.hasFocus()
+    QTest.keyClick(page.leads.board.columns[N].list, Qt.Key.Key_Right)
+    assert page.leads.board.columns[Q].list.hasFocus()
+    QTest.keyClick(page.leads.board.columns[Q].list, Qt.Key.Key_Left)
+    assert page.leads.board.columns[N].list.hasFocus()
 
 
 def test_a_purchase_wins_the_lead_on_the_board(
@@ -194,17 +212,17 @@ def test_a_purchase_wins_the_lead_on_the_board(
 
 
 def test_the_filters_narrow_board_and_list(page: AcquisitionScreen) -> None:
-    page.filters.search.setText("wangyi")
-    page.filters.search.returnPressed.emit()
+    page.leads.filters.search.setText("wangyi")
+    page.leads.filters.search.returnPressed.emit()
     assert names(page, N) == ["王一"]
-    page.filters.clear()
-    page.filters.late.setChecked(True)
+    page.leads.filters.clear()
+    page.leads.filters.late.setChecked(True)
     assert names(page, N) == ["许越"]
-    assert page.filters.clear_button.isVisible()
+    assert page.leads.filters.clear_button.isVisible()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert names(page, N) == ["许越", "王一"]
-    page.filters.source.choose("event")
-    page.filters.source.activated.emit(1)
+    page.leads.filters.source.choose("event")
+    page.leads.filters.source.activated.emit(1)
     assert names(page, N) == ["许越"]
 
 
@@ -213,7 +231,7 @@ def test_the_filters_narrow_board_and_list(page: AcquisitionScreen) -> None:
 
 def test_the_list_sorts_and_the_matrix_narrows_it(page: AcquisitionScreen, shop: dict[str, int]) -> None:
     page.show_tab(LIST)
-    table = page.list
+    table = page.leads.list
     assert table.model.rowCount() == 4
     assert table.matrix.unknown.text() == "1 条没有评分"
     table.table.sort_requested.emit("expected", True)
@@ -229,12 +247,12 @@ def test_what_is_checked_moves_together_in_one_write(
     page: AcquisitionScreen, context: Context, shop: dict[str, int]
 ) -> None:
     page.show_tab(LIST)
-    page.list.model.set_checked([shop["许越"], shop["王一"]])
-    page.list.doing.move_chosen(I_)
+    page.leads.list.model.set_checked([shop["许越"], shop["王一"]])
+    page.leads.list.doing.move_chosen(I_)
     assert [lead(context, shop[name]).stage for name in ("许越", "王一")] == [I_, I_]
     context.database.undo()
     assert [lead(context, shop[name]).stage for name in ("许越", "王一")] == [N, N]
-    entries = page.list.doing.responsible_entries()
+    entries = page.leads.list.doing.responsible_entries()
     assert entries[-1].text == "不设负责人"
 
 
@@ -244,7 +262,7 @@ def test_a_closed_lead_of_someone_with_an_open_one_stays_and_says_so(
     customer = lead(context, shop["张三"]).customer_id
     with context.database.write("lead.create", subject="") as session:
         leads.create(session, LeadDraft(customer))
-    page.board.move_requested.emit([shop["张三"]], N)
+    page.leads.board.move_requested.emit([shop["张三"]], N)
     assert lead(context, shop["张三"]).stage is L
     assert "没有移动" in context.prompts.notices[-1]  # type: ignore[attr-defined]
 
@@ -270,7 +288,7 @@ def test_somebody_new_and_the_lead_are_one_write(page: AcquisitionScreen, contex
     made = lead(context, number)
     assert (made.intent, made.expected, made.next_step_on) == (4, 120_000, date(2026, 9, 19))
     assert [one.title for one in context.ops.read(tasks.open_of, made.customer_id)] == ["寄册子"]
-    assert page.board.columns[N].list.hasFocus()
+    assert page.leads.board.columns[N].list.hasFocus()
     context.database.undo()
     assert context.ops.read(lead_list.one, number) is None
 
@@ -385,6 +403,14 @@ def test_the_funnel_opens_its_people_and_shows_its_numbers_as_a_table(
     assert page.funnel.bars_stack.currentWidget() is page.funnel.nothing
 
 
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_the_period_is_told_in_one_way(page: AcquisitionScreen) -> None:
+    """Twelve months end in another year than they began in: both days say theirs."""
+    page.show_tab(FUNNEL)
+    page.funnel.period.set_current("year")
+    assert page.funnel.funnel_panel.note.text() == "Leads opened 19 Sep 2025 to 18 Sep 2026"
+
+
 def test_a_source_alone(page: AcquisitionScreen, shown_people: list[PeopleDialog]) -> None:
     page.show_tab(FUNNEL)
     assert [row.record.source for row in page.funnel.sources._rows] == ["", "event"]
@@ -435,7 +461,7 @@ def test_a_campaign_leads_to_its_people_and_its_leads(
     assert len(shown_people) == 1
     page.campaigns.leads_wanted.emit(campaign)
     assert page.tabs.current() == LIST
-    assert [page.list.model.id_at(row) for row in range(page.list.model.rowCount())] == [mine]
+    assert [page.leads.list.model.id_at(row) for row in range(page.leads.list.model.rowCount())] == [mine]
 
 
 # -- the page --------------------------------------------------------------------------------------------------------
@@ -445,12 +471,38 @@ def test_an_empty_shop_is_shown_how_to_begin(qtbot: Any, context: Context) -> No
     page = AcquisitionScreen(context)
     qtbot.addWidget(page)
     page.show()
-    assert page.stack.currentWidget() is page.empty
-    QTest.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    assert page.leads.stack.currentWidget() is page.leads.empty
+    QTest.mouseClick(page.leads.import_button, Qt.MouseButton.LeftButton)
     assert context.shell.asked[-1][0] == "import_files"  # type: ignore[attr-defined]
     for key in (FUNNEL, CAMPAIGNS, LIST, BOARD):
         page.show_tab(key)
-    assert page.stack.currentWidget() is page.empty
+    assert page.leads.stack.currentWidget() is page.leads.empty
+
+
+def test_an_empty_shop_begins_by_key(qtbot: Any, context: Context) -> None:
+    page = AcquisitionScreen(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.focus_main()
+    assert page.leads.first_button.hasFocus()
+    opened: list[str] = []
+    context.prompts.on_dialog = lambda dialog: bool(opened.append(type(dialog).__name__))  # type: ignore[attr-defined,func-returns-value]
+    QTest.keyClick(page.leads.first_button, Qt.Key.Key_N)
+    assert opened == ["LeadDialog"]
+
+
+def test_f8_shows_the_side_also_where_there_is_little_room(page: AcquisitionScreen, context: Context) -> None:
+    with context.database.write("campaign.create", subject="") as session:
+        create_campaign(session, CampaignDraft("茶会", date(2026, 9, 1)))
+    page.resize(728, 474)
+    for key, side in ((LIST, page.leads.list.matrix), (CAMPAIGNS, page.campaigns.panel)):
+        page.show_tab(key)
+        assert not side.isVisible()
+        for shown in (True, False):
+            QTest.keyClick(page, Qt.Key.Key_F8)
+            assert side.isVisible() is shown
 
 
 def test_figures_say_how_they_are_computed(page: AcquisitionScreen, context: Context) -> None:
@@ -476,7 +528,7 @@ def test_every_tab_is_drawn_in_both_languages_and_sizes(
 
 def test_the_leads_in_view_are_exported(page: AcquisitionScreen, context: Context, tmp_path: Any) -> None:
     context.prompts.save_to = tmp_path / "leads.csv"  # type: ignore[attr-defined]
-    page.filters.late.setChecked(True)
+    page.leads.filters.late.setChecked(True)
     page.export()
     assert "许越" in (tmp_path / "leads.csv").read_text("utf-8-sig")
     assert "1 条" in context.prompts.notices[-1]  # type: ignore[attr-defined]
@@ -499,3 +551,43 @@ def test_the_funnel_is_saved_as_a_picture(page: AcquisitionScreen, context: Cont
     context.prompts.save_to = tmp_path / "nowhere" / "funnel.png"  # type: ignore[attr-defined]
     page.funnel.save_picture()
     assert len(context.prompts.faults) == 1  # type: ignore[attr-defined]
+
+
+# -- from the customer's page ------------------------------------------------------------------------------------------
+
+
+def menu_of(context: Context, qtbot: Any, customer: int) -> dict[str, Any]:
+    head = CustomerHead(context)
+    qtbot.addWidget(head)
+    MoreMenu(context, head).open(context.ops.read(card, customer, TODAY))
+    shown = head.findChild(QMenu)
+    shown.close()
+    return {action.text().split("\t")[0]: action for action in shown.actions()}
+
+
+def test_the_menu_of_a_customer_begins_a_lead_or_opens_the_one_there_is(
+    context: Context, qtbot: Any, ask: Ask
+) -> None:
+    with context.database.write("customer.create", subject="") as session:
+        customer = create_customer(session, CustomerDraft("周雪"))
+    ask(lambda dialog: dialog.primary_requested.emit())
+    menu_of(context, qtbot, customer)["新线索"].trigger()
+    number = context.ops.read(lead_list.of_customer, customer)
+    assert number is not None
+    assert lead(context, number).stage is N
+    told = menu_of(context, qtbot, customer)
+    assert "新线索" not in told
+    seen: list[str] = []
+    ask(lambda dialog: seen.append(dialog.subject()))
+    told["编辑线索"].trigger()
+    assert seen == ["周雪"]
+
+
+def test_a_sum_that_would_be_cut_is_not_shown(page: AcquisitionScreen, context: Context) -> None:
+    add(context, "大单", expected_value=99_999_900)
+    column = page.leads.board.columns[N]
+    for width in range(168, 260, 4):
+        column.resize(width, 400)
+        column.layout().activate()
+        if column.value.isVisible():
+            assert column.value.width() >= column.value.sizeHint().width()

@@ -15,13 +15,14 @@ from app.ui.context import Context
 from app.ui.dialogs.group_name import GroupNameDialog
 from app.ui.jobs import Job
 from app.ui.screens.classification import ClassificationScreen
-from app.ui.screens.classification_tabs.codes import LIFECYCLE, RFM
+from app.ui.screens.classification_tabs.codes import LIFECYCLE, RFM, VALUE
 from app.ui.screens.classification_tabs.compute import compute
 from app.ui.screens.classification_tabs.matrix import scores_at
 from app.ui.screens.classification_tabs.rules_dialog import MeaningDialog
 from app.ui.screens.classification_tabs.stages import bar_color
 from app.ui.screens.classification_tabs.tab import Asked
 from app.ui.theme import ThemeChoice
+from app.ui.widgets.label import ElidedLabel
 
 TODAY = date(2026, 9, 18)
 BUYERS = 20
@@ -55,6 +56,7 @@ def screen(qtbot, context: Context, shop: list[int]) -> ClassificationScreen:
 
 def shown(qtbot, made: ClassificationScreen, width: int = 1194, height: int = 742) -> ClassificationScreen:
     qtbot.addWidget(made)
+    qtbot.shown = made  # held until all is painted: qtbot itself holds no more than a weak reference
     made.resize(width, height)
     made.show()
     qtbot.waitExposed(made)
@@ -499,3 +501,97 @@ def test_it_paints_in_both_languages_and_themes(
     screen.context.themes.set_choice(ThemeChoice(theme))
 
     assert not screen.grab().isNull()
+
+
+# -- playbooks --------------------------------------------------------------------------------------------------------
+
+
+def advice(screen: ClassificationScreen, segment: Segment) -> str:
+    model = screen.rfm.segments.rows
+    place = [column.key for column in model.columns].index("advice")
+    row = next(n for n in range(model.rowCount()) if model.record(n).segment is segment)
+    return model.prepared(row).texts[place]
+
+
+def test_the_strategy_of_a_row_can_be_changed_and_taken_back(
+    qtbot, screen: ClassificationScreen, context: Context
+) -> None:
+    table = screen.rfm.segments
+    table.choose(Segment.AT_RISK)
+    table.setFocus()
+    before = advice(screen, Segment.AT_RISK)
+
+    def on_dialog(dialog: QDialog) -> bool:
+        assert "重点挽留" in dialog.windowTitle()
+        dialog.strategy.setText("送一泡新岩茶")
+        dialog.primary.click()
+        return dialog.result() == QDialog.DialogCode.Accepted
+
+    context.prompts.on_dialog = on_dialog
+    qtbot.keyClick(table, Qt.Key.Key_E)
+
+    assert advice(screen, Segment.AT_RISK) == "送一泡新岩茶"
+    assert table.current_record().segment is Segment.AT_RISK
+    screen.hide()
+    context.database.undo()
+    screen.show()
+    assert advice(screen, Segment.AT_RISK) == before
+
+
+def test_the_menu_of_a_row_offers_its_playbook(screen: ClassificationScreen) -> None:
+    tab = screen.rfm
+    rows = tab.segments.entries(tab.segments.rows.record(0))
+    assert [(entry.text, entry.keys) for entry in rows] == [("查看客户", "Enter"), ("修改客户策略", "E")]
+
+    tab.map.choose("eight")
+    asked: list[object] = []
+    screen.context.prompts.on_dialog = lambda dialog: asked.append(dialog) or False
+    row = tab.segments.rows.record(0)
+    assert len(tab.segments.entries(row)) == 1
+    tab.segments.edit_playbook(row)
+    assert asked == []
+
+
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_cells_are_listed_in_the_way_of_the_language(screen: ClassificationScreen) -> None:
+    tab = screen.rfm
+    places = [
+        (row, column)
+        for row in range(5)
+        for column in range(5)
+        if not tab.grid.model.content.cells[row][column].empty
+    ][:2]
+    tab.grid.choose(places)
+    tab._on_cells(places)
+
+    assert ", " in screen.people.panel.title.text()
+    assert "、" not in screen.people.panel.title.text()
+
+
+# -- narrow pages -----------------------------------------------------------------------------------------------------
+
+
+def whole(labels: list[ElidedLabel]) -> bool:
+    return all(label.width() >= label.fontMetrics().horizontalAdvance(label.text()) for label in labels)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
+@pytest.mark.parametrize("width", [1194, 1052, 852])
+def test_titles_and_names_are_whole_on_a_narrow_page(
+    qtbot, context: Context, shop: list[int], width: int
+) -> None:
+    screen = shown(qtbot, ClassificationScreen(context), width, 614)
+    assert whole([screen.rfm.matrix.title])
+    if width > 1000:
+        assert whole([screen.header.facts])
+
+    screen.show_tab(LIFECYCLE)
+    tab = screen.tab(LIFECYCLE)
+    qtbot.waitUntil(lambda: tab.matrix.width() >= tab.matrix.roomy_width())
+    qtbot.waitUntil(lambda: whole([tab.right.title, tab.right.note]))
+
+    screen.show_tab(VALUE)
+    tab = screen.tab(VALUE)
+    qtbot.waitUntil(lambda: tab.classes.viewport().width() > 100)
+    qtbot.waitUntil(lambda: whole([tab.left.title]))
+    assert tab.classes.horizontalScrollBar().maximum() == 0

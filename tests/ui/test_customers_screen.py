@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QDialog, QMenu
 from app.care import next_care
 from app.core.calendar import CalendarDate
 from app.core.enums import Channel, ContactKind, TaskKind
+from app.models import Segment
 from app.services import customer_list, customers, interactions, purchases, segments
 from app.services.customer_drafts import ContactPointDraft, CustomerDraft
-from app.services.customer_filter import Filter
+from app.services.customer_filter import Filter, Group
 from app.ui.context import Context
 from app.ui.customer_cells import care_cell
 from app.ui.dialogs.group_editor.dialog import GroupDialog
 from app.ui.dialogs.group_name import GroupNameDialog
+from app.ui.ops import Ops
 from app.ui.screens.customer_list_parts.filters import ALL
 from app.ui.screens.customer_list_parts.listing import AROUND
 from app.ui.screens.customers import CustomersScreen
 from app.ui.tables.cells import Urgency
+from tests.ui.pools import HeldPool
 from tests.ui.typing_words import type_words
 
 TODAY = date(2026, 9, 18)
@@ -625,3 +628,75 @@ def test_next_care_in_a_cell(
     cell = care_cell(row, words_zh, TODAY)
     assert cell is not None
     assert (cell.text, cell.urgency) == (text, urgency)
+
+
+# -- a group whose people take a while to find ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pool(context: Context) -> HeldPool:
+    """Jobs that wait until the test runs them, as behind a large shop."""
+    held = HeldPool()
+    context.ops = Ops(context.database, held, context.prompts)
+    return held
+
+
+@pytest.fixture
+def tea_lovers(context: Context, people: dict[str, int]) -> str:
+    """The sidebar's key of a group of one person."""
+    with context.database.write("segment.save") as session:
+        return f"segment:{segments.save_filter(session, '岩茶客', Filter(tags=('岩茶',)))}"
+
+
+def test_who_is_in_a_group_is_found_beside_the_window(
+    qtbot, context: Context, pool: HeldPool, tea_lovers: str
+) -> None:
+    screen = shown(qtbot, CustomersScreen(context))
+    pool.run()
+    screen.filters.choose([tea_lovers])
+
+    assert sorted(names(screen)) == sorted(NAMES)  # the list stands as it was
+    assert screen.list.wanted.segment_ids == (int(tea_lovers.partition(":")[2]),)
+    pool.run()
+    assert names(screen) == ["王素琴"]
+    assert screen.header.facts.text() == "1 位"
+
+
+def test_what_was_asked_for_since_is_not_overtaken_by_a_group(
+    qtbot, context: Context, pool: HeldPool, tea_lovers: str
+) -> None:
+    screen = shown(qtbot, CustomersScreen(context))
+    pool.run()
+    screen.filters.choose([tea_lovers])
+    screen.filters.choose(["group:all"])
+    pool.run()
+
+    assert sorted(names(screen)) == sorted(NAMES)
+    assert screen.list.listing.chosen == Filter(groups=(Group.ALL,))
+
+
+def test_sorting_while_a_group_is_being_found_keeps_the_group(
+    qtbot, context: Context, pool: HeldPool, tea_lovers: str
+) -> None:
+    screen = shown(qtbot, CustomersScreen(context))
+    pool.run()
+    screen.filters.choose([tea_lovers])
+    screen.table.sort_requested.emit("name", False)
+    pool.run()
+
+    assert names(screen) == ["王素琴"]
+    assert screen.list.listing.sort == "name"
+
+
+def test_a_group_that_cannot_be_read_leaves_everybody(
+    qtbot, context: Context, pool: HeldPool, tea_lovers: str
+) -> None:
+    screen = shown(qtbot, CustomersScreen(context))
+    pool.run()
+    with context.database.write("segment.save") as session:
+        session.get_one(Segment, int(tea_lovers.partition(":")[2])).rule = {"field": "no such"}
+    screen.filters.choose([tea_lovers])
+    pool.run()
+
+    assert sorted(names(screen)) == sorted(NAMES)
+    assert len(context.prompts.faults) == 1

@@ -103,7 +103,7 @@ def test_space_turns_a_layer(qtbot: Any, context: Context) -> None:
     dialog = shown(qtbot, context, {"all": [FEMALE, NET]})
     keys(qtbot, dialog, Key.Key_Space)
     assert dialog.model.rule() == {"any": [FEMALE, NET]}
-    assert dialog.of.current() == Of.ANY
+    assert dialog.editor.of.current() == Of.ANY
     keys(qtbot, dialog, Key.Key_Space)
     assert dialog.model.rule() == {"not": {"any": [FEMALE, NET]}}
 
@@ -124,9 +124,9 @@ def test_a_condition_is_added_and_taken_away(qtbot: Any, context: Context, peopl
 
 def test_a_layer_is_added_by_its_button(qtbot: Any, context: Context) -> None:
     dialog = shown(qtbot, context, {"all": [FEMALE]})
-    qtbot.mouseClick(dialog.add_group, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.editor.add_group, Qt.MouseButton.LeftButton)
     assert dialog.model.rule() == {"all": [FEMALE, {"any": []}]}
-    dialog.of._buttons[Of.NOT].click()
+    dialog.editor.of._buttons[Of.NOT].click()
     assert dialog.model.rule() == {"all": [FEMALE, {"not": {"any": []}}]}
 
 
@@ -136,9 +136,9 @@ def test_layers_end_where_rules_can_be_read(qtbot: Any, context: Context) -> Non
         keys(qtbot, dialog, (Key.Key_Insert, CTRL))
     for node in dialog.model.root.walk():
         node.of = Of.NOT
-    dialog.do("add")
+    dialog.editor.do("add")
     dialog.leaf.put(NET)
-    dialog._on_leaf()
+    dialog.editor._on_leaf()
     assert group_editing_check(context, dialog.model.rule()) == ""
 
 
@@ -323,7 +323,7 @@ def test_a_circle_is_refused_where_it_stands(qtbot: Any, context: Context, ask: 
     def act(dialog: GroupDialog) -> None:
         dialog.view.setCurrentIndex(dialog.model.index(1))
         dialog.leaf.put({"field": "segment", "in": [second]})
-        dialog._on_leaf()
+        dialog.editor._on_leaf()
         dialog.primary.click()
         seen.append(dialog.leaf.error.text())
 
@@ -410,3 +410,23 @@ def test_a_group_is_made_where_an_audience_is_asked(
     with qtbot.waitSignal(choice.changed):
         choice.new.click()
     assert choice.title() == "女客"
+
+
+def test_the_next_condition_is_begun_from_wherever_the_keyboard_is(qtbot: Any, context: Context) -> None:
+    dialog = shown(qtbot, context, {"all": [FEMALE]})
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.view.stand_on(dialog.model.root.parts[0])
+    dialog.leaf.begin()
+    qtbot.keyClick(dialog.leaf.area, Key.Key_Insert)
+    assert len(dialog.model.root.parts) == 2
+    dialog.view.setFocus()
+    qtbot.keyClick(dialog.view, Key.Key_Insert)
+    assert len(dialog.model.root.parts) == 3, "one, not one by the list and one by the dialog"
+
+
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_what_is_missing_is_said_in_the_way_of_the_language(qtbot: Any, context: Context) -> None:
+    dialog = shown(qtbot, context, {"all": []})
+    dialog.editor.do("add")
+    assert dialog.live.sentence.text().endswith(": not complete yet")

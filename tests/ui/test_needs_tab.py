@@ -10,39 +10,17 @@ from app.ui.context import Context
 from app.ui.screens.classification import ClassificationScreen
 from app.ui.screens.classification_tabs.codes import NEEDS
 from app.ui.theme import ThemeChoice
-from tests.ui.behaviour_shop import GIVERS, REGULARS, fill
+from tests.ui.behaviour_shop import GIVERS, REGULARS, listed, opened, shown
 
 
 @pytest.fixture
 def screen(qtbot, context: Context) -> ClassificationScreen:
-    fill(context)
-    screen = ClassificationScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1194, 742)
-    screen.show()
-    qtbot.waitExposed(screen)
-    screen.show_tab(NEEDS)
-    qtbot.waitUntil(lambda: bool(screen.tab(NEEDS).canvas.picture.marks))
-    screen.activateWindow()
-    qtbot.waitUntil(screen.isActiveWindow)
-    return screen
+    return opened(qtbot, context, NEEDS)
 
 
 @pytest.fixture
 def tab(screen):
     return screen.tab(NEEDS)
-
-
-def listed(tab):
-    model = tab.people.model
-    return [model.record(row).row.name for row in range(model.rowCount())]
-
-
-def shown(tab, row, key):
-    """What a column shows of a row, as text."""
-    model = tab.people.model
-    column = [each.key for each in model.columns].index(key)
-    return model.index(row, column).data(Qt.ItemDataRole.DisplayRole)
 
 
 def test_the_page_says_how_many_and_has_no_window(screen, tab):

@@ -131,7 +131,9 @@ def test_after_a_pause_the_list_follows(palette, qtbot):
 @pytest.mark.parametrize(
     "typed, key",
     [("记录互动", "log_interaction"), ("log inter", "log_interaction"), ("jlhd", "log_interaction"),
-     ("jiluhudong", "log_interaction"), ("备份", "backup"), ("back up", "backup")],
+     ("jiluhudong", "log_interaction"), ("备份", "backup"), ("back up", "backup"),
+     ("新商品", "new_product"), ("adjust po", "adjust_points"), ("dhjf", "redeem_points"), ("djgz", "tier_rules"),
+     ("new lead", "new_lead"), ("xinhuodong", "new_campaign"), ("xjfz", "new_group")],
 )  # fmt: skip
 def test_commands_in_both_languages_and_by_their_sound(palette, typed, key):
     _find(palette, typed)
@@ -155,6 +157,12 @@ def test_sections_of_the_settings_are_found_and_opened(palette, context, typed, 
     assert _keys(palette, EntryKind.PAGE) == [f"settings:{section}"]
     QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert context.shell.asked == [("open_settings", section)]
+
+
+def test_section_with_the_name_of_a_page_says_that_it_is_a_setting(palette):
+    entries = [one for one in _find(palette, "积分与等级") if one.kind is EntryKind.PAGE]
+
+    assert [one.spoken for one in entries] == ["积分与等级", "积分与等级, 设置与备份"]
 
 
 def test_an_empty_line_offers_every_page_and_command(palette):

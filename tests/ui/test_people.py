@@ -101,6 +101,7 @@ def test_adding_to_win_back_is_one_step(qtbot, context, people, shop):
 
     assert texts(people, 0)["state"] == "挽回：待联系"
     assert value(context, "SELECT count(*) FROM task WHERE kind = 'win_back' AND state = 'open'") == 3
+    assert value(context, "SELECT DISTINCT title FROM task WHERE kind = 'win_back'") == "挽回：中秋"
     context.database.undo()
     assert value(context, "SELECT count(*) FROM win_back_plan") == 0
     assert value(context, "SELECT count(*) FROM task WHERE kind = 'win_back'") == 0
@@ -122,6 +123,7 @@ def test_an_open_plan_is_offered_first(qtbot, context, people, shop):
     with context.database.reader() as reader:
         (plan,) = win_back.open_plans(reader, TODAY)
     assert plan.members == 3
+    assert value(context, "SELECT count(*) FROM task WHERE title = '挽回：进行中'") == 2
 
 
 def test_a_plan_without_a_name_is_refused_at_its_field(qtbot, context, people):
@@ -300,3 +302,26 @@ def test_many_people_are_read_a_page_at_a_time(context, shop):
         found = read_people(reader, [*shop, 999_999], None, TODAY)
 
     assert [one.id for one in found] == shop
+
+
+def test_what_happened_while_the_list_was_out_of_sight_shows_when_it_is_back(context, people, shop):
+    """On another page somebody undid what had been done here."""
+    plan = win_back.PlanDraft("回访", TODAY, TODAY + timedelta(60))
+    context.ops.write("win_back.add", win_back.add, plan, [shop[2]], TODAY, "挽回")
+    assert texts(people, 2)["state"] == "挽回：待联系"
+
+    people.hide()
+    context.database.undo()
+    people.show()
+
+    assert texts(people, 2)["state"] == "待安排"
+
+
+def test_the_keyboard_begins_at_the_plan(qtbot, context, people, shop):
+    plan = win_back.PlanDraft("回访", TODAY, TODAY + timedelta(60))
+    context.ops.write("win_back.add", win_back.add, plan, [shop[0]], TODAY, "挽回")
+    dialog = WinBackDialog(context, 2, 0, "重点挽留")
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    assert dialog.focusWidget() is dialog.plan

@@ -300,6 +300,8 @@ def test_narrow_page_keeps_what_is_coming_behind_f8(
         qtbot.keyClick(page.ledger.table, Qt.Key.Key_F8)
         assert page.side.isVisible()
         assert page.side.geometry().right() <= page.width()
+        assert page._plate.isVisible()  # no line of the ledger is read between the cards
+        assert page._plate.geometry().contains(page.side.geometry())
         qtbot.keyClick(page.ledger.table, Qt.Key.Key_Escape)
         assert page.side.isHidden()
 
@@ -326,3 +328,15 @@ def test_english_reads_as_english(page: PointsScreen) -> None:
     assert (
         page.side.redeemed_text.text() == "Redeemed 1 time, 300 points, worth ¥30. Most often: 茶会名额 (1)."
     )
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
+@pytest.mark.parametrize("width", [852, 1194])
+def test_nothing_of_a_tier_is_cut_off(qtbot, page: PointsScreen, width: int) -> None:
+    page.resize(width, 452)
+    QApplication.processEvents()
+
+    for card in page.cards.cards:
+        assert card.name.width() >= card.name.sizeHint().width()
+        assert card.facts.height() >= card.facts.heightForWidth(card.facts.width())
+        assert card.unit.isVisible() == (width > 1_000 or page.context.language == "zh_CN")

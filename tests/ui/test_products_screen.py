@@ -180,7 +180,7 @@ def test_lists_of_people_open(page, qtbot, ask, context):
     ask(lambda dialog: seen.append((type(dialog), dialog.windowTitle())))
     _choose(page, CUP, qtbot)
     qtbot.mouseClick(page.detail.list_button, Qt.MouseButton.LeftButton)
-    page._show_buyers(_row(page, CUP))
+    page.half.show_buyers(_row(page, CUP))
     assert seen == [(PeopleDialog, f"可能喜欢{CUP}"), (PeopleDialog, f"买过{CUP}的客户")]
 
 
@@ -215,6 +215,7 @@ def test_new_edit_and_trash_by_keys(page, qtbot, ask, context):
     ask(fill)
     qtbot.keyClick(page.goods.table, Qt.Key.Key_N)
     assert "桂花龙井" in _names(page)
+    assert page.goods.current().product.name == "桂花龙井"  # what was made is gone to, wherever it stands
 
     ask(lambda dialog: (dialog.name.setText("桂花龙井 50 g"), dialog.primary.click()))
     _choose(page, "桂花龙井", qtbot)
@@ -293,19 +294,21 @@ def test_t_shows_the_weeks_as_numbers(page, qtbot):
 
 def test_a_narrow_page_keeps_the_detail_for_f8(page, qtbot):
     page.resize(900, 474)
-    assert page.detail.isHidden() or not page._panels.isVisible()
+    assert page.detail.isHidden() or not page.room.panels.isVisible()
     page.toggle_detail()
-    assert page._panels.isVisible()
+    assert page.room.panels.isVisible()
     page._on_escape()
-    assert not page._panels.isVisible()
+    assert not page.room.panels.isVisible()
 
 
 def test_a_new_shop_says_how_to_begin(qtbot, context):
     screen = ProductsScreen(context)
     qtbot.addWidget(screen)
+    screen.resize(1194, 714)
     screen.show()
 
     assert screen.goods.empty.title.text() == "还没有商品"
+    qtbot.waitUntil(screen.detail.several.isHidden)  # there is none to choose
     qtbot.mouseClick(screen.goods.import_button, Qt.MouseButton.LeftButton)
     assert context.shell.asked == [("import_files", ())]
     screen.show_view(PURCHASES)
@@ -350,9 +353,12 @@ def test_purchases_are_narrowed_and_looked_for(page, qtbot):
 def test_a_purchase_is_taken_away(page, qtbot, context):
     page.show_view(PURCHASES)
     count = len(_bought(page))
-    page.purchases.table.select_row(0)
+    page.purchases.table.select_row(2)
+    after = _bought(page)[3]
     qtbot.keyClick(page.purchases.table, Qt.Key.Key_Delete)
     assert len(_bought(page)) == count - 1
+    assert page.purchases.table.currentIndex().row() == 2  # the place is kept
+    assert _bought(page)[2] == after
     context.database.undo()
 
 
@@ -382,3 +388,36 @@ def test_in_english(page, qtbot):
     assert page.detail.due_title.text() == "Due to restock"
     assert page.detail.rows[0].texts[1] == "every 30 days, 3 times so far"
     assert page.goods.bar.labels()[0] == "All"
+
+
+def test_ctrl_tab_goes_between_products_and_purchases(page, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for keys, view in ((Qt.Key.Key_Tab, PURCHASES), (Qt.Key.Key_Backtab, GOODS)):
+        mods = Qt.KeyboardModifier.ControlModifier
+        if keys == Qt.Key.Key_Backtab:
+            mods |= Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(page, keys, mods)
+        assert page.view == view
+        assert (page.goods if view == GOODS else page.purchases).table.hasFocus()
+
+
+def test_several_selected_can_be_stopped_beside_the_list(page, qtbot, context):
+    page.goods.table.select_row(0)
+    qtbot.keyClick(page.goods.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = [row.product.name for row in page.goods.chosen()]
+    card = page.detail.several
+    qtbot.waitUntil(lambda: card.told.text() == "已选 2 种商品")
+    qtbot.mouseClick(card.buttons[1], Qt.MouseButton.LeftButton)
+
+    assert not any(_row(page, name).product.active for name in chosen)
+    assert context.database.undo().label == "product.stop"
+
+
+def test_trashed_product_leaves_the_place_to_the_next(page, qtbot, context):
+    names = _names(page)
+    page.goods.table.select_row(1)
+    qtbot.keyClick(page.goods.table, Qt.Key.Key_Delete)
+
+    assert page.goods.current().product.name == names[2]
+    context.database.undo()

@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.services import customers, drafts, points, products, purchases, tiers
+from app.services import customers, drafts, points, products, purchases, settings, tiers
 from app.services.customer_card import card
 from app.services.customer_drafts import CustomerDraft
 from app.services.purchase_stored import stored
+from app.services.purchases import PurchaseDraft
 from app.services.timeline import timeline
 from app.ui.context import Context
 from app.ui.dialogs.purchase_form import PurchaseDialog, edit_purchase, log_purchase, trash_purchase
@@ -167,7 +168,7 @@ def test_name_nobody_has_is_asked_for_again(qtbot, context: Context, fill):
         type_words(dialog.customer, "查无此人")
         type_words(dialog.amount, "10")
         save(qtbot, dialog)
-        assert dialog.above.field("customer").error == "已不存在"
+        assert dialog.above.field("customer").error == "从名单里选一位，散客留空"
         dialog.customer.clear()
         save(qtbot, dialog)
 
@@ -243,7 +244,7 @@ def test_day_to_come_is_refused(qtbot, context: Context, fill, zheng):
         dialog.day.set_value(date(2026, 9, 19))
         type_words(dialog.amount, "10")
         save(qtbot, dialog)
-        assert dialog.above.field("day").error == "超出范围"
+        assert dialog.above.field("day").error == "日期不能在今天之后"
 
     fill(act)
     assert log_purchase(context, None, zheng) is None
@@ -578,6 +579,29 @@ def test_return_is_offered_no_discount_and_pays_no_points(qtbot, context: Contex
     log_purchase(context, None, zheng)
 
 
+def test_form_tells_the_points_that_a_return_takes(qtbot, context: Context, fill, zheng):
+    """The purchase earned nothing, so nothing goes when 20.00 of it come back; a free return takes 20."""
+    with context.database.write("setting.change") as session:
+        settings.set(session, "points.on", False)
+    with context.database.write("purchase.record") as session:
+        past = purchases.record(session, PurchaseDraft(zheng, context.clock.today(), amount=10_000))
+    with context.database.write("setting.change") as session:
+        settings.set(session, "points.on", True)
+    told = []
+
+    def act(dialog: PurchaseDialog) -> None:
+        qtbot.mouseClick(dialog.returned, Qt.MouseButton.LeftButton)
+        dialog.fields.amount.setText("20")
+        told.append(dialog.sums.earned(2_000))
+        dialog.fields.of_which.choose(past)
+        told.append(dialog.sums.earned(2_000))
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+    assert told == [-20, 0]
+
+
 @pytest.mark.parametrize("size", [(720, 460), (900, 640)])
 def test_everything_can_be_reached_in_a_low_window(qtbot, context: Context, fill, zheng, size):
     def act(dialog: PurchaseDialog) -> None:
@@ -589,3 +613,74 @@ def test_everything_can_be_reached_in_a_low_window(qtbot, context: Context, fill
 
     fill(act)
     log_purchase(context, None, zheng)
+
+
+def test_name_that_is_not_known_is_said_to_become_a_product(qtbot, context: Context, fill, zheng):
+    """A slip of the finger makes a product as well, so it is told; what was sold before is none, though stopped."""
+    with context.database.write("product.stop") as session:
+        products.set_active(session, [products.find_or_create(session, "停产的壶")], False)
+
+    def act(dialog: PurchaseDialog) -> None:
+        field = dialog.lines.rows[0].product
+        said = {}
+        for typed in ("mqlj", TEA, "停产的壶", f"{TEA} ×2", "明前龙劲", "明前龙劲 ×2", ""):
+            field.clear()
+            type_words(field, typed)
+            field.close_results()
+            said[typed] = not field.fresh.isHidden()
+        assert [typed for typed, told in said.items() if told] == ["mqlj", "明前龙劲", "明前龙劲 ×2"]
+        type_words(field, "mqlj")
+        assert field.results_open()
+        assert field.fresh.isHidden()
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+
+def test_total_stays_in_view_while_lines_become_more(qtbot, context: Context, fill, zheng):
+    def seen(dialog: PurchaseDialog) -> bool:
+        area = dialog.body_scroll.viewport()
+        return area.rect().contains(dialog.total.mapTo(area, dialog.total.rect().bottomLeft()))
+
+    def act(dialog: PurchaseDialog) -> None:
+        high = dialog.height()
+        for _ in range(5):
+            type_words(dialog.lines.rows[-1].product, TEA)
+        qtbot.waitUntil(lambda: dialog.height() > high)
+        assert seen(dialog)
+        for _ in range(25):
+            type_words(dialog.lines.rows[-1].product, TEA)
+        qtbot.waitUntil(lambda: not seen(dialog))
+        assert dialog.height() <= dialog.screen().availableGeometry().height()
+        dialog.note.setFocus()
+        qtbot.waitUntil(lambda: seen(dialog))
+
+    fill(act)
+    log_purchase(context, None, zheng)
+
+
+def test_purchase_to_correct_is_seen_whole_and_begins_with_its_first_line(
+    qtbot, context: Context, fill, zheng
+):
+    with context.database.write("purchase.record") as session:
+        lines = tuple(purchases.LineDraft(f"茶 {number}", 1_000, 1_000) for number in range(4))
+        number = purchases.record(session, purchases.PurchaseDraft(zheng, TODAY, lines=lines))
+
+    def act(dialog: PurchaseDialog) -> None:
+        bar = dialog.body_scroll.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
+        assert dialog.focusWidget() is dialog.lines.rows[0].product
+
+    fill(act)
+    edit_purchase(context, None, number)
+
+
+def test_discount_that_is_none_says_how_it_is_written(qtbot, context: Context, fill, zheng):
+    def act(dialog: PurchaseDialog) -> None:
+        type_words(dialog.lines.rows[0].product, TEA)
+        type_words(dialog.fields.whole, "九二")
+        save(qtbot, dialog)
+        assert dialog.below.field("whole").error == "写金额、8% 或 9.2折"
+
+    fill(act)
+    assert log_purchase(context, None, zheng) is None

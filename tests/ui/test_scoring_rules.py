@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 
 from app.core.settings import DEFAULTS
 from app.services import customers, purchases, settings
 from app.services.customer_drafts import CustomerDraft
 from app.ui.people.dialog import PeopleDialog
 from app.ui.screens.classification import ClassificationScreen
-from app.ui.screens.classification_tabs.rules.dialog import RulesDialog
+from app.ui.screens.classification_tabs.rules.dialog import _SIZE, RulesDialog
 from app.ui.theme import ThemeChoice
 
 TODAY = date(2026, 9, 18)
@@ -119,6 +119,7 @@ def test_typing_works_it_out_after_a_rest(qtbot, dialog):
 def test_saved_as_one_write_and_one_step_back(qtbot, context, shop):
     screen = ClassificationScreen(context)
     qtbot.addWidget(screen)
+    qtbot.shown = screen
     screen.show()
 
     def on_dialog(opened: QDialog) -> bool:
@@ -143,6 +144,7 @@ def test_saved_as_one_write_and_one_step_back(qtbot, context, shop):
 def test_a_new_window_of_the_shop_is_chosen_on_the_page(qtbot, context, shop):
     screen = ClassificationScreen(context)
     qtbot.addWidget(screen)
+    qtbot.shown = screen
     screen.show()
     with context.database.write("rules.save") as session:
         settings.set(session, "rfm.window_months", 24)
@@ -155,6 +157,7 @@ def test_defaults_come_back_by_a_button(qtbot, context, shop):
         settings.set(session, "abc.a", 0.6)
     dialog = RulesDialog(context, TODAY)
     qtbot.addWidget(dialog)
+    qtbot.shown = dialog
     assert dialog.form.numbers["abc.a"].text() == "60"
     dialog.second.click()
 
@@ -164,6 +167,7 @@ def test_defaults_come_back_by_a_button(qtbot, context, shop):
 def test_adjusting_the_limits_of_abc_goes_to_their_fields(qtbot, context, shop):
     dialog = RulesDialog(context, TODAY, "value")
     qtbot.addWidget(dialog)
+    qtbot.shown = dialog
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.form.numbers["abc.a"])
@@ -176,3 +180,25 @@ def test_it_paints(qtbot, context, dialog, theme):
     for kind in ("segment", "class8", "stage", "abc"):
         dialog.shift.kind._buttons[kind].click()
         assert not dialog.grab().isNull()
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
+def test_the_whole_matrix_is_seen_on_a_usual_screen(qtbot, dialog, context):
+    """Twelve columns beside names and counts, without a scroll bar."""
+    dialog.resize(_SIZE)
+    qtbot.waitUntil(lambda: dialog.width() == _SIZE.width())
+    area = dialog.shift.findChild(QScrollArea)
+
+    assert _SIZE.width() <= 0.94 * 1366
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
+def test_no_field_is_cut_however_small_the_window(qtbot, dialog):
+    dialog.resize(dialog.minimumSize())
+    qtbot.waitUntil(lambda: dialog.area.viewport().width() >= dialog.form.minimumSizeHint().width())
+    last = dialog.form.limits["m"][-1]
+
+    assert dialog.area.geometry().right() <= dialog.shift.geometry().left()
+    assert last.mapTo(dialog.form, last.rect().bottomRight()).x() < dialog.area.viewport().width()
+    assert last.width() >= last.fontMetrics().horizontalAdvance(last.text()) + 20

@@ -25,6 +25,14 @@ def test_every_command_page_and_list_key_is_there(dialog):
     assert len(dialog.groups[2].rows) == 3 + len(set(ROW_KEYS.values()))
 
 
+def test_places_of_their_own_keys_are_told(dialog):
+    told = {group.title: {keys for keys, _ in group.rows} for group in dialog.groups}
+
+    assert {"N", "T", "G", "Ctrl+Tab"} <= told["商品与购买"]
+    assert {"N", "Ctrl+← →"} <= told["获客"]
+    assert {"Shift+Enter", "W"} <= told["客户分类"]
+
+
 @pytest.mark.parametrize("language", ["zh_CN", "en"], indirect=True)
 def test_rows_are_drawn_and_named_in_both_languages(dialog):
     dialog.show()

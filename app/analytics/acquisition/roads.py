@@ -2,6 +2,9 @@
 
 The furthest stage is not simply the largest one ever written down: a card that was dragged to "won" by mistake and put
 back has not won. So each move says anew how far the lead is; "lost" leaves it where it was, short of won.
+
+Moves count in the order in which they were made, not by their days: an order of Tuesday that is entered on Friday wins
+the lead that was called on Thursday.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ SELECT l.id, l.customer_id, l.opened_on, coalesce(l.closed_on, l.opened_on), l.s
   FROM lead l JOIN customer c ON c.id = l.customer_id AND c.deleted_at IS NULL
  WHERE l.deleted_at IS NULL AND l.opened_on <= ? ORDER BY l.id
 """
-_MOVES = "SELECT lead_id, stage, moved_on FROM lead_move WHERE moved_on <= ? ORDER BY lead_id, moved_on, id"
+_MOVES = "SELECT lead_id, stage, moved_on FROM lead_move WHERE moved_on <= ? ORDER BY lead_id, id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ preferred, and what two weekdays share is preferred by neither.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,6 @@ from app.analytics.behaviour.orders import HOURS, WEEKDAYS, Bools, Ints, Orders,
 from app.analytics.behaviour.parts import Facet, facet
 from app.analytics.book import Book
 from app.analytics.facts import median_intervals
-from app.db.reader import Reader
 
 Floats = npt.NDArray[np.float64]
 
@@ -97,12 +96,6 @@ def of(book: Book, as_of: date, *, months: int | None = None, orders: Orders | N
     return of_orders(found)
 
 
-def of_customer(reader: Reader, customer_id: int, as_of: date, zone: tzinfo | None = None) -> Habit:
-    """One customer's habits, without reading anybody else's: nothing is compared with the shop."""
-    alone = np.array([customer_id], dtype=np.int64)
-    return of_orders(load(reader, as_of, alone, zone, customer_id=customer_id)).shop()
-
-
 def of_orders(orders: Orders) -> Habits:
     """What each customer prefers, from their orders."""
     n = len(orders.ids)
@@ -158,13 +151,6 @@ def day_parts(hours: Ints) -> Ints:
     table = np.array([*(part_of_hour(hour) for hour in range(HOURS)), UNKNOWN], dtype=np.int64)
     parts: Ints = table[hours]
     return parts
-
-
-def by_hour(orders: Orders) -> Ints:
-    """Orders per weekday and hour (7 × 24) of those whose hour is known."""
-    known = orders.hour != UNKNOWN
-    place = orders.weekday[known] * HOURS + orders.hour[known]
-    return np.bincount(place, minlength=WEEKDAYS * HOURS).reshape(WEEKDAYS, HOURS)
 
 
 def members_of(ids: Ints, wanted: Ints) -> Bools:

@@ -28,6 +28,10 @@ FITTED = 2500
 WEIGHED = 1000
 """So many points measure the silhouette, which takes time by their square."""
 SETTLED = 1e-9
+ONE_THREAD = 200_000
+"""A product of matrices in so many multiplications is done at once: a larger one the linear algebra below numpy parts
+among threads, and while they wait for one another on a busy machine nobody else gets on, the window least of all.
+"""
 LEAST_SHARE = 0.02
 """A cluster of fewer than this share of the points is an exception, not a kind; such a k is not taken."""
 
@@ -131,6 +135,19 @@ def distances(a: Floats, b: Floats) -> Floats:
     return gaps
 
 
+def product(a: Floats, b: Floats) -> Floats:
+    """`a @ b`, some rows of `a` at a time.
+
+    >>> product(np.ones((3, 2)), np.ones((2, 1))).tolist()
+    [[2.0], [2.0], [2.0]]
+    """
+    rows = max(1, ONE_THREAD // max(1, b.size))
+    found: Floats = np.empty((len(a), b.shape[1]))
+    for first in range(0, len(a), rows):
+        np.matmul(a[first : first + rows], b, out=found[first : first + rows])
+    return found
+
+
 def spread(ordered: Floats, most: int) -> Floats:
     """At most so many points, evenly from a sorted list."""
     if len(ordered) <= most:
@@ -145,7 +162,7 @@ def _silhouette(gaps: Floats, labels: Labels) -> float | None:
         return None
     members = np.eye(len(known))[own]
     sizes = members.sum(axis=0)
-    sums = gaps @ members
+    sums = product(gaps, members)
     here = np.arange(len(own))
     inside = sums[here, own] / np.maximum(sizes[own] - 1, 1)
     others = sums / sizes

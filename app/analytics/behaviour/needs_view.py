@@ -15,7 +15,6 @@ from app.analytics.facts import Facts
 from app.analytics.need_type import Needs
 from app.core.enums import NeedType
 
-Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 NONE = need_type.NONE

@@ -36,9 +36,8 @@ _NO_TIME = -(2**62)
 # time.
 _LIVE = "deleted_at IS NULL AND +customer_id IS NOT NULL AND total > 0 AND +bought_on > ? AND +bought_on <= ?"
 _CHANNELS = f"""
-SELECT channel, count(*) FROM purchase WHERE {_LIVE}{{own}} AND channel <> '' GROUP BY channel ORDER BY 2 DESC, 1
+SELECT channel, count(*) FROM purchase WHERE {_LIVE} AND channel <> '' GROUP BY channel ORDER BY 2 DESC, 1
 """
-_OWN_LINES = " AND purchase_id IN (SELECT id FROM purchase WHERE customer_id = ?)"
 _CATEGORIES = (
     "SELECT category, count(*) FROM product WHERE category <> '' GROUP BY category ORDER BY 2 DESC, category"
 )
@@ -103,17 +102,14 @@ def load(
     zone: tzinfo | None = None,
     *,
     months: int | None = None,
-    customer_id: int | None = None,
 ) -> Orders:
-    """The orders of the customers `ids` (rising) up to a day; with `months` those of so many months before it,
-    with `customer_id` those of this one alone.
+    """The orders of the customers `ids` (rising) up to a day; with `months` those of so many months before it.
 
     Hours are those of the shop's clocks in `zone` (default: the computer's). A sale at midnight to the
     millisecond is one of which only the day was told.
     """
-    own = "" if customer_id is None else " AND customer_id = ?"
-    asked = (_first_day(as_of, months), day_number(as_of), *(() if customer_id is None else (customer_id,)))
-    channels = tuple(row[0] for row in reader.all(_CHANNELS.replace("{own}", own), *asked)[:MOST_NAMES])
+    asked = (_first_day(as_of, months), day_number(as_of))
+    channels = tuple(row[0] for row in reader.all(_CHANNELS, *asked)[:MOST_NAMES])
     columns = (
         "id",
         "customer_id",
@@ -123,13 +119,13 @@ def load(
         coded("channel", channels),
     )
     number, customer, day, total, at, channel = int_columns(
-        reader, columns, f"FROM purchase WHERE {_LIVE}{own}", *channels, *asked
+        reader, columns, f"FROM purchase WHERE {_LIVE}", *channels, *asked
     )
     place = places(ids, customer)
     order = np.lexsort((number, day, place))
     order = order[place[order] != UNKNOWN]
     number = number[order]
-    categories, line_order, category, amount = _lines(reader, number, customer_id)
+    categories, line_order, category, amount = _lines(reader, number)
     return Orders(
         as_of=as_of,
         ids=ids,
@@ -188,9 +184,7 @@ def _offset(millis: int, zone: tzinfo) -> int:
     return 0 if offset is None else int(offset.total_seconds()) * 1000
 
 
-def _lines(
-    reader: Reader, numbers: Ints, customer_id: int | None
-) -> tuple[tuple[str, ...], Ints, Ints, Ints]:
+def _lines(reader: Reader, numbers: Ints) -> tuple[tuple[str, ...], Ints, Ints, Ints]:
     """Categories, and of each line of these purchases its order's place, its category and its amount."""
     categories = tuple(row[0] for row in reader.all(_CATEGORIES)[:MOST_NAMES])
     known = {name: code for code, name in enumerate(categories)}
@@ -199,11 +193,7 @@ def _lines(
     for number, name in products:
         of_product[number] = known.get(name, UNKNOWN)
     columns = ("purchase_id", "coalesce(product_id, 0)", "total")
-    source = "FROM purchase_line WHERE total > 0"
-    if customer_id is None:
-        purchase, product, amount = int_columns(reader, columns, source)
-    else:
-        purchase, product, amount = int_columns(reader, columns, source + _OWN_LINES, customer_id)
+    purchase, product, amount = int_columns(reader, columns, "FROM purchase_line WHERE total > 0")
     of_purchase = np.full(
         max(int(purchase.max(initial=0)), int(numbers.max(initial=0))) + 1, UNKNOWN, dtype=np.int64
     )

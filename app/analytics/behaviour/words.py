@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.analytics.behaviour.bins import Bin
 from app.analytics.behaviour.clusters import MIN_BUYERS, Clusters, ClusterWords
+from app.analytics.behaviour.features import PARTING
 from app.analytics.behaviour.needs_view import Evidence
 from app.analytics.need_type import FACTOR, MIN_LINES, MIN_ORDERS
 from app.core.enums import NeedType
@@ -44,7 +45,7 @@ def short_names(described: Sequence[ClusterWords], words: Words) -> tuple[str, .
     ...     return ClusterWords(number, 9, 0.5, 0, 0.5, traits, liked, 12.0, 900.0, 3.0, None, None, None)
     >>> kinds = kind(1, (often, small), ("花茶",)), kind(2, (often,), ("白茶",)), kind(3, (small,), ())
     >>> short_names((*kinds, kind(4, (), ())), Words.load("zh_CN"))
-    ('1 常来，单笔小', '2 常来，多买白茶', '3 单笔小', '4 与全店平均相近')
+    ('1 · 多买花茶', '2 · 多买白茶', '3 · 单笔小', '4 · 与全店平均相近')
     """
     parts = [_parts(cluster, words) for cluster in described]
     return tuple(
@@ -54,19 +55,24 @@ def short_names(described: Sequence[ClusterWords], words: Words) -> tuple[str, .
 
 
 def _parts(cluster: ClusterWords, words: Words) -> list[str]:
-    """The words for a cluster one by one, the strongest first, its first category last."""
-    told = [
-        words(f"behaviour.trait.{each.feature}.{'high' if each.high else 'low'}") for each in cluster.traits
-    ]
-    if cluster.categories:
-        told.append(words("behaviour.cluster.categories", names=cluster.categories[0]))
-    return told or [words("behaviour.cluster.usual")]
+    """The words for a cluster one by one: what parted it from the others first, then what follows from that."""
+    told = {
+        each.feature: words(f"behaviour.trait.{each.feature}.{'high' if each.high else 'low'}")
+        for each in cluster.traits
+    }
+    liked = [words("behaviour.cluster.categories", names=one) for one in cluster.categories[:1]]
+    first = [text for feature, text in told.items() if feature in PARTING]
+    rest = [text for feature, text in told.items() if feature not in PARTING]
+    return [*first, *liked, *rest] or [words("behaviour.cluster.usual")]
 
 
 def _telling(place: int, parts: Sequence[Sequence[str]], words: Words) -> str:
-    """The first words of one that are not the first words of another; all of them where none tell it apart."""
+    """The first word that no other has, else the first words that no other begins with, else all of them."""
     own = parts[place]
     others = [other for number, other in enumerate(parts) if number != place]
+    alone = next((part for part in own if all(part not in other for other in others)), None)
+    if alone is not None:
+        return alone
     enough = next(
         (count for count in range(1, len(own)) if all(other[:count] != own[:count] for other in others)),
         len(own),

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.analytics import bgnbd, clv, gamma_gamma
-from app.analytics.bgnbd import DAYS_PER_WEEK, Buying
-from app.analytics.clv_interval import intervals
 from app.analytics.explain.view import View, term
+from app.analytics.lifetime import bgnbd, clv, gamma_gamma
+from app.analytics.lifetime.bgnbd import DAYS_PER_WEEK, Buying
+from app.analytics.lifetime.clv_interval import intervals
 from app.core.explanation import Explanation, Term, Unit
 
 

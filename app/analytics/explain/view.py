@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import clv
 from app.analytics.book import Book
 from app.analytics.classification import Classification, Scheme, assemble, no_needs, profit_for
 from app.analytics.facts import Facts
+from app.analytics.lifetime import clv
 from app.core.explanation import Explanation, Term, Unit
 from app.core.money import currency
 from app.db.reader import Reader

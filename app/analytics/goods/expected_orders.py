@@ -20,7 +20,7 @@ MODEL, RATE = "bgnbd", "rate"
 
 def expected_orders(history: History, as_of: date, settings: Mapping[str, Any]) -> Orders:
     """The orders of every buyer in each horizon of `demand.HORIZONS`."""
-    from app.analytics import bgnbd, clv
+    from app.analytics.lifetime import bgnbd, clv
 
     days = clv.order_days(history, as_of)
     ids = history.ids[days.rows]

@@ -130,7 +130,7 @@ LEADS: dict[str, str] = {
     "next_step_on": (
         "next step on|next step date|follow-up date|next activity date|下次跟进时间|下次跟进日期|下次联系时间"
         "|计划日期|next follow up|next followup date|next contact date|下次跟进|下次联系|下次回访时间"
-        "|下次联系日期|预约时间"
+        "|下次联系日期|预约时间|下一步日期|下一步时间"
     ),
     "lost_reason": (
         "lost reason|reason lost|closed lost reason|流失原因|丢单原因|失败原因|战败原因|reason for loss"

@@ -97,7 +97,7 @@ def write_leads(
         new.append((_uuid(cells), customer, *found, campaign))
         if on_duplicate is not OnDuplicate.NEW and found[0] not in (LeadStage.WON, LeadStage.LOST):
             stored.add(customer)
-    note_moves(session, _insert(session, Lead, _LEAD, new, own), [row[1:] for row in new])
+    note_moves(session, _insert(session, Lead, _LEAD, new, own), [row[1:] for row in new], today)
 
 
 def _people(writer: CustomerWriter, cells: Sequence[Cells], region: str, rows: SimpleRows) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.reports import ink
-from app.reports.blocks import Block, Heading, Text
+from app.reports.blocks import Beside, Block, Heading, caption
 from app.reports.charts.bars import BarRow, Bars
 from app.reports.figures import NONE, Figures
 from app.reports.quarter.common import nothing
@@ -11,18 +11,24 @@ from app.reports.quarter.facts import CampaignLine, QuarterReport
 from app.reports.tables import Cell, Column, Table
 from app.reports.terms import term
 
+_ROAD_SHARE = 0.38
+"""The funnel takes less room than a table."""
+
 
 def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
     words, facts = figures.words, report.acquisition
     head = Heading(words("report.acquisition.title"), words("report.acquisition.remark"))
     if not facts.any:
         return (head, nothing(figures, "acquisition"))
-    found: list[Block] = [head]
+    road: tuple[Block, ...] = (head,)
     if facts.leads:
-        found += [Text(_leads(report, figures), above=2, keeps=True), _funnel(report, figures)]
-    if facts.campaigns:
-        found += [Text(_cost(report, figures), above=6, keeps=True), _campaigns(report, figures)]
-    return tuple(found)
+        road = (head, _funnel(report, figures), caption(_leads(report, figures)))
+    if not facts.campaigns:
+        return road
+    money = (_campaigns(report, figures), caption(_cost(report, figures)))
+    if not facts.leads:
+        return (*road, *money)
+    return (Beside(road, (Heading(words("report.acquisition.campaigns")), *money), share=_ROAD_SHARE),)
 
 
 def _leads(report: QuarterReport, figures: Figures) -> str:
@@ -68,20 +74,18 @@ def _campaigns(report: QuarterReport, figures: Figures) -> Table:
     columns = (
         Column(words("report.acquisition.campaign"), "left", max_lines=2),
         Column(words("report.acquisition.spent")),
-        Column(words("report.acquisition.responses")),
         Column(words("report.acquisition.new")),
         Column(words("report.acquisition.revenue")),
         Column(words("report.acquisition.return")),
     )
     rows = tuple(_row(one, figures) for one in report.acquisition.campaigns)
-    return Table(columns, rows, above=6, whole=True)
+    return Table(columns, rows, whole=True)
 
 
 def _row(one: CampaignLine, figures: Figures) -> tuple[Cell, ...]:
     return (
         one.name,
         figures.money(one.cost),
-        figures.count(one.responses),
         figures.count(one.new_customers),
         figures.money(one.revenue),
         NONE if one.return_ is None else figures.percent(one.return_, 0),

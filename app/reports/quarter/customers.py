@@ -23,9 +23,10 @@ def blocks(report: QuarterReport, figures: Figures) -> tuple[Block, ...]:
         *_months(report, figures),
         *_revenue(report, figures),
         *_where_from(report, figures),
-        *acquisition.blocks(report, figures),
         *_top_customers(report, figures),
         *_top_products(report, figures),
+        # Last: what runs over to another page is a whole of its own, not the end of a list.
+        *acquisition.blocks(report, figures),
     )
 
 

@@ -30,8 +30,3 @@ _ALL = (
     *record_fields.GROUP,
 )
 FIELDS: Mapping[str, Field] = MappingProxyType({one.key: one for one in _ALL})
-
-
-def fields_of(area: Area) -> tuple[Field, ...]:
-    """The fields of one drawer, as they are offered."""
-    return tuple(one for one in FIELDS.values() if one.area is area)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.core.errors import ShukeError
 from app.core.instants import to_millis
 from app.db.rows import fetch
+from app.services import lead_wins
 from app.services.merging import deciding, moving
 from app.services.merging.chains import line
 from app.services.merging.shapes import Query
@@ -33,7 +34,7 @@ def merge(
     for customer_id in (keep_id, *others):
         _check_live(journal, customer_id)
     for other_id in others:
-        _merge_one(journal, query, keep_id, other_id, choices or {})
+        _merge_one(session, journal, query, keep_id, other_id, choices or {})
     session.expire_all()
 
 
@@ -54,7 +55,7 @@ def merge_many(session: Session, pairs: Iterable[tuple[int, int]]) -> int:
             _check_live(journal, other)
         except ShukeError:
             continue
-        _merge_one(journal, query, keep, other, {})
+        _merge_one(session, journal, query, keep, other, {})
         count += 1
     session.expire_all()
     return count
@@ -83,7 +84,12 @@ def _check_live(journal: Journal, customer_id: int) -> None:
 
 
 def _merge_one(
-    journal: Journal, query: Query, keep_id: int, other_id: int, choices: Mapping[str, int]
+    session: Session,
+    journal: Journal,
+    query: Query,
+    keep_id: int,
+    other_id: int,
+    choices: Mapping[str, int],
 ) -> None:
     keep, other = (
         fetch(journal.connection, "customer", keep_id),
@@ -93,6 +99,7 @@ def _merge_one(
     assert other is not None, "both were looked at"
     _choose_custom(journal, query, keep_id, other_id, choices)
     moving.move(journal, query, keep_id, other_id)
+    lead_wins.follow_purchases(session, (keep_id,))
     journal.put("customer", keep_id, deciding.decided(query, keep, other, choices))
     gone = {"deleted_at": to_millis(journal.at), "merged_into_id": keep_id}
     journal.put("customer", other_id, gone)

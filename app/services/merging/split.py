@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.core.errors import ShukeError
 from app.db.rows import Raw, fetch
+from app.services import lead_wins
 from app.services.merging import giving_back, moving, twins
 from app.services.merging.answers import references
 from app.services.merging.chains import line
@@ -44,6 +45,7 @@ def split(session: Session, merged_id: int) -> SplitResult:
     for customer_id in (merged_id, *work.keepers):
         journal.touched.row("customer", {"id": customer_id})
     session.expire_all()
+    lead_wins.take_back(session, (merged_id, *work.keepers))
     return SplitResult(work.keepers[-1], merged_id, dict(work.back), tuple(work.stayed))
 
 

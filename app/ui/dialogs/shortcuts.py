@@ -84,6 +84,9 @@ class ShortcutsDialog(Dialog):
             self._calendar(),
             self._log(),
             self._purchase(),
+            self._classes(),
+            self._acquisition(),
+            self._products(),
             self._points(),
             self._palette(),
             self._page_keys(),
@@ -170,6 +173,36 @@ class ShortcutsDialog(Dialog):
             ("Ctrl+Shift+Enter", self.tr("Save and log the next")),
         )
         return Group(self.tr("In a purchase"), rows)
+
+    def _classes(self) -> Group:
+        """What the classification has, and every list of people that is opened from a figure."""
+        rows = (
+            ("Ctrl+Tab", self.tr("Next tab")),
+            ("Enter", self.tr("Who is in the cell")),
+            ("Shift+Enter", self.tr("Add the cell to those chosen")),
+            ("T", self.tr("A chart as numbers")),
+            ("E", self.tr("Edit the playbook of a group")),
+            ("W", self.tr("Add people to win-back")),
+            ("M", self.tr("What else can be done with them")),
+        )
+        return Group(self.tr("In the classification"), rows)
+
+    def _acquisition(self) -> Group:
+        rows = (
+            ("N", self.tr("New lead or campaign")),
+            ("Ctrl+← →", self.tr("Move a lead to the stage beside")),
+            ("Ctrl+Tab", self.tr("Next tab")),
+        )
+        return Group(self.tr("In acquisition"), rows)
+
+    def _products(self) -> Group:
+        rows = (
+            ("N", self.tr("New product")),
+            ("T", self.tr("Eight weeks as numbers")),
+            ("G", self.tr("Message to those who may like it")),
+            ("Ctrl+Tab", self.tr("Products, or purchases by day")),
+        )
+        return Group(self.tr("On products"), rows)
 
     def _points(self) -> Group:
         rows = (

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.changes import Changes
 from app.core.enums import RecordKind
 from app.ui import tokens
 from app.ui.context import Context
 from app.ui.fitting_table import FittingTable
+from app.ui.following import Following
 from app.ui.people.actions import PeopleActions
 from app.ui.people.columns import GIVES_UP, PeopleColumns
 from app.ui.people.person import Person, read_people
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 PAGE = 32
 """Little more than is seen at once: putting a row's figures together takes longer than reading it."""
-_SHOWN = (RecordKind.CUSTOMER, RecordKind.RETENTION, RecordKind.TASK, RecordKind.FIGURES, RecordKind.LOYALTY)
+_SHOWN = frozenset(
+    {RecordKind.CUSTOMER, RecordKind.RETENTION, RecordKind.TASK, RecordKind.FIGURES, RecordKind.LOYALTY}
+)
 TITLE = 320
 """Room for the title and its facts; where the buttons leave less, they are in the menu alone."""
 
@@ -149,7 +151,8 @@ class PeopleTable(QWidget):
         bind_key(self.table, "W", self.doing.win_back)
         bind_key(self.table, "M", self._on_more)
         self.table.installEventFilter(self)
-        self._context.hub.changed.connect(self._on_changed)
+        # a plan, an owner, a stage or the next care of somebody in the list may be another then
+        Following(self._context, self, _SHOWN, self.refresh)
 
     def _empty(self) -> EmptyState:
         line = self.tr("Choose a mark above to see its customers.")
@@ -186,11 +189,6 @@ class PeopleTable(QWidget):
 
     def _on_edit(self, row: Person) -> None:
         self._context.shell.edit_customer(row.id)
-
-    def _on_changed(self, changes: Changes) -> None:
-        """A plan, an owner, a stage or the next care of somebody in the list may be another now."""
-        if self.isVisible() and changes.touches(*_SHOWN):
-            self.refresh()
 
     def _on_explain(self) -> None:
         row = self.table.current_record()

@@ -43,6 +43,7 @@ class WinBackDialog(Dialog):
         self._build(suggestion, already)
         self.plan.currentIndexChanged.connect(self._show_fields)
         self._show_fields()
+        self.plan.setFocus()
 
     def chosen(self) -> int | PlanDraft | None:
         """The plan's id or the draft of a new one; None where a day could not be read."""
@@ -62,6 +63,12 @@ class WinBackDialog(Dialog):
             goal=self.goal.text(),
             responsible_id=self.responsible.currentData(),
         )
+
+    def plan_name(self, plan: int | PlanDraft) -> str:
+        """What the tasks of a plan are called by."""
+        if isinstance(plan, PlanDraft):
+            return plan.name.strip()
+        return next(row.name for row in self._plans if row.id == plan)
 
     def show_problems(self, fields: Mapping[str, str]) -> None:
         self.set_busy(False)
@@ -140,11 +147,11 @@ def add_to_plan(context: Context, parent: QWidget, customer_ids: Sequence[int], 
     today = context.clock.today()
     already = len(context.ops.read(win_back.already_in, customer_ids, today))
     dialog = WinBackDialog(context, len(customer_ids), already, suggestion, parent)
-    title = context.words("terms.task_kind.win_back")
 
     def save() -> None:
         plan = dialog.chosen()
         if plan is not None:
+            title = context.words("lists.win_back_task", plan=dialog.plan_name(plan))
             write_form(
                 context, dialog, "win_back.add", win_back.add, plan, list(customer_ids), today, title,
                 subject=context.words("lists.customers", n=len(customer_ids) - already),

@@ -28,7 +28,8 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 from app.ui.widgets.tabs import TabStrip
 
 YEAR = 12
-NARROW = 1000
+NARROW, ROOMY = 1000, 1120
+"""English needs more for the same buttons."""
 _DAY = 46
 """What a day needs beside its text: the frame and the button of the calendar."""
 
@@ -210,7 +211,7 @@ class ClassificationScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the buttons are their icons; what they do is in the tooltip, and said to who hears it."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow = self.width() < (NARROW if self.context.language == "zh_CN" else ROOMY)
         for button, label in (
             (self.rules_button, self.tr("Scoring rules")),
             (self.recompute_button, self.tr("Recompute")),

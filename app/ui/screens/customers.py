@@ -94,13 +94,11 @@ class CustomersScreen(Screen):
         self._show_list()
 
     def _show_list(self) -> None:
-        try:
-            self.list.show_filter(filter_of(self.filters.chosen(), self.header.search.text()))
-        except ShukeError as fault:  # a group whose rule cannot be read any more
-            self.context.prompts.fault(fault)
-            self.filters.choose([ALL])
-            return
-        self._show_facts()
+        self.list.show_filter(filter_of(self.filters.chosen(), self.header.search.text()))
+
+    def _on_refused(self, fault: ShukeError) -> None:
+        self.context.prompts.fault(fault)
+        self.filters.choose([ALL])
 
     def _show_facts(self) -> None:
         listing, words = self.list.listing, self.context.words
@@ -178,6 +176,8 @@ class CustomersScreen(Screen):
         self.doing.group_saved.connect(self._on_group_saved)
 
     def _connect_detail(self) -> None:
+        self.list.shown.connect(self._show_facts)
+        self.list.refused.connect(self._on_refused)
         self.list.moved.connect(self._follow.start)
         self._follow.timeout.connect(self._show_detail)
         self.detail.customer.open_requested.connect(self.doing.open)

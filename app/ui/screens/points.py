@@ -27,6 +27,8 @@ from app.ui.widgets.menus import MenuEntry, make_menu
 
 SIDE = 340
 SIDE_LEAST = 260
+SIDE_OVER = 330
+"""What is coming is as wide where it lies over the ledger: nothing of it has to be cut off there."""
 
 
 class PointsScreen(Screen):
@@ -86,6 +88,8 @@ class PointsScreen(Screen):
         self.cards = TierCards(context.themes)
         self.ledger = LedgerPanel(context)
         self.doing = LedgerActions(context, self.ledger, self)
+        self._plate = QWidget(self)
+        self._plate.setAutoFillBackground(True)
         self.side = SideColumn(context, self)
         self._side_room = QWidget()
         low = QHBoxLayout()
@@ -227,10 +231,16 @@ class PointsScreen(Screen):
         self._place_side()
 
     def _side_width(self) -> int:
+        if not self._roomy():
+            return SIDE_OVER
         return max(SIDE_LEAST, min(SIDE, self.width() * 2 // 7))
 
     def _place_side(self) -> None:
         place, wide = self.ledger.geometry(), self._side_width()
         left = place.right() + 1 + tokens.PANEL_GAP if self._roomy() else place.right() + 1 - wide
         self.side.setGeometry(left, place.top(), wide, place.height())
+        # Over the ledger its lines are not to be read between the cards.
+        self._plate.setGeometry(self.side.geometry().adjusted(-tokens.PANEL_GAP, 0, 0, 0))
+        self._plate.setVisible(not self.side.isHidden() and not self._roomy())
+        self._plate.raise_()
         self.side.raise_()

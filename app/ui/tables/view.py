@@ -119,6 +119,10 @@ class TableView(QTableView):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._model.index(row, self._columns.first()), flags)
 
+    def select_near(self, row: int) -> None:
+        """Make current what stands in this row now, or the last one: for when what stood there was taken away."""
+        self.select_row(max(0, min(row, self._model.rowCount() - 1)))
+
     def select_id(self, number: int) -> bool:
         """Make the row with this id current; whether there is one."""
         row = self._model.row_of(number)

@@ -95,6 +95,12 @@ class HeatGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(280, self.sizeHint().height())
 
+    def roomy_width(self) -> int:
+        """The width from which no name of a column is cut."""
+        content, theme = self.model.content, self._source.current
+        heads = [text.runs_width(self._name_runs(header), theme) for header in content.columns]
+        return self._names_width() + len(heads) * (max(heads, default=0) + 4)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -124,10 +130,13 @@ class HeatGrid(QWidget):
             parts.append(Run(header.count, c.text_3, size, gap=6))
         return parts
 
+    def _names_width(self) -> int:
+        theme = self._source.current
+        widths = [text.runs_width(self._name_runs(header), theme) for header in self.model.content.rows]
+        return max(widths, default=0) + 14
+
     def _lay_out(self) -> None:
-        content, theme = self.model.content, self._source.current
-        widths = [text.runs_width(self._name_runs(header), theme) for header in content.rows]
-        left = max(widths, default=0) + 14
+        content, left = self.model.content, self._names_width()
         height = self._cell_height * len(content.rows)
         self.view.setGeometry(left, 0 if self._below else _HEAD, max(0, self.width() - left), height)
         self.view.verticalHeader().setDefaultSectionSize(self._cell_height)

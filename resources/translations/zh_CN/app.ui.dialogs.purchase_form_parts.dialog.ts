@@ -4,6 +4,14 @@
 <context>
     <name>PurchaseDialog</name>
     <message>
+        <source>Choose somebody of the list, or leave it empty for a walk-in</source>
+        <translation>从名单里选一位，散客留空</translation>
+    </message>
+    <message>
+        <source>Write an amount, a share such as 8%, or what is left such as 9.2折</source>
+        <translation>写金额、8% 或 9.2折</translation>
+    </message>
+    <message>
         <source>Edit purchase</source>
         <translation>修改购买</translation>
     </message>

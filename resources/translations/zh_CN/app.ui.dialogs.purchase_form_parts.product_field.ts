@@ -7,5 +7,9 @@
         <source>Product</source>
         <translation>商品</translation>
     </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
 </context>
 </TS>

@@ -132,6 +132,70 @@
         <translation>登记购买时</translation>
     </message>
     <message>
+        <source>Next tab</source>
+        <translation>下一个标签页</translation>
+    </message>
+    <message>
+        <source>Who is in the cell</source>
+        <translation>看格子里的客户</translation>
+    </message>
+    <message>
+        <source>Add the cell to those chosen</source>
+        <translation>把格子加进所选</translation>
+    </message>
+    <message>
+        <source>A chart as numbers</source>
+        <translation>图表变数字</translation>
+    </message>
+    <message>
+        <source>Edit the playbook of a group</source>
+        <translation>修改分组的客户策略</translation>
+    </message>
+    <message>
+        <source>Add people to win-back</source>
+        <translation>加入挽回</translation>
+    </message>
+    <message>
+        <source>What else can be done with them</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>In the classification</source>
+        <translation>客户分类</translation>
+    </message>
+    <message>
+        <source>New lead or campaign</source>
+        <translation>新线索或新活动</translation>
+    </message>
+    <message>
+        <source>Move a lead to the stage beside</source>
+        <translation>线索移到相邻阶段</translation>
+    </message>
+    <message>
+        <source>In acquisition</source>
+        <translation>获客</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>Eight weeks as numbers</source>
+        <translation>八周数字</translation>
+    </message>
+    <message>
+        <source>Message to those who may like it</source>
+        <translation>给可能喜欢的人准备推荐语</translation>
+    </message>
+    <message>
+        <source>Products, or purchases by day</source>
+        <translation>商品与购买记录切换</translation>
+    </message>
+    <message>
+        <source>On products</source>
+        <translation>商品与购买</translation>
+    </message>
+    <message>
         <source>Adjust points</source>
         <translation>调整积分</translation>
     </message>

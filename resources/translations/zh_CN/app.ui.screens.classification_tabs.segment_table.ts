@@ -7,5 +7,13 @@
         <source>Segments</source>
         <translation>分组</translation>
     </message>
+    <message>
+        <source>Show its customers</source>
+        <translation>查看客户</translation>
+    </message>
+    <message>
+        <source>Edit the playbook</source>
+        <translation>修改客户策略</translation>
+    </message>
 </context>
 </TS>

@@ -70,6 +70,16 @@ def test_nothing_after_the_as_of_day_is_seen(four: Shop, look: Callable[..., Any
     assert (found.won, found.lost, found.conversion, found.days_to_convert) == (0, 0, 0.0, None)
 
 
+def test_an_order_entered_late_wins_the_lead_that_was_called_after_it(
+    shop: Shop, look: Callable[..., Any]
+) -> None:
+    """Called on the tenth; on the same day Tuesday's order, of the seventh, is entered."""
+    lead(shop, "甲", [(N, july(1)), (C, july(10)), (W, july(7))])
+    found = look(funnel, FIRST, LAST)
+    assert (found.won, found.open, found.days_to_convert) == (1, 0, 6)
+    assert look(funnel, FIRST, LAST, as_of=july(6)).won == 0
+
+
 def test_a_source_alone(four: Shop, look: Callable[..., Any]) -> None:
     found = look(funnel, FIRST, LAST, source="event")
     assert [step.leads for step in found.steps] == [2, 2, 2, 2, 1]

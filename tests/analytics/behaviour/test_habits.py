@@ -80,51 +80,6 @@ def test_everybody_is_the_shop_and_nobody_is_nothing(found):
         assert part.lift == pytest.approx(1)
 
 
-def test_one_customer_alone_says_the_same_as_among_all(db, shop_with_hours):
-    from zoneinfo import ZoneInfo
-
-    from app.analytics.book import Book
-
-    today, zone = date(2026, 9, 18), ZoneInfo("Asia/Shanghai")
-    with db.reader() as reader:
-        every = habits.of(Book(reader, today=today, zone=zone), today)
-        for number in every.ids.tolist():
-            alone, among = habits.of_customer(reader, number, today, zone), every.customer(number)
-            assert (alone.orders, alone.basket, alone.interval) == (
-                among.orders,
-                among.basket,
-                among.interval,
-            )
-            assert [(p.code, p.count) for p in alone.weekdays.parts] == [
-                (p.code, p.count) for p in among.weekdays.parts
-            ]
-
-
-@pytest.fixture
-def shop_with_hours(db):
-    from datetime import UTC, datetime
-
-    from app.models import Customer, Purchase
-
-    with db.write("customer.created", subject="") as session:
-        for number in range(1, 4):
-            session.add(Customer(name=f"客户{number}"))
-            session.flush()
-            for week in range(number + 1):
-                day = _week(week, number)
-                at = datetime(day.year, day.month, day.day, number + 1, tzinfo=UTC)
-                session.add(
-                    Purchase(customer_id=number, bought_on=day, bought_at=at, total=100 * number + week)
-                )
-
-
-def test_hours_of_the_week(found):
-    table = habits.by_hour(found.orders)
-    assert table.shape == (7, 24)
-    assert int(table.sum()) == 10
-    assert table[5, 16] == 3
-
-
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 1000)), max_size=40))
 def test_medians_are_pythons(rows):
     rows.sort()

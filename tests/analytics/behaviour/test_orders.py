@@ -90,9 +90,6 @@ def test_lines_are_those_of_the_orders(shop):
 
 def test_window_and_single_customer(shop):
     assert _load(shop, months=12).total.tolist() == [300, 80]
-    assert _load(shop, ids=(1,), customer_id=1).total.tolist() == [100, 300]
-    assert _load(shop, ids=(2,), customer_id=2).total.tolist() == [80]
-    assert len(_load(shop, ids=(99,), customer_id=99)) == 0
 
 
 def test_of_some_customers_keeps_their_lines(shop):

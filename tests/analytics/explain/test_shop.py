@@ -6,7 +6,7 @@ import pytest
 
 from app.analytics.book import Book
 from app.analytics.explain.shop import ALIASES, MAKERS, explain
-from app.analytics.metrics import metrics
+from app.analytics.period.metrics import metrics
 from app.core.enums import FeedbackKind, QuestionKind
 from app.core.settings import Settings
 from app.core.words import LANGUAGES, Words

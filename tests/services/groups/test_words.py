@@ -7,11 +7,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from app.core.words import Words
+from app.services import customers, group_values
 from app.services.conditions.catalogue import FIELDS
 from app.services.conditions.kinds import Area, Kind, Source, Unit
 from app.services.conditions.periods import Period
+from app.services.customer_drafts import CustomerDraft
 from app.ui.dialogs.group_editor.asked import STRETCHES, own_tests
 from app.ui.dialogs.group_editor.known import Known, read_known
 from app.ui.dialogs.group_editor.told import Teller
@@ -113,3 +116,15 @@ def test_sentences(small: Small, rule: dict[str, object], zh: str, en: str) -> N
     known = read_known(small.reader)
     assert Teller(Words.load("zh_CN"), known, "CNY").rule(rule) == zh
     assert Teller(Words.load("en"), known, "CNY").rule(rule) == en
+
+
+def test_kinds_of_buyers_have_the_numbers_that_the_class_page_shows(db) -> None:
+    """`customer_stats.cluster` counts from 1, as the page does."""
+    with db.write("sample") as session:
+        number = customers.create(session, CustomerDraft(name="王素琴"))
+    with db.write("sample") as session:
+        session.execute(text("UPDATE customer_stats SET cluster = 2 WHERE customer_id = :id"), {"id": number})
+    with db.reader() as reader:
+        found = group_values.read_choices(reader)[Source.CLUSTER]
+
+    assert [(one.value, one.text) for one in found] == [(2, "2")]

@@ -89,6 +89,16 @@ def test_the_current_row_of_a_paged_list_stays(view: TableView) -> None:
     assert view.current_record() == PEOPLE[4]
 
 
+def test_the_place_goes_to_what_stands_there_now(view: TableView) -> None:
+    view.show_ids([1, 2, 3], rows)
+    for place, expected in ((1, 2), (7, 3), (-1, 1)):
+        view.select_near(place)
+        assert view.current_record() == BY_ID[expected]
+    view.show_ids([], rows)
+    view.select_near(0)
+    assert view.current_record() is None
+
+
 def test_losing_the_current_row_is_told(view: TableView, qtbot: QtBot) -> None:
     view.select_id(3)
     with qtbot.waitSignal(view.current_changed) as told:

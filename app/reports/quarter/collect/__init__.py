@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from app.analytics import series
 from app.analytics.book import Book
+from app.analytics.period import series
 from app.core.days import Quarter
 from app.core.errors import ShukeError
 from app.db.reader import Reader

@@ -7,8 +7,8 @@ from collections import Counter
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics.churn import churn
 from app.analytics.history import STAGES
+from app.analytics.period.churn import churn
 from app.core.days import from_day_number
 from app.core.enums import Stage, WinBackState
 from app.reports.quarter.collect.desk import Desk

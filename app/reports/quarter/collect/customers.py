@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.analytics import sales, series
-from app.analytics.sales import ProductSales
+from app.analytics.period import sales, series
+from app.analytics.period.sales import ProductSales
 from app.core.days import from_day_number
 from app.reports.quarter.collect.desk import Desk
 from app.reports.quarter.collect.spending import spending

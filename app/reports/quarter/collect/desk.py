@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.analytics.book import Book
-from app.analytics.churn import eve
+from app.analytics.period.churn import eve
 from app.core.days import Quarter, to_day_number
 from app.core.enums import ContactKind
 from app.core.phones import mask_phone, show_phone

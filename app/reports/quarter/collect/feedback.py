@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.analytics import feedback
+from app.analytics.period import feedback
 from app.core.days import from_day_number
 from app.core.enums import CaseState, FeedbackKind
 from app.reports.quarter.collect.desk import Desk

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from app.analytics import lifecycle
 from app.analytics.history import STAGES, History
 from app.analytics.lifecycle import ARCHIVED, CREATED
-from app.analytics.lifecycle_view import movement_known, movement_list
+from app.analytics.views.lifecycle_view import movement_known, movement_list
 from app.core.days import from_day_number, to_day_number
 from app.core.enums import Stage
 from app.core.festivals import festivals_between

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.analytics import series
-from app.analytics.metrics import Metrics, metrics
+from app.analytics.period import series
+from app.analytics.period.metrics import Metrics, metrics
 from app.reports.quarter.collect.desk import Desk
 from app.reports.quarter.facts import Period
 

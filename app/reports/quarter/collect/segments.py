@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from app.analytics import abc, need_type, rfm
 from app.analytics.classification import Classification, classify
-from app.analytics.value_view import concentration
+from app.analytics.views.value_view import concentration
 from app.core.enums import NeedType
 from app.reports.quarter.collect.desk import Desk
 from app.reports.quarter.facts import Count, SegmentRow, Segments

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.day_words import clock_text, short_day
 from app.core.decimals import parse_number
@@ -17,6 +17,7 @@ from app.services.care_rules import RuleDraft
 from app.ui.backups import clock_time
 from app.ui.context import Context
 from app.ui.dialogs.care_rule.choices import Choices
+from app.ui.widgets.beside import beside
 from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label, LabelRole
@@ -142,10 +143,10 @@ class WhenFields(QWidget):
             ("trigger", self.trigger),
             ("festival", self.festival),
             ("date_kind", self.date_kind),
-            ("days", _beside(self.days, self.days_unit)),
-            ("factor", _beside(self.factor, Label(words("rules.unit.factor"), LabelRole.SECONDARY))),
-            ("lead_days", _beside(self.lead_days, Label(words("rules.unit.ahead"), LabelRole.SECONDARY))),
-            ("minute", _beside(self.minute, Label(words("rules.unit.minute"), LabelRole.CAPTION))),
+            ("days", beside(self.days, self.days_unit)),
+            ("factor", beside(self.factor, Label(words("rules.unit.factor"), LabelRole.SECONDARY))),
+            ("lead_days", beside(self.lead_days, Label(words("rules.unit.ahead"), LabelRole.SECONDARY))),
+            ("minute", beside(self.minute, Label(words("rules.unit.minute"), LabelRole.CAPTION))),
         ):
             form = Form(self._context.themes, label_width=label_width)
             form.add_row(key, words(f"rules.field.{key}"), editor)
@@ -218,15 +219,3 @@ class WhenFields(QWidget):
             problems["minute"] = "bad_time"
             return None
         return time.hour * 60 + time.minute
-
-
-def _beside(line: QLineEdit, unit: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(line)
-    row.addWidget(unit)
-    row.addStretch(1)
-    holder.setFocusProxy(line)
-    return holder

@@ -17,7 +17,6 @@ from app.services.conditions.kinds import (
     TEXT_TESTS,
     Field,
     Kind,
-    Source,
 )
 
 Leaf = Mapping[str, Any]
@@ -120,14 +119,3 @@ def own_tests(kind: str) -> tuple[str, ...]:
         "choice": CHOICE_TESTS,
         "yes_no": CHOICE_TESTS,
     }.get(kind, tuple(test for test in TEXT_TESTS if test not in ("is", "begins")))
-
-
-def needs_ids(source: Source) -> bool:
-    """Whether what is stored of a source are numbers."""
-    return source in _IDS
-
-
-_IDS = frozenset(
-    {Source.TIER, Source.STAFF, Source.CAMPAIGN, Source.PRODUCT, Source.SURVEY, Source.PLAN, Source.GROUP,
-     Source.CUSTOMER}
-)  # fmt: skip

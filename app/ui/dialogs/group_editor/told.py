@@ -53,7 +53,7 @@ class Teller:
         try:
             return self._said(entry, own, leaf)
         except (KeyError, TypeError, ValueError, OverflowError):
-            return f"{field_title(entry, own, self.words)}：{self.words('groups.told.incomplete')}"
+            return self.words("groups.told.unfinished", name=field_title(entry, own, self.words))
 
     def values(self, source: Source | None, values: Sequence[str | int]) -> str:
         """Some values of a choice; of many the first is named."""

@@ -121,6 +121,8 @@ class Finder:
         title = found.title
         shown = title.shown(self._context.language)
         beside = self._beside(one) if one is not None and title.key == titles.GREET else ""
+        if title.key.startswith(titles.SECTION):  # a page can have the same name
+            beside = titles.settings_page().shown(self._context.language)
 
         def runs(theme: Theme) -> list[Run]:
             quiet = Run(beside, theme.colors.text_2, tokens.CAPTION, gap=10)

@@ -74,6 +74,11 @@ def sections() -> tuple[Title, ...]:
     )
 
 
+def settings_page() -> Title:
+    """The page that has the sections."""
+    return next(one for one in places() if one.kind is EntryKind.PAGE and one.key == "settings")
+
+
 @lru_cache(maxsize=1)
 def customer_actions() -> tuple[Title, ...]:
     """What can be done with one customer; the first two are commands of the window, for someone in particular."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.decimals import parse_number
 from app.core.enums import Channel
@@ -14,6 +14,7 @@ from app.services.staff import StaffRow
 from app.ui.checked_write import problem_text
 from app.ui.context import Context
 from app.ui.dialogs.body_scroll import BodyScroll
+from app.ui.widgets.beside import beside
 from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
@@ -107,7 +108,7 @@ class PlaybookDialog(Dialog):
             ("channel", self.channel),
             (
                 "contact_days",
-                _beside(self.contact_days, Label(words("playbook.unit.days"), LabelRole.SECONDARY)),
+                beside(self.contact_days, Label(words("playbook.unit.days"), LabelRole.SECONDARY)),
             ),
             ("responsible", self.responsible),
         ):
@@ -150,15 +151,3 @@ class PlaybookDialog(Dialog):
         except ShukeError:
             return None
         return int(number) if number == int(number) else None
-
-
-def _beside(line: QLineEdit, unit: QWidget) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(line)
-    row.addWidget(unit)
-    row.addStretch(1)
-    holder.setFocusProxy(line)
-    return holder

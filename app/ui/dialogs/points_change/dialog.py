@@ -19,9 +19,9 @@ from app.services.points_ledger import past_reasons
 from app.services.points_rules import PointsRule, rule_of
 from app.ui.checked_write import problem_text
 from app.ui.context import Context
-from app.ui.dialogs.purchase_form_parts.fields import beside
 from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker, Person
 from app.ui.point_facts import joined
+from app.ui.widgets.beside import beside
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.form import Form
 from app.ui.widgets.label import Label, LabelRole
@@ -75,7 +75,7 @@ class PointsDialog(Dialog):
         """Field → code of what keeps the form from being saved."""
         found: dict[str, str] = {}
         if self.customer.person is None:
-            found["customer"] = "required"
+            found["customer"] = "nobody" if self.customer.text().strip() else "required"
         count = self._points()
         if count is None or (self._redeeming and count < 0):
             found["points"] = "bad_number"
@@ -103,7 +103,7 @@ class PointsDialog(Dialog):
         self.told = Label("", LabelRole.CAPTION)
         self.form = Form(context.themes, label_width=64)
         self.form.add_row("customer", self.tr("Customer"), self.customer)
-        self.form.add_row("points", self.tr("Points"), beside(self.points, self.told, grow=-1))
+        self.form.add_row("points", self.tr("Points"), beside(self.points, self.told, spacing=12))
         what = self.tr("For what") if self._redeeming else self.tr("Reason")
         self.form.add_row("reason", what, self.reason)
         hint = "" if self._redeeming else self.tr("+ gives, − takes. Lines are never edited, only corrected.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.core.errors import ShukeError
@@ -97,7 +98,7 @@ class PurchaseDialog(Dialog):
         if day is None or self.fields.day_wrong:
             found["day"] = "bad_date"
         elif day > self._context.clock.today():
-            found["day"] = "out_of_range"
+            found["day"] = "in_future"
         wrong = self.lines.problem()
         if wrong is not None:
             found["lines"] = wrong[1]
@@ -121,6 +122,10 @@ class PurchaseDialog(Dialog):
         self.fields.lines_error.setVisible(bool(self.fields.lines_error.text()))
         if "amount" in fields and fields["amount"] == "required":
             errors["amount"] = self.tr("Fill in a product with its price, or the amount")
+        if fields.get("customer") == "not_found":
+            errors["customer"] = self.tr("Choose somebody of the list, or leave it empty for a walk-in")
+        if fields.get("whole") == "bad_amount":
+            errors["whole"] = self.tr("Write an amount, a share such as 8%, or what is left such as 9.2折")
         for form in (self.above, self.below):
             form.set_errors(errors)
 
@@ -208,6 +213,7 @@ class PurchaseDialog(Dialog):
 
     def _connect(self) -> None:
         self.fields.changed.connect(self._show_figures)
+        self.lines.counted.connect(self._on_lines)
         self.fields.offer.clicked.connect(self._on_offer)
         self.fields.of_which.chosen.connect(self._on_return_of)
         self.customer.picked.connect(self._on_picked)
@@ -229,6 +235,7 @@ class PurchaseDialog(Dialog):
         if draft.redeemed:
             fields.points.redeem.setText(str(draft.redeemed))
         fields.points.redeem.setEnabled(False)
+        self.lines.rows[0].product.setFocus()
 
     def _line_values(self, line: LineDraft, sign: int) -> list[str]:
         quantity = sign * line.quantity_milli
@@ -251,6 +258,10 @@ class PurchaseDialog(Dialog):
         if person is not None:
             self.above.field("customer").set_error("")
             self.lines.rows[0].product.setFocus()
+
+    def _on_lines(self) -> None:
+        """The total stays in view while the lines become more, as far as the screen has room."""
+        QTimer.singleShot(0, self.body_scroll, self.body_scroll.make_room)
 
     def _on_person(self) -> None:
         """Tier, points and past purchases of whoever is chosen now."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.core.date_input import read_date
 from app.core.day_words import long_day, near_day
@@ -16,6 +16,7 @@ from app.ui.dialogs.purchase_form_parts.lines_editor import LinesEditor
 from app.ui.dialogs.purchase_form_parts.points_line import PointsLine
 from app.ui.dialogs.purchase_form_parts.return_choice import ReturnChoice
 from app.ui.dialogs.quick_log_parts.customer_picker import CustomerPicker
+from app.ui.widgets.beside import beside
 from app.ui.widgets.buttons import LinkButton
 from app.ui.widgets.choices import CheckBox, ComboBox
 from app.ui.widgets.date_field import DateField
@@ -26,6 +27,7 @@ CHANNELS = ("in_store", "online", "wechat", "phone", "delivery", "other")
 PAYMENTS = ("", "wechat_pay", "alipay", "cash", "card", "transfer", "on_account", "other")
 LABELS = 64
 NARROW = 140
+_GAP = 12
 
 
 class PurchaseFields(QWidget):
@@ -91,17 +93,23 @@ class PurchaseFields(QWidget):
     def _lay_out(self) -> None:
         themes = self._context.themes
         self.above = Form(themes, label_width=LABELS)
-        self.above.add_row("customer", self.tr("Customer"), beside(self.customer, self.standing, grow=0))
-        self.above.add_row("day", self.tr("Day"), beside(self.day, self.channel, self.payment, grow=0))
-        self.above.add_wide(beside(self.returned, self.of_which, grow=1))
+        self.above.add_row(
+            "customer", self.tr("Customer"), beside(self.customer, self.standing, grow=0, spacing=_GAP)
+        )
+        self.above.add_row(
+            "day", self.tr("Day"), beside(self.day, self.channel, self.payment, grow=0, spacing=_GAP)
+        )
+        self.above.add_wide(beside(self.returned, self.of_which, grow=1, spacing=_GAP))
         self.below = Form(themes, label_width=LABELS)
         self.below.add_row(
-            "whole", self.tr("Off the whole"), beside(self.whole, self.offer, self.taken_off, grow=-1)
+            "whole", self.tr("Off the whole"), beside(self.whole, self.offer, self.taken_off, spacing=_GAP)
         )
         self.below.add_row("redeem", self.tr("Points"), self.points)
-        self.below.add_row("amount", self.tr("Amount"), beside(self.amount, self.total, self.profit, grow=-1))
+        self.below.add_row(
+            "amount", self.tr("Amount"), beside(self.amount, self.total, self.profit, spacing=_GAP)
+        )
         self.campaign.setVisible(self.campaign.count() > 1)
-        self.below.add_row("note", self.tr("Note"), beside(self.note, self.campaign, grow=0))
+        self.below.add_row("note", self.tr("Note"), beside(self.note, self.campaign, grow=0, spacing=_GAP))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(12)
@@ -158,17 +166,3 @@ class PurchaseFields(QWidget):
     def _on_enter(self) -> None:
         """Enter goes on to the next field; only Ctrl+Enter saves."""
         self.focusNextChild()
-
-
-def beside(*parts: QWidget, grow: int) -> QWidget:
-    """Editors in one row of a form; `grow` says which takes the room, -1 none. The row's focus is that of the first."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    for place, part in enumerate(parts):
-        row.addWidget(part, 1 if place == grow else 0)
-    if grow < 0:
-        row.addStretch(1)
-    holder.setFocusProxy(parts[0])
-    return holder

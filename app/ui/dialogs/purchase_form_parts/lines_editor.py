@@ -12,9 +12,12 @@ from app.ui.widgets.label import Label, LabelRole
 
 
 class LinesEditor(QWidget):
-    """`changed` follows every keystroke that moves the total; `left` tells that there are no further lines."""
+    """`changed` follows every keystroke that moves the total; `left` tells that there are no further lines, `counted`
+    that a line came or went.
+    """
 
     changed = Signal()
+    counted = Signal()
     left = Signal()
 
     def __init__(self, context: Context, finder: GoodsFinder, parent: QWidget | None = None) -> None:
@@ -44,6 +47,7 @@ class LinesEditor(QWidget):
         row.follow(self.rows[-1] if self.rows else None)
         self._row += 1
         self.rows.append(row)
+        self.counted.emit()
         return row
 
     def filled(self) -> list[LineRow]:
@@ -124,6 +128,7 @@ class LinesEditor(QWidget):
         for part in row.parts():
             self._grid.removeWidget(part)
         row.drop()
+        self.counted.emit()
 
     def _on_ended(self) -> None:
         """Enter at the end of a line goes on with the next one."""

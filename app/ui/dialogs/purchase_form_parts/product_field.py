@@ -1,7 +1,7 @@
 """The field that takes a product: found by name, pinyin or number; a name that is not known makes a new one."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.core.money import format_money
@@ -15,14 +15,16 @@ from app.ui.dialogs.palette_parts.spelling import found_spans
 from app.ui.dialogs.quick_log_parts.customer_picker import Results
 from app.ui.paint.text import Run
 from app.ui.theme import Theme
+from app.ui.widgets.label import Label, LabelRole
 
 MOST = 7
+FRESH_GAP = 10
 
 
 class ProductField(QLineEdit):
     """`picked` tells the product of the list that was taken, and whether it was scanned; `counted` what stood behind ×.
 
-    What is typed stays where nothing is taken.
+    What is typed stays where nothing is taken: then it is the name of something new, and the field says so.
     """
 
     picked = Signal(object, bool)
@@ -36,7 +38,10 @@ class ProductField(QLineEdit):
         self.results: Results | None = None
         self.setPlaceholderText(self.tr("Product"))
         self.setAccessibleName(self.tr("Product"))
+        self.fresh = Label(self.tr("New product"), LabelRole.CAPTION, self)
+        self.fresh.hide()
         self.textEdited.connect(self.look_up)
+        self.textChanged.connect(self._show_fresh)
 
     def look_up(self) -> None:
         """Show what the text can mean; nothing to choose from closes the list."""
@@ -49,6 +54,7 @@ class ProductField(QLineEdit):
             self.results = Results(self._context, self)
             self.results.view.clicked.connect(self._on_clicked)
         self.results.open_below(self, [self._entry(good, typed) for good in self._hits])
+        self._show_fresh()
 
     def choose(self, row: int, scanned: bool = False) -> None:
         """Take the product of this row of the list."""
@@ -61,6 +67,7 @@ class ProductField(QLineEdit):
     def close_results(self) -> None:
         if self.results is not None:
             self.results.hide()
+        self._show_fresh()
 
     def settle(self) -> None:
         """What stands behind × goes to the quantity."""
@@ -70,6 +77,20 @@ class ProductField(QLineEdit):
         if count:
             self.setText(name)
             self.counted.emit(count)
+
+    def _show_fresh(self) -> None:
+        """Say at the end of the field that saving makes a product, for a slip of the finger would make one, too."""
+        name, _ = with_count(self.text())
+        new = bool(name.strip()) and self._finder.named(name) is None and self._finder.numbered(name) is None
+        new = new and not self.results_open()
+        self.fresh.setVisible(new)
+        self.setTextMargins(0, 0, self.fresh.sizeHint().width() + FRESH_GAP if new else 0, 0)
+        self._place_fresh()
+
+    def _place_fresh(self) -> None:
+        size = self.fresh.sizeHint()
+        left = self.width() - size.width() - FRESH_GAP
+        self.fresh.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
 
     def _take(self, good: Good, scanned: bool) -> None:
         _, count = with_count(self.text())
@@ -95,6 +116,10 @@ class ProductField(QLineEdit):
         self.choose(index.row())
 
     # -- Qt --------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_fresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()

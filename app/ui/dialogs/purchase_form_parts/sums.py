@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.core.errors import ShukeError
 from app.core.money import format_money
 from app.services.purchase_amounts import discount_of
+from app.services.purchase_returns import points_of_return
 from app.services.purchase_stored import StoredPurchase
 from app.ui.context import Context
 from app.ui.dialogs.purchase_form_parts.fields import PurchaseFields
@@ -78,7 +79,9 @@ class Sums:
             return 0
         if stored is not None and sign * total == stored.draft.total:
             return stored.earned
-        return self._fields.points.earned(sign * total)
+        of, number = self._fields.of_which.purchase_id(), stored.id if stored is not None else None
+        back = self._context.ops.read(points_of_return, sign * total, of, number) if self.is_return else None
+        return self._fields.points.earned(sign * total) if back is None else back
 
     def show(self, anything_past: bool) -> None:
         """Put everything into the form; `anything_past` is whether something can come back of a known purchase."""

@@ -73,7 +73,7 @@ class BoardColumn(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(_SIDE + 4, 8, _SIDE + 6, 4)
+        head.setContentsMargins(_SIDE + 4, 8, _SIDE + 6, 4)  # ten more than the sides, as in _show_value
         head.setSpacing(tokens.TIGHT)
         for widget in (self.name, self.count):
             head.addWidget(widget)
@@ -104,7 +104,7 @@ class BoardColumn(QWidget):
     def _show_value(self) -> None:
         """The sum gives way where it would be cut."""
         names = self.name.sizeHint().width() + self.count.sizeHint().width()
-        room = self.width() - 2 * _SIDE - 3 * tokens.TIGHT - names
+        room = self.width() - 2 * _SIDE - 10 - 3 * tokens.TIGHT - names
         self.value.setVisible(bool(self.value.text()) and self.value.sizeHint().width() <= room)
 
     def _on_aimed(self, aimed: bool) -> None:

@@ -53,7 +53,7 @@ class CampaignTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._view: Overview | None = None
-        self._side_wanted = True
+        self._side_wanted: bool | None = None
         self._build()
         self._connect()
 
@@ -235,8 +235,9 @@ class CampaignTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        known = self.table.current() is not None
-        self.panel.setVisible(known and self._side_wanted and self.width() >= ROOMY)
+        """As F8 last said; by itself where there is room."""
+        known, roomy = self.table.current() is not None, self.width() >= ROOMY
+        self.panel.setVisible(known and (roomy if self._side_wanted is None else self._side_wanted))
 
 
 def span_words(context: Context, one: CampaignReturn) -> str:
@@ -246,4 +247,6 @@ def span_words(context: Context, one: CampaignReturn) -> str:
     if one.ends_on is None:
         return words("acquisition.campaigns.from", first=first)
     last = compact_day(from_day_number(one.ends_on), words, today)
+    if first == last:
+        return first
     return words("acquisition.campaigns.span", first=first, last=last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -76,10 +76,13 @@ class CardList(QListView):
         return [self._cards.rows[row] for row in rows if row < len(self._cards.rows)]
 
     def take(self, row: int) -> None:
-        """Make this card the current one, or the nearest there is."""
+        """Make this card the current one, or the nearest there is, and the only one selected: also while Ctrl is held,
+        which saved a form or moved the card, and with which Qt would add to what is selected.
+        """
         count = self._cards.rowCount()
         if count:
-            self.setCurrentIndex(self._cards.index(max(0, min(row, count - 1)), 0))
+            index = self._cards.index(max(0, min(row, count - 1)), 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # -- keys and mouse --------------------------------------------------------------------------------------------
 
@@ -115,7 +118,7 @@ class CardList(QListView):
         if not index.isValid():
             return
         if not self.selectionModel().isSelected(index):
-            self.setCurrentIndex(index)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         at = self.visualRect(index).center() if by_key else event.pos()
         self.menu_requested.emit(self.viewport().mapToGlobal(at))
 
@@ -167,7 +170,3 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
-
-    def scroll_to(self, index: QModelIndex) -> None:
-        """Bring a card into view."""
-        self.scrollTo(index)

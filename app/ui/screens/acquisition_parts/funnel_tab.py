@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.day_words import long_day, short_day
+from app.core.day_words import short_day
 from app.services import lead_list, organisations
 from app.ui import explaining, tokens
 from app.ui.context import Context
@@ -71,7 +71,7 @@ class FunnelTab(QWidget):
         funnel = view.funnel
         first = short_day(funnel.first, words, today)
         until = min(funnel.last, today)
-        last = short_day(until, words, today) if funnel.first.year == until.year else long_day(until, words)
+        last = short_day(until, words, today if funnel.first.year == until.year else funnel.first)
         whole = words("acquisition.period.all") if self.span() is Span.ALL else ""
         self.funnel_panel.set_title(
             words("acquisition.funnel.title"),

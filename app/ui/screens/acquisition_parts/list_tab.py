@@ -29,7 +29,7 @@ from app.ui.widgets.empty import EmptyState
 
 GIVES_UP = ("organisation", "opened", "campaign", "responsible", "source", "expected", "priority")
 ROOMY = 860
-"""From this width the matrix stands beside the table; F8 shows or hides it."""
+"""From this width the matrix stands beside the table by itself; F8 shows or hides it at any."""
 _BEST = 25
 
 
@@ -42,7 +42,7 @@ class LeadListTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._ids: list[int] = []
-        self._side_wanted = True
+        self._side_wanted: bool | None = None
         self.sort, self.descending = "", False
         self._build()
         self._connect()
@@ -251,7 +251,9 @@ class LeadListTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        self._side.setVisible(self._side_wanted and (self.width() >= ROOMY))
+        """As F8 last said; by itself where there is room."""
+        roomy = self.width() >= ROOMY
+        self._side.setVisible(roomy if self._side_wanted is None else self._side_wanted)
 
 
 def _below(button: Button) -> QPoint:

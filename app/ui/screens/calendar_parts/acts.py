@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from app.care.calendar import month
 from app.care.calendar.month import Entry, Settled
 from app.care.occasion import CareRow, OccasionRef
+from app.care.speak import subject
 from app.core.day_words import weekday_day
 from app.ui.context import Context
 from app.ui.screens.calendar_parts import entry_words
 from app.ui.screens.today_parts.later import Later
-from app.ui.screens.today_parts.row_greeting import copy_greeting, subject
+from app.ui.screens.today_parts.row_greeting import copy_greeting
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
 
 

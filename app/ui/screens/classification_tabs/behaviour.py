@@ -26,6 +26,7 @@ from app.ui.screens.classification_tabs.behaviour_people import COLUMNS, GIVES_U
 from app.ui.screens.classification_tabs.codes import BEHAVIOUR
 from app.ui.screens.classification_tabs.legend import HeatLegend
 from app.ui.screens.classification_tabs.tab import Asked, Computed, TabKind, classified
+from app.ui.screens.classification_tabs.titles import in_a_row
 from app.ui.widgets.chart_canvas import ChartCanvas
 from app.ui.widgets.heat_grid import HeatGrid
 from app.ui.widgets.label import Label, LabelRole
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 TOP = 300
 ROOMY = 1000
 """From this width a column for every hour can be read."""
-NAMED = 3
 Place = tuple[int, int]
 
 
@@ -215,7 +215,7 @@ class BehaviourTab(QWidget):
         else:
             places, grid = self.grid.chosen(), self._grid_of(view)
             named = [place_name(grid, *place, words) for place in places]
-            title = words("behaviour.name_separator").join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
+            title = in_a_row(named, words)
             ids = view.in_cells(grid, places)
         self.people.show_people(title, words("lists.customers", n=len(ids)), ids, known)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.core.day_words import short_day
 from app.core.enums import Stage
+from app.ui import tokens
 from app.ui.context import Context
 from app.ui.people.columns import PeopleColumns
 from app.ui.people.table import PeopleTable
@@ -16,6 +18,7 @@ from app.ui.screens.classification_tabs.codes import LIFECYCLE
 from app.ui.screens.classification_tabs.stages import StageBars
 from app.ui.screens.classification_tabs.steps import step_of
 from app.ui.screens.classification_tabs.tab import Asked, Computed, TabKind, classified
+from app.ui.screens.classification_tabs.titles import in_a_row
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.heat_grid import HeatCell, HeatData, HeatGrid, HeatHeader
 from app.ui.widgets.label import Label, LabelRole, plain_tooltip
@@ -25,11 +28,10 @@ if TYPE_CHECKING:
     from app.analytics.book import Book
     from app.analytics.classification import Classification
     from app.analytics.lifecycle import Movement
-    from app.analytics.lifecycle_view import LifecycleView
+    from app.analytics.views.lifecycle_view import LifecycleView
     from app.db.reader import Reader
 
 TOP = 296
-NAMED = 3
 COLUMNS = ("tier", "stage", "last", "gone", "interval", "net", "owner", "cause", "next")
 """Those of picture 12, and the stage, which says where it was set by hand."""
 GIVES_UP = ("stage", "interval", "cause", "owner", "tier", "gone")
@@ -37,7 +39,7 @@ GIVES_UP = ("stage", "interval", "cause", "owner", "tier", "gone")
 
 def compute(reader: Reader, asked: Asked, book: Book) -> Computed:
     """Stages and movement as of the day."""
-    from app.analytics import lifecycle_view
+    from app.analytics.views import lifecycle_view
 
     known = classified(reader, asked, book)
     view = lifecycle_view.build(reader, asked.as_of, book.settings, book=book)
@@ -52,6 +54,7 @@ class LifecycleTab(QWidget):
         self._context = context
         self._view: LifecycleView | None = None
         self._known: Classification | None = None
+        self._below = False
         self._build()
         self.stages.stage_chosen.connect(self._on_stage)
         self.matrix.chosen_changed.connect(self._on_cells)
@@ -91,12 +94,31 @@ class LifecycleTab(QWidget):
         grid.setSpacing(12)
         grid.addWidget(self.left, 0, 0)
         grid.addWidget(self.right, 0, 1)
-        grid.addWidget(self.people, 1, 0, 1, 2)
+        grid.addWidget(self.people, 2, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowMinimumHeight(0, TOP)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
+        self._panels = grid
         self.setFocusProxy(self.stages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_panels()
+
+    def _place_panels(self) -> None:
+        """Beside each other, or where the names of the stages would be cut, one below the other."""
+        margins = self._panels.contentsMargins()
+        half = (self.width() - margins.left() - margins.right() - self._panels.spacing()) // 2
+        below = half < self.matrix.roomy_width() + 2 * tokens.PANEL_PADDING
+        if below == self._below:
+            return
+        self._below = below
+        for panel in (self.left, self.right):
+            self._panels.removeWidget(panel)
+        self._panels.addWidget(self.left, 0, 0, 1, 2 if below else 1)
+        self._panels.addWidget(self.right, *((1, 0, 1, 2) if below else (0, 1, 1, 1)))
+        self._panels.setRowMinimumHeight(0, 0 if below else TOP)
 
     # -- the matrix ----------------------------------------------------------------------------------------------
 
@@ -119,6 +141,7 @@ class LifecycleTab(QWidget):
         self.matrix.show_data(
             HeatData(rows, [HeatHeader(self._name(column)) for column in moved.columns], cells)
         )
+        self._place_panels()
 
     def _cell(self, moved: Movement, row: int, column: int) -> HeatCell:
         count = moved.counts[row][column]
@@ -171,7 +194,7 @@ class LifecycleTab(QWidget):
             words("lists.arrow", a=self._name(moved.rows[i]), b=self._name(moved.columns[j]))
             for i, j in places
         ]
-        title = "、".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
+        title = in_a_row(named, words)
         facts = words(
             "lists.join", first=words("lists.customers", n=count), second=words("lists.this_quarter")
         )

@@ -11,7 +11,7 @@ from app.ui.screens.classification_tabs.steps import step_of
 from app.ui.widgets.heat_grid import HeatCell, HeatData, HeatHeader
 
 if TYPE_CHECKING:
-    from app.analytics.rfm_view import Cell, RfmView
+    from app.analytics.views.rfm_view import Cell, RfmView
 
 SCORES = (1, 2, 3, 4, 5)
 Range = tuple[int, int] | None

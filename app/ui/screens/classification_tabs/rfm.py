@@ -18,6 +18,7 @@ from app.ui.screens.classification_tabs.legend import HeatLegend
 from app.ui.screens.classification_tabs.matrix import SCORES, Scores, extent, matrix, places, scores_at
 from app.ui.screens.classification_tabs.segment_table import EIGHT, ELEVEN, SegmentTable
 from app.ui.screens.classification_tabs.tab import Asked, Computed, TabKind
+from app.ui.screens.classification_tabs.titles import in_a_row
 from app.ui.widgets.choices import ComboBox
 from app.ui.widgets.heat_grid import HeatGrid
 from app.ui.widgets.label import ElidedLabel, LabelRole
@@ -26,19 +27,20 @@ from app.ui.widgets.panel import Panel
 if TYPE_CHECKING:
     from app.analytics.book import Book
     from app.analytics.classification import Classification
-    from app.analytics.rfm_view import ClassRow, RfmView
+    from app.analytics.views.rfm_view import ClassRow, RfmView
     from app.db.reader import Reader
 
 FIRST = (Segment.AT_RISK, Segment.CANNOT_LOSE)
 """Shown first where there are any: here a call still helps."""
 MAP_KEY = "classification/map"
 NARROW = 1000
-NAMED = 4
+ROOMY = 1120
+"""English says the same in half as much room again."""
 
 
 def compute(reader: Reader, asked: Asked, book: Book) -> Computed:
     """Matrix and classes as of the day."""
-    from app.analytics import rfm_view
+    from app.analytics.views import rfm_view
 
     view = rfm_view.build(reader, asked.as_of, book.settings, asked.scheme, history=book.history)
     return Computed(asked, view, view.classification, view.scored)
@@ -116,10 +118,10 @@ class RfmTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow page the matrix takes what the table of groups can do without."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        chinese, narrow = self._context.language == "zh_CN", self.width() < NARROW
         for widget in (self.hint, self.legend):
-            widget.setVisible(not narrow)
-        groups = 12 if self._context.language == "zh_CN" else 13
+            widget.setVisible(self.width() >= (NARROW if chinese else ROOMY))
+        groups = 12 if chinese else 13
         for column, share in enumerate((12, 11) if narrow else (10, groups)):
             self._panels.setColumnStretch(column, share)
 
@@ -189,7 +191,7 @@ class RfmTab(QWidget):
             round((found[r - 1][f - 1].mean_net or 0) * found[r - 1][f - 1].customers) for r, f in cells
         )
         named = [f"R{r} F{f}" for r, f in sorted(cells, reverse=True)]
-        title = "、".join(named[:NAMED]) + ("…" if len(named) > NAMED else "")
+        title = in_a_row(named, self._context.words)
         self.people.show_people(title or self.tr("Customers"), self._facts(len(ids), net), ids, self._known)
 
     def _facts(self, customers: int, net: int, where: str = "") -> str:

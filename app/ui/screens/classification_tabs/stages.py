@@ -23,7 +23,7 @@ from app.ui.paint import bars, marks, shapes, text
 from app.ui.theme import Theme, ThemeSource
 
 if TYPE_CHECKING:
-    from app.analytics.lifecycle_view import StageRow
+    from app.analytics.views.lifecycle_view import StageRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 34, 28

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.core.enums import AbcClass
@@ -28,18 +29,20 @@ from app.ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
     from app.analytics.book import Book
-    from app.analytics.value_people import ValuePeople
-    from app.analytics.value_view import AbcRow, ValueView
+    from app.analytics.views.value_people import ValuePeople
+    from app.analytics.views.value_view import AbcRow, ValueView
     from app.db.reader import Reader
 
 ALL = "all"
 _TOP = 332
+NARROW = 1000
 
 
 def compute(reader: Reader, asked: Asked, book: Book) -> Computed:
     """Concentration, classes and value as of the day, and what each buyer is worth."""
-    from app.analytics import charts, value_view  # noqa: F401 - matplotlib is loaded here, not while one looks on
-    from app.analytics.value_people import ValuePeople
+    from app.analytics import charts  # noqa: F401 - matplotlib is loaded here, not while one looks on
+    from app.analytics.views import value_view
+    from app.analytics.views.value_people import ValuePeople
 
     view = value_view.build(reader, asked.as_of, book.settings, scheme=asked.scheme, history=book.history)
     people = ValuePeople(view)
@@ -74,6 +77,11 @@ class ValueTab(QWidget):
         self.columns.worth = people
         self._on_filter(self.filter.current())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the title is worth more than the note beside it."""
+        super().resizeEvent(event)
+        self.left.note.setVisible(self.width() >= NARROW)
+
     def focusInEvent(self, event: object) -> None:
         self.canvas.setFocus()
 
@@ -83,7 +91,9 @@ class ValueTab(QWidget):
             self.tr("Concentration of sales"),
             self.tr("bars: share of each tenth of customers · line: running sum"),
         )
-        self.canvas = ChartCanvas(themes, self._context.prompts, self.tr("Concentration of sales"), self._context.ops)
+        self.canvas = ChartCanvas(
+            themes, self._context.prompts, self.tr("Concentration of sales"), self._context.ops
+        )
         self.left.body.addWidget(self.canvas, 1)
         self.right = Panel(self.tr("ABC classes"), divided=True, padding=0)
         self.limits = Label("", LabelRole.CAPTION)
@@ -127,13 +137,16 @@ class ValueTab(QWidget):
         self.adjust.clicked.connect(self.rules_requested)
 
     def _columns(self) -> list[Column[AbcRow]]:
+        chinese = self._context.language == "zh_CN"
         return [
-            Column("abc", self.tr("Class"), Kind.TEXT, 60, value=lambda row: row.abc.value, bold=True),
-            Column("customers", self.tr("Customers"), Kind.NUMBER, 84, value=lambda row: f"{row.customers:,}"),
+            Column("abc", self.tr("Class"), Kind.TEXT, 44 if chinese else 60, value=lambda row: row.abc.value,
+                   bold=True),
+            Column("customers", self.tr("Customers"), Kind.NUMBER, 64 if chinese else 84,
+                   value=lambda row: f"{row.customers:,}"),
             Column("share", self.tr("Share"), Kind.NUMBER, 64, value=lambda row: f"{row.share:.0%}", quiet=True),
-            Column("net", self.tr("Spend"), Kind.NUMBER, 116, value=lambda row: self._money(row.net), stretch=True),
+            Column("net", self.tr("Spend"), Kind.NUMBER, 112, value=lambda row: self._money(row.net), stretch=True),
             Column("sales", self.tr("of sales"), Kind.NUMBER, 64, value=_sales_share, quiet=True),
-            Column("mean", self.tr("Mean"), Kind.NUMBER, 88, value=lambda row: self._money(row.mean_net)),
+            Column("mean", self.tr("Mean"), Kind.NUMBER, 80, value=lambda row: self._money(row.mean_net)),
         ]  # fmt: skip
 
     def _money(self, minor: float | None) -> str | None:

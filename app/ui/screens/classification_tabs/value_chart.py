@@ -11,7 +11,7 @@ from app.ui.widgets.chart_canvas import Chart
 
 if TYPE_CHECKING:
     from app.analytics.charts import Mark, Style
-    from app.analytics.value_view import ValueView
+    from app.analytics.views.value_view import ValueView
 
 _THREE = 2
 

@@ -16,8 +16,8 @@ from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from app.analytics.value_people import ValuePeople
-    from app.analytics.value_view import ClvSummary, ValueView
+    from app.analytics.views.value_people import ValuePeople
+    from app.analytics.views.value_view import ClvSummary, ValueView
 
 
 class ClvPanel(Panel):

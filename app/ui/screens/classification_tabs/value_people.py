@@ -11,7 +11,7 @@ from app.ui.tables.cells import BarCell
 from app.ui.tables.column import Column, Kind
 
 if TYPE_CHECKING:
-    from app.analytics.value_people import ValuePeople, Worth
+    from app.analytics.views.value_people import ValuePeople, Worth
 
 SHOWN = ("tier", "abc", "spend", "ahead", "lifetime", "alive", "running")
 """Those of picture 13."""

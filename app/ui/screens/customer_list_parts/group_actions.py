@@ -35,7 +35,7 @@ class GroupActions(QObject):
 
     def new(self) -> None:
         """Make a group by its rule; it begins with the filter that is chosen."""
-        chosen = self._list.listing.chosen
+        chosen = self._list.wanted
         rule = None if chosen.empty else chosen.rule()
         self._tell(edit_group(self._context, self._window, rule=rule))
 

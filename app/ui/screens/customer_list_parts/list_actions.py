@@ -114,7 +114,7 @@ class ListActions(QObject):
 
     def save_filter(self, suggestion: str) -> None:
         """Keep the filter as a group, under a name that is asked for; without one, make a group by its rule."""
-        chosen = self._list.listing.chosen
+        chosen = self._list.wanted
         if chosen.empty:
             self.groups.new()
             return

@@ -1,12 +1,14 @@
 """The list itself: table, foot, and what stands in its place while nobody fits."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from itertools import islice
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.errors import ShukeError
 from app.core.money import format_money
 from app.core.text import half_width
 from app.services import custom_fields, customer_list
@@ -32,6 +34,10 @@ COLUMNS_KEY = "customers/columns/{language}"
 class CustomerList(QWidget):
     """Shows those who fit a filter. What is to be done with a row is told; the page does it."""
 
+    shown = Signal()
+    """Other rows stand in the table, or the same ones in another order."""
+    refused = Signal(object)
+    """The filter cannot be read; the list stays as it is."""
     moved = Signal()
     """Another row is current, or others are selected."""
     open_requested = Signal(object)
@@ -44,28 +50,57 @@ class CustomerList(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.listing = Listing(context)
+        self.listing = self._wanted = Listing(context)
         self._sums = ""
         self._fields: list[FieldRow] = self._read_fields()
         self._build()
 
     def show_filter(self, chosen: Filter) -> None:
-        """Show who fits; the current row stays where it still does."""
+        """Show who fits; the current row stays where it still does.
+
+        Where finding out may take a while it is done beside the window, and until then the list stands as it is.
+        """
         self._renew_columns()
-        listing = self.listing
-        listing.chosen = chosen
-        listing.read()
+        coming = self._wanted = replace(self._wanted, chosen=chosen)
+        if coming.slow:
+            self._context.ops.read_later(
+                customer_list.ids,
+                coming.chosen,
+                coming.sort,
+                coming.descending,
+                self._context.clock.today(),
+                done=lambda ids: self._on_found(coming, ids),
+                failed=lambda fault: self._on_refused(coming, fault),
+                owner=self,
+                key="found",
+            )
+            return
+        try:
+            coming.read()
+        except ShukeError as fault:
+            self._on_refused(coming, fault)
+        else:
+            self._show(coming)
+
+    @property
+    def wanted(self) -> Filter:
+        """The filter that was asked for last, also while who fits it is still being found."""
+        return self._wanted.chosen
+
+    def _show(self, listing: Listing) -> None:
+        self.listing = listing
         if listing.ids is None:
             self.table.show_paged(listing.count, listing.page)
         else:
             self.table.show_ids(listing.ids, listing.rows)
         self.table.set_sort(listing.sort, listing.descending)
-        self.empty.show_for(chosen.text.strip(), not chosen.empty)
+        self.empty.show_for(listing.chosen.text.strip(), not listing.chosen.empty)
         if self.table.current_record() is None:
             self.table.select_row(0)
         self._show_foot()
         self._sum_up()
         self.moved.emit()
+        self.shown.emit()
 
     # -- rows ----------------------------------------------------------------------------------------------------
 
@@ -129,8 +164,8 @@ class CustomerList(QWidget):
             return
         self._fields = fields
         keys = {f"{customer_list.CUSTOM}{field.id}" for field in fields}
-        if self.listing.sort.startswith(customer_list.CUSTOM) and self.listing.sort not in keys:
-            self.listing.sort = Listing.sort
+        if self._wanted.sort.startswith(customer_list.CUSTOM) and self._wanted.sort not in keys:
+            self._wanted = replace(self._wanted, sort=Listing.sort)
         old, focused = self.table, self.table.hasFocus()
         self.empty.setParent(None)
         self._column.removeWidget(old)
@@ -196,14 +231,27 @@ class CustomerList(QWidget):
 
     # -- slots ---------------------------------------------------------------------------------------------------
 
+    def _on_found(self, coming: Listing, ids: Sequence[int]) -> None:
+        if coming is self._wanted:  # else something quicker was asked for since
+            coming.take(ids)
+            self._show(coming)
+
+    def _on_refused(self, coming: Listing, fault: BaseException) -> None:
+        """A group whose rule cannot be read any more; what is not of the world is one of our own mistakes."""
+        if not isinstance(fault, ShukeError):
+            raise fault
+        if coming is self._wanted:
+            self._wanted = self.listing
+            self.refused.emit(fault)
+
     def _on_totals(self, found: Totals) -> None:
         money = format_money(found.net, self._context.settings["shop.currency"], whole=True)
         self._sums = self._context.words("lists.spend", money=money)
         self._show_foot()
 
     def _on_sort(self, key: str, descending: bool) -> None:
-        self.listing.sort, self.listing.descending = key, descending
-        self.show_filter(self.listing.chosen)
+        self._wanted = replace(self._wanted, sort=key, descending=descending)
+        self.show_filter(self._wanted.chosen)
 
     def _on_selection(self) -> None:
         self._show_foot()

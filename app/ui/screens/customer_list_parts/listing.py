@@ -25,6 +25,13 @@ class Listing:
     count: int = 0
     ids: Sequence[int] | None = None
 
+    @property
+    def slow(self) -> bool:
+        """Whether finding out may take longer than anybody waits: rules of the shop's own may ask for anything."""
+        chosen = self.chosen
+        own = chosen.segment_ids or chosen.custom or chosen.extra
+        return bool(own) or self.sort.startswith(CUSTOM)
+
     def read(self) -> None:
         """Find out anew who belongs to the list."""
         ops, today = self.context.ops, self.context.clock.today()
@@ -32,8 +39,11 @@ class Listing:
             self.ids = None
             self.count = ops.read(customer_list.count, self.chosen, today)
         else:
-            self.ids = ops.read(customer_list.ids, self.chosen, self.sort, self.descending, today)
-            self.count = len(self.ids)
+            self.take(ops.read(customer_list.ids, self.chosen, self.sort, self.descending, today))
+
+    def take(self, ids: Sequence[int]) -> None:
+        """Hold these, as found elsewhere."""
+        self.ids, self.count = ids, len(ids)
 
     def page(self, offset: int, limit: int) -> list[CustomerRow]:
         """A stretch of the whole list."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.core.enums import PlaybookKind, Stage
 from app.services.customer_card import CustomerCard
 from app.ui.context import Context
+from app.ui.dialogs.quick_log_parts.customer_picker import person_of
 from app.ui.exporting import export_customers
 from app.ui.screens.customer_parts.head import CustomerHead
 from app.ui.widgets.menus import SEPARATOR, MenuEntry, make_menu
@@ -37,6 +38,7 @@ class MoreMenu(QObject):
             MenuEntry(self._context.words("explain.menu"), partial(self.open_figures, card), "info"),
             *self._playbook(card),
             *self._points(card),
+            *self._lead(card),
             SEPARATOR,
         ]
         entries += self._past(card)
@@ -82,9 +84,28 @@ class MoreMenu(QObject):
             return []
         window = self._head.window()
         return [
-            MenuEntry(self.tr("Redeem points…"), partial(redeem_points, self._context, window, card.id), "gift"),
-            MenuEntry(self.tr("Adjust points…"), partial(adjust_points, self._context, window, card.id), "medal"),
+            MenuEntry(
+                self.tr("Redeem points…"), partial(redeem_points, self._context, window, card.id), "gift"
+            ),
+            MenuEntry(
+                self.tr("Adjust points…"), partial(adjust_points, self._context, window, card.id), "medal"
+            ),
         ]
+
+    def _lead(self, card: CustomerCard) -> list[MenuEntry]:
+        """The open lead, or one to begin."""
+        from app.services import lead_list
+        from app.ui.dialogs.lead_form import edit_lead, new_lead
+
+        if card.deleted_at is not None or not self._context.database.writable:
+            return []
+        window, words = self._head.window(), self._context.words
+        number = self._context.ops.read(lead_list.of_customer, card.id)
+        if number is not None:
+            edit = partial(edit_lead, self._context, window, number)
+            return [MenuEntry(words("acquisition.menu.edit"), edit, "user-plus")]
+        begin = partial(new_lead, self._context, window, person_of(card))
+        return [MenuEntry(words("acquisition.new_lead"), begin, "user-plus")]
 
     def _print_one(self, card: CustomerCard) -> list[MenuEntry]:
         """The sheet for a visit, and the envelope for a letter."""

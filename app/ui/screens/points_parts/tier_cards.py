@@ -18,6 +18,8 @@ from app.ui.widgets.label import ElidedLabel, Label, LabelRole
 _LEAST = 190
 """Narrower than this a card goes into the next row."""
 
+_SIDE, _HEAD_GAP = 14, 8
+
 
 @dataclass(frozen=True, slots=True)
 class CardText:
@@ -107,18 +109,17 @@ class TierCard(QFrame):
         self.name = ElidedLabel("", LabelRole.KEY)
         self.count = Label("", LabelRole.KEY)
         self.unit = Label("", LabelRole.CAPTION)
-        self.facts = ElidedLabel("", LabelRole.SMALL)
-        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.facts = Label("", LabelRole.SMALL, wrap=True)
         self.chips = ChipRow(theme)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(_HEAD_GAP)
         head.addWidget(self.mark)
         head.addWidget(self.name)
         head.addStretch(1)
         head.addWidget(self.count)
         head.addWidget(self.unit)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 9, 14, 11)
+        column.setContentsMargins(_SIDE, 9, _SIDE, 11)
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.facts)
@@ -136,6 +137,17 @@ class TierCard(QFrame):
         self.facts.setText(text.facts)
         self.chips.set_chips([ChipSpec(one) for one in text.benefits])
         self.setAccessibleName(text.spoken)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow card the unit gives its room to the name."""
+        parts = (self.mark, self.name, self.count, self.unit)
+        wanted = sum(part.sizeHint().width() for part in parts) + _HEAD_GAP * (len(parts) + 1)
+        self.unit.setVisible(wanted <= self.width() - 2 * _SIDE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.context import Context
-from app.ui.customer_cells import shown_name, tier_name
+from app.ui.customer_cells import shown_name
 from app.ui.paint.chips import ChipTone
-from app.ui.screens.product_parts import told
+from app.ui.screens.product_parts import detail_words, told
 from app.ui.screens.product_parts.person_row import PersonRow
 from app.ui.screens.product_parts.reading import DuePerson, GoodsDetail
+from app.ui.screens.product_parts.several_card import SeveralCard
 from app.ui.screens.product_parts.weeks_view import WeeksView
 from app.ui.widgets.buttons import Button, IconButton, LinkButton
 from app.ui.widgets.chip_row import ChipRow, ChipSpec
@@ -48,18 +49,18 @@ class GoodsDetailPanel(QScrollArea):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
-    def show_nothing(self, words: str = "") -> None:
-        """No product, or several."""
+    def show_nothing(self, selected: int = 0, *, anything: bool = True) -> None:
+        """No product, or several that are selected; `anything` is whether there is one to choose."""
         self.detail = None
         self.facts_card.hide()
         self.people_card.hide()
-        self.nothing.setText(words or self._context.words("products.detail.choose"))
-        self.nothing.show()
+        self.several.show_count(selected)
+        self.several.setVisible(anything)
 
     def show_detail(self, detail: GoodsDetail, demand: Demand | None) -> None:
         """This product."""
         self.detail = detail
-        self.nothing.hide()
+        self.several.hide()
         self._show_head(detail)
         self._show_facts(detail, demand)
         self.weeks.show_weeks(detail.row.figure.weeks, self._context.clock.today())
@@ -95,85 +96,22 @@ class GoodsDetailPanel(QScrollArea):
             product.category,
             product.unit,
         ]
-        gap = "　" if words.language == "zh_CN" else " · "
-        self.line.setText(gap.join(part for part in parts if part))
+        self.line.setText(detail_words.gap(words).join(part for part in parts if part))
         self.line.setVisible(bool(self.line.text()))
         self.note.setText(product.note)
         self.note.setVisible(bool(product.note))
 
     def _show_facts(self, detail: GoodsDetail, demand: Demand | None) -> None:
-        words = self._context.words
-        rows: list[tuple[str, str | QWidget]] = [
-            (words("products.detail.price"), self._price(detail)),
-            (words("products.detail.sold"), self._sold(detail)),
-        ]
-        if profit := self._profit(detail):
-            rows.append((words("products.detail.profit"), profit))
-        rows.append((words("products.detail.repeat"), self._repeat(detail)))
-        if demand is not None:
-            rows.append((words("products.detail.demand"), self._expected(demand)))
-        if chips := self._suited(detail):
+        words, code = self._context.words, self._context.settings["shop.currency"]
+        rows: list[tuple[str, str | QWidget]] = list(detail_words.figures(detail, demand, words, code))
+        if chips := detail_words.suited(detail, words):
             rows.append((words("products.detail.suited"), ChipRow(self._context.themes, chips)))
         if detail.together:
-            gap = "　" if words.language == "zh_CN" else ", "
-            rows.append((words("products.detail.together"), gap.join(detail.together)))
+            between = "　" if words.language == "zh_CN" else ", "
+            rows.append((words("products.detail.together"), between.join(detail.together)))
         self.facts.set_rows(rows)
         how = words(f"products.detail.demand_how.{demand.method}") if demand is not None else ""
         self.facts.setToolTip(plain_tooltip(how))
-
-    def _price(self, detail: GoodsDetail) -> str:
-        words, code = self._context.words, self._context.settings["shop.currency"]
-        price = told.money(detail.row.product.price, code)
-        if detail.member is None:
-            return price
-        member = words(
-            "products.detail.member",
-            price=told.money(detail.member.price, code),
-            tier=tier_name(detail.member.tier, detail.member.tier_en, words),
-        )
-        return f"{price}{'　' if words.language == 'zh_CN' else ' · '}{member}"
-
-    def _sold(self, detail: GoodsDetail) -> str:
-        words, figure = self._context.words, detail.row.figure
-        money = told.money(figure.net, self._context.settings["shop.currency"], whole=True)
-        sold = told.units(figure.sold, detail.row.product.unit, words)
-        parts = [words("products.detail.sold_value", sold=sold, money=money)]
-        if figure.change is not None:
-            parts.append(told.change(figure.change))
-        if figure.returned:
-            parts.append(words("products.detail.returned", n=told.number(figure.returned)))
-        return ("　" if words.language == "zh_CN" else " · ").join(parts)
-
-    def _profit(self, detail: GoodsDetail) -> str:
-        figure, words = detail.row.figure, self._context.words
-        if figure.profit is None:
-            return ""
-        money = told.money(figure.profit, self._context.settings["shop.currency"], whole=True)
-        if figure.net <= 0:
-            return money
-        return words(
-            "products.detail.profit_value", money=money, share=told.share(figure.profit / figure.net)
-        )
-
-    def _repeat(self, detail: GoodsDetail) -> str:
-        figure, words = detail.row.figure, self._context.words
-        if figure.repeat_rate is None:
-            return words("products.detail.repeat_few")
-        rate = told.share(figure.repeat_rate)
-        if figure.interval is None:
-            return words("products.detail.repeat_rate", rate=rate)
-        return words("products.detail.repeat_value", rate=rate, days=told.number(round(figure.interval)))
-
-    def _expected(self, demand: Demand) -> str:
-        near, far = (told.number(round(value)) for value in (demand.days_30, demand.days_90))
-        return self._context.words("products.detail.demand_value", near=near, far=far)
-
-    def _suited(self, detail: GoodsDetail) -> list[ChipSpec]:
-        words = self._context.words
-        needs = [
-            ChipSpec(words(f"terms.need_type.{need}"), ChipTone.ACCENT) for need, _ in detail.suited.needs
-        ]
-        return [*needs, *(ChipSpec(tag) for tag, _ in detail.suited.tags)]
 
     def _show_due(self, detail: GoodsDetail) -> None:
         words, count = self._context.words, len(detail.due)
@@ -230,8 +168,8 @@ class GoodsDetailPanel(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.nothing = Label("", LabelRole.CAPTION, wrap=True)
-        column.addWidget(self.nothing)
+        self.several = SeveralCard(self._context)
+        column.addWidget(self.several)
         column.addWidget(self._facts_card())
         column.addWidget(self._people_card())
         column.addStretch(1)

@@ -66,6 +66,7 @@ class GoodsList(QWidget):
         self._found: frozenset[int] | None = None
         self._demand: Mapping[int, Demand] = {}
         self._places: dict[int, int] = {}
+        self._listed_for: tuple[str, frozenset[int] | None] | None = None
         self.sort, self.descending = "sold", True
         self._build()
         self._connect()
@@ -106,11 +107,14 @@ class GoodsList(QWidget):
         known.sort(key=itemgetter(0), reverse=self.descending)
         rows = [row for _, row in known] + [row for row in rows if value(row) is None]
         self._show_empty(bool(view.rows))
+        asked = (self.bar.chosen, self._found)
+        place = self.table.currentIndex().row() if asked == self._listed_for else 0
+        self._listed_for = asked
         by_id = view.rows
         self.table.show_ids([row.id for row in rows], lambda ids: [by_id[number] for number in ids])
         self.table.set_sort(self.sort, self.descending)
         if self.table.current_record() is None:
-            self.table.select_row(0)
+            self.table.select_near(place)
         self._show_foot(rows)
         self.moved.emit()
 

@@ -41,7 +41,7 @@ class PurchaseColumns:
 
         chinese = words.language == "zh_CN"
         return [
-            one("day", Kind.TEXT, 108 if chinese else 128, self._day, bold=True, show=_blank, fixed=True),
+            one("day", Kind.TEXT, 124 if chinese else 128, self._day, bold=True, show=_blank, fixed=True),
             one("time", Kind.TEXT, 58, self._time, quiet=True),
             one("who", Kind.LABELLED, 132, self._who, fixed=True),
             one("what", Kind.TEXT, 160, self.what, stretch=True, tooltip=self._all_goods),
@@ -91,7 +91,8 @@ class PurchaseColumns:
         if row.day is None:
             return ""
         today = self._context.clock.today()
-        return f"{near_day(row.on, self._words, today)} {weekday_letter(row.on, self._words)}"
+        weekday = self._words("products.purchase.weekday", letter=weekday_letter(row.on, self._words))
+        return f"{near_day(row.on, self._words, today)} {weekday}"
 
     def _time(self, row: PurchaseRow) -> str | None:
         return None if row.at is None else f"{row.at.astimezone(self._context.clock.tz):%H:%M}"

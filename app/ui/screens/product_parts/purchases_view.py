@@ -40,6 +40,7 @@ class PurchasesView(QWidget):
         super().__init__(parent)
         self._context = context
         self.columns = PurchaseColumns(context)
+        self._chosen: PurchaseFilter | None = None
         self._build()
         self._connect()
 
@@ -68,9 +69,11 @@ class PurchasesView(QWidget):
         self.empty.set_texts(words(f"products.empty.{key}"), line)
         self.clear_button.setVisible(narrowed)
         self.log_button.setVisible(not narrowed)
+        place = self.table.currentIndex().row() if found.chosen == self._chosen else 0
+        self._chosen = found.chosen
         self.table.show_paged(found.count, lambda offset, limit: read(found.rows, offset, limit))
         if self.table.current_record() is None:
-            self.table.select_row(0)
+            self.table.select_near(place)
         self._show_foot(found)
         self.counted.emit(found.count)
         self.moved.emit()

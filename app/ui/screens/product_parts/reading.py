@@ -116,6 +116,14 @@ def read_detail(reader: Reader, view: GoodsView, product_id: int) -> GoodsDetail
     )
 
 
+def buyers_of(view: GoodsView, product_id: int) -> list[int]:
+    """Everybody who bought a product, who bought it last first."""
+    seen = view.shop.visits
+    mine = seen.product == product_id
+    last = dict(zip(seen.customer[mine].tolist(), seen.day[mine].tolist(), strict=True))
+    return sorted(last, key=lambda number: (-last[number], number))
+
+
 def read_demand(
     reader: Reader, shop: GoodsShop, today: date, settings: Mapping[str, Any]
 ) -> dict[int, Demand]:

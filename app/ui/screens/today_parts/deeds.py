@@ -12,9 +12,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.care.occasion import CareRow
+from app.care.speak import subject
 from app.ui.context import Context
 from app.ui.screens.today_parts.later import Later
-from app.ui.screens.today_parts.row_greeting import copy_greeting, subject
+from app.ui.screens.today_parts.row_greeting import copy_greeting
 from app.ui.tables.care_view import CareListView
 
 

@@ -1,23 +1,14 @@
-"""What Today and the calendar both do with a row: name it, and put its greeting on the clipboard."""
+"""What Today and the calendar both do with a row: put its greeting on the clipboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from app.care.occasion import CareRow
-from app.core.words import Words
 from app.ui.context import Context
 from app.ui.prompts import Offer
 
 _TOLD = 60
-
-
-def subject(row: CareRow, words: Words) -> str:
-    """孙晓芸 · 购后回访."""
-    from app.care import speak
-
-    name = row.person.name if row.person else ""
-    return " · ".join(part for part in (name, speak.title(row.occasion, words)) if part)
 
 
 def copy_greeting(context: Context, row: CareRow, greet: Callable[[], object]) -> None:

@@ -17,11 +17,11 @@ from app.ui.widgets.figures import SparkRows, Trend
 from app.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from app.analytics.key_figures import KeyFigure
+    from app.analytics.period.key_figures import KeyFigure
 
 WIDTH = 280
 WINDOW_DAYS = 30
-"""As the key numbers are computed: `app.analytics.key_figures`, which is not loaded before it is asked."""
+"""As the key numbers are computed: `app.analytics.period.key_figures`, which is not loaded before it is asked."""
 RATES = frozenset({"repeat", "csat", "churn"})
 BEHIND = {"active": "customers", "repeat": "classification", "csat": "reports", "churn": "classification"}
 """The page behind a number."""
@@ -108,6 +108,6 @@ class TodaySide(QScrollArea):
 
 def key_figures(reader: Any, today: Any, settings: Any) -> Any:
     """Runs on the pool."""
-    from app.analytics.key_figures import build
+    from app.analytics.period.key_figures import build
 
     return build(reader, today, settings)

@@ -18,11 +18,11 @@ from app.ui.widgets.label import rule
 
 if TYPE_CHECKING:
     from app.analytics.history import History
-    from app.analytics.rules_preview import Preview
+    from app.analytics.views.rules_preview import Preview
 
 REST = 300
 """Milliseconds after the last key until the preview is worked out."""
-_SIZE = QSize(1000, 620)
+_SIZE = QSize(1240, 640)
 _MOST, LEAST = 0.94, 330
 FIRST = {"value": "abc.a", "stages": "lifecycle.new_days", "clv": "clv.margin"}
 
@@ -44,7 +44,8 @@ class RulesDialog(Dialog):
         self._rest.setInterval(REST)
         self._build()
         self._connect()
-        self.setMinimumWidth(self.area.minimumWidth() + LEAST)
+        beside = max(LEAST, self.shift.minimumSizeHint().width())
+        self.setMinimumWidth(self.area.minimumWidth() + 1 + beside)
         self.setMaximumWidth(2 * _SIZE.width())
         self.resize(_SIZE.boundedTo(self.screen().availableSize() * _MOST))
         self.look()
@@ -89,12 +90,15 @@ class RulesDialog(Dialog):
         self.form.setProperty("role", "body")
         self.area.setWidget(self.form)
         self.form.setAutoFillBackground(False)
+        for side in (self.form, self.shift):
+            for part in (side, *side.findChildren(QWidget)):
+                part.ensurePolished()  # how wide it is comes from the style sheet
         self.area.setMinimumWidth(self.form.sizeHint().width() + 18)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.area, 4)
+        row.addWidget(self.area)
         row.addWidget(rule(upright=True))
-        row.addWidget(self.shift, 5)
+        row.addWidget(self.shift, 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(row, 1)
         foot = self.footer.layout()
@@ -147,6 +151,6 @@ def edit_rules(context: Context, parent: QWidget, as_of: date, section: str = ""
 
 
 def _preview(reader: Any, as_of: date, old: Any, new: Any, history: History | None) -> Preview:
-    from app.analytics.rules_preview import preview
+    from app.analytics.views.rules_preview import preview
 
     return preview(reader, as_of, old, new, history)

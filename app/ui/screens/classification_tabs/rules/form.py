@@ -26,7 +26,7 @@ UNITS = {
     "clv.min_repeat_buyers": "people",
 }  # fmt: skip
 LABELS = 150
-SHORT = 58
+SHORT = 62
 
 
 class RulesForm(QWidget):

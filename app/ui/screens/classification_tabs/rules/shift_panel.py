@@ -16,8 +16,8 @@ from app.ui.widgets.label import Label, LabelRole
 from app.ui.widgets.segmented import Segment, SegmentedControl
 
 if TYPE_CHECKING:
-    from app.analytics.rules_preview import Label as ClassLabel
-    from app.analytics.rules_preview import Preview, Shift
+    from app.analytics.views.rules_preview import Label as ClassLabel
+    from app.analytics.views.rules_preview import Preview, Shift
 
 KINDS = ("segment", "class8", "stage", "abc")
 CELL, NAMES = 34, 30

@@ -12,7 +12,7 @@ from datetime import date
 
 from app.analytics.book import Book
 from app.analytics.history import day_number
-from app.analytics.metrics import growth, previous_period, year_before
+from app.analytics.period.metrics import growth, previous_period, year_before
 from app.core.days import Quarter
 
 QUARTERS = 8

@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 
 from app.analytics.book import Book
-from app.analytics.churn import eve
 from app.analytics.history import day_number
+from app.analytics.period.churn import eve
 from app.core.days import from_day_number
 from app.db.reader import Reader
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import bgnbd, gamma_gamma
-from app.analytics.clv import DAYS_AHEAD, OrderDays, Values, money
-from app.analytics.maximum import Maximum
+from app.analytics.lifetime import bgnbd, gamma_gamma
+from app.analytics.lifetime.clv import DAYS_AHEAD, OrderDays, Values, money
+from app.analytics.lifetime.maximum import Maximum
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

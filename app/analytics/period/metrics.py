@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from app.analytics import feedback
 from app.analytics.book import Book
-from app.analytics.churn import churn, eve
 from app.analytics.history import STAGES, day_number
+from app.analytics.period import feedback
+from app.analytics.period.churn import churn, eve
 from app.core.days import add_months, month_end, month_start
 from app.core.enums import Stage, TaskState
 from app.db.reader import Reader

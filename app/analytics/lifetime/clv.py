@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import bgnbd, gamma_gamma
 from app.analytics.history import History, day_number
-from app.analytics.maximum import AT_BOUND, NO_TOP, Maximum
+from app.analytics.lifetime import bgnbd, gamma_gamma
+from app.analytics.lifetime.maximum import AT_BOUND, NO_TOP, Maximum
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import clv
-from app.analytics.clv import Models
-from app.analytics.clv_interval import Intervals, intervals
 from app.analytics.facts import Facts
 from app.analytics.history import History
-from app.analytics.maximum import Maximum
+from app.analytics.lifetime import clv
+from app.analytics.lifetime.clv import Models
+from app.analytics.lifetime.clv_interval import Intervals, intervals
+from app.analytics.lifetime.maximum import Maximum
 from app.core.money import currency
 
 Ints = npt.NDArray[np.int64]

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.analytics import abc, clv
+from app.analytics import abc
 from app.analytics.classification import NONE, Classification, Scheme, classify
-from app.analytics.clv_interval import Intervals, intervals
 from app.analytics.history import History, load
+from app.analytics.lifetime import clv
+from app.analytics.lifetime.clv_interval import Intervals, intervals
 from app.analytics.profit import PROFIT
 from app.core.enums import AbcClass
 from app.core.money import currency
@@ -162,13 +163,6 @@ def concentration(net: npt.NDArray[np.int64], parts: int = TENTHS) -> list[float
     borders = np.arange(parts + 1) * len(ranked) / parts
     shares: list[float] = (np.diff(np.interp(borders, np.arange(len(running)), running)) / total).tolist()
     return shares
-
-
-def top_share(net: npt.NDArray[np.int64], part: float = 0.2) -> float | None:
-    """Share of positive sales that the biggest `part` of the buyers bring; None without sales."""
-    ranked = np.sort(np.maximum(net, 0))[::-1].astype(np.float64)
-    total = ranked.sum()
-    return float(ranked[: max(round(len(ranked) * part), 1)].sum() / total) if total > 0 else None
 
 
 def _abc_rows(found: Classification, buyers: npt.NDArray[np.bool_]) -> tuple[AbcRow, ...]:

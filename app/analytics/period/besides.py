@@ -9,11 +9,11 @@ from datetime import date
 
 from app.analytics.acquisition import Overview, overview
 from app.analytics.book import Book
-from app.analytics.cohorts import Cohort, Month, cohorts, months
 from app.analytics.goods.demand import HORIZONS
 from app.analytics.goods.expected_orders import expected_orders
-from app.analytics.growth import SalesGrowth, growth_series
 from app.analytics.loyalty import Contribution, contributions, loyalty
+from app.analytics.period.cohorts import Cohort, Month, cohorts, months
+from app.analytics.period.growth import SalesGrowth, growth_series
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.analytics.book import Book
-from app.analytics.metrics import Metrics, metrics
-from app.analytics.series import first_day
+from app.analytics.period.metrics import Metrics, metrics
+from app.analytics.period.series import first_day
 from app.db.reader import Reader
 
 WINDOW_DAYS = 30

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import digamma, gammaln
 
-from app.analytics.maximum import NO_TOP, Likelihood, Maximum, maximise
+from app.analytics.lifetime.maximum import NO_TOP, Likelihood, Maximum, maximise
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from app.analytics import abc
 from app.analytics.classification import NONE
-from app.analytics.value_view import TENTHS, ValueView, brought
+from app.analytics.views.value_view import TENTHS, ValueView, brought
 from app.core.enums import AbcClass
 
 

@@ -52,9 +52,6 @@ class ClassRow:
         return self.customers - self.before
 
 
-SegmentRow = ClassRow
-
-
 @dataclass(frozen=True, slots=True)
 class RfmView:
     """What the page shows. `grid[r - 1][f - 1]` is a cell; `r_ranges[r - 1]` the days and `f_ranges[f - 1]` the orders

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.analytics.book import Book
-from app.analytics.churn import churn
 from app.analytics.history import History, day_number
+from app.analytics.period.churn import churn
 from app.core.days import Quarter, add_months, month_end
 
 Ints = npt.NDArray[np.int64]
@@ -57,10 +57,6 @@ class Month:
     repeat_purchase_rate: float | None
     churn_rate: float | None
     retention_rate: float | None
-
-    @property
-    def returning_share(self) -> float | None:
-        return self.returning / self.buyers if self.buyers else None
 
 
 def cohorts(book: Book, as_of: date, most: int = MOST) -> tuple[Cohort, ...]:

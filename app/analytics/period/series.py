@@ -8,7 +8,7 @@ from datetime import date
 
 from app.analytics.book import Book
 from app.analytics.history import day_number
-from app.analytics.metrics import Metrics, metrics
+from app.analytics.period.metrics import Metrics, metrics
 from app.core.days import Quarter, add_months, from_day_number, month_end
 
 _FIRST_DAY = """

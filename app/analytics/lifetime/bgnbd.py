@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scipy.linalg import eigh_tridiagonal
 from scipy.special import digamma, expit, gammaln
 
-from app.analytics.maximum import Maximum, maximise
+from app.analytics.lifetime.maximum import Maximum, maximise
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
