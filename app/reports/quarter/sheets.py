@@ -119,7 +119,9 @@ def _customers(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
     yield _sheet(words("report.customers.categories"), heads, rows)
     yield from _counted(words("report.customers.sources"), facts.sources, figures, "source", "tables.source")
     won = report.acquisition
-    yield from _counted(words("report.acquisition.title"), won.steps, figures, "lead_stage", "acquisition.stage")
+    yield from _counted(
+        words("report.acquisition.title"), won.steps, figures, "lead_stage", "acquisition.stage"
+    )
     heads = _heads(
         figures,
         {
@@ -131,7 +133,10 @@ def _customers(report: QuarterReport, figures: Figures) -> Iterator[Sheet]:
             "acquisition.return": Holds.PERCENT,
         },
     )
-    lines = [(one.name, one.cost, one.responses, one.new_customers, one.revenue, one.return_) for one in won.campaigns]
+    lines = [
+        (one.name, one.cost, one.responses, one.new_customers, one.revenue, one.return_)
+        for one in won.campaigns
+    ]
     yield _sheet(words("report.acquisition.campaigns"), heads, lines)
 
 
