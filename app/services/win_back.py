@@ -1,8 +1,9 @@
 """Win-back plans: who is to be won back, by what, until when, and where each of them stands.
 
-A customer is *won back* when they buy between the day they were added and the plan's end. That is looked up with every
-reading and never written down by itself, so that it is right after an undo, an import, or a purchase of another day;
-what a person said (given up, won back) stands. Nobody is in two open plans at once.
+A customer is *won back* when they buy between the day they were added and the plan's end, *contacted* when the plan's
+call was ticked off on Today. Both are looked up with every reading and never written down by themselves, so that they
+are right after an undo, an import, or a purchase of another day; what a person said (given up, won back) stands.
+Nobody is in two open plans at once.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.core.days import from_day_number, to_day_number
-from app.core.enums import TaskKind, WinBackState, WinBackStrategy
+from app.core.enums import TaskKind, TaskState, WinBackState, WinBackStrategy
 from app.core.errors import ShukeError
 from app.db.reader import Reader
 from app.services import tasks
@@ -164,8 +165,8 @@ def move(
     moved = 0
     for (number,) in _reader(session).all(_LATEST, json.dumps(list(customer_ids))):
         member = session.get(WinBackCustomer, number)
-        if member is None or member.state == state:
-            continue
+        if member is None or (member.state == state and state != WinBackState.PLANNED):
+            continue  # who is to be contacted may have been, by the task
         member.state = state
         member.closed_on = today if state in CLOSED else None
         member.reason = reason if state in CLOSED else ""
@@ -245,9 +246,13 @@ _BOUGHT_ON = """(
     SELECT min(o.bought_on) FROM purchase o
      WHERE o.customer_id = w.customer_id AND o.deleted_at IS NULL AND o.total > 0
        AND o.bought_on BETWEEN w.added_on AND p.ends_on)"""
+_CALLED = f"""EXISTS (
+    SELECT 1 FROM task t WHERE t.customer_id = w.customer_id AND t.plan_id = w.plan_id
+       AND t.state = '{TaskState.DONE}' AND t.deleted_at IS NULL)"""
 STATE = f"""
-CASE WHEN w.state IN ({_OPEN}) AND {_BOUGHT_ON} IS NOT NULL THEN '{WinBackState.WON_BACK}' ELSE w.state END"""
-"""The state of a row `w` of the plan `p`, as it follows from what was said and bought."""
+CASE WHEN w.state IN ({_OPEN}) AND {_BOUGHT_ON} IS NOT NULL THEN '{WinBackState.WON_BACK}'
+     WHEN w.state = '{WinBackState.PLANNED}' AND {_CALLED} THEN '{WinBackState.CONTACTED}' ELSE w.state END"""
+"""The state of a row `w` of the plan `p`, as it follows from what was said, done and bought."""
 _LIVE = "win_back_customer w JOIN customer c ON c.id = w.customer_id AND c.deleted_at IS NULL"
 _PLANS = f"""
 SELECT p.id, p.name, p.strategy, p.starts_on, p.ends_on, p.responsible_id, coalesce(s.name, ''),

@@ -107,6 +107,25 @@ def test_who_is_contacted_needs_no_call_any_more(db, three):
     assert states(db, plan)["甲"] is WinBackState.PLANNED
 
 
+def test_the_call_ticked_off_on_today_says_contacted(db, three):
+    plan = add(db, PLAN, three).plan_id
+    with db.reader() as reader:
+        (task,) = tasks.open_of(reader, three[0])
+    with db.write("task.done") as session:
+        tasks.finish(session, task.id)
+    assert states(db, plan) == {
+        "甲": WinBackState.CONTACTED, "乙": WinBackState.PLANNED, "丙": WinBackState.PLANNED
+    }  # fmt: skip
+    db.undo()
+    assert states(db, plan)["甲"] is WinBackState.PLANNED
+
+    db.redo()
+    with db.write("win_back.move") as session:
+        win_back.move(session, three[:1], WinBackState.PLANNED, TODAY)
+    assert states(db, plan)["甲"] is WinBackState.PLANNED
+    assert len(open_tasks(db, three[0])) == 1
+
+
 def test_given_up_says_when_and_why(db, three):
     plan = add(db, PLAN, three).plan_id
     with db.write("win_back.move") as session:

@@ -227,6 +227,21 @@ def test_states_move_from_the_menu_of_a_row(context, people, shop):
     assert states == [WinBackState.RESPONDED, WinBackState.PLANNED, WinBackState.PLANNED]
 
 
+def test_one_is_taken_out_of_the_plan_by_the_menu(context, people, shop):
+    with context.database.write("win_back.add") as session:
+        win_back.add(session, win_back.PlanDraft("x", TODAY, TODAY), shop, TODAY, "挽回")
+    people.refresh()
+    person = people.model.record(0)
+    entries = people.doing.row_entries(person, QPoint())
+    next(one for one in entries if one.text == "移出挽回计划").slot()
+
+    with context.database.reader() as reader:
+        assert person.id not in {row.customer_id for row in win_back.members(reader, 1)}
+    assert value(context, "SELECT count(*) FROM task WHERE kind = 'win_back' AND deleted_at IS NULL") == 2
+    context.database.undo()
+    assert value(context, "SELECT count(*) FROM win_back_customer") == 3
+
+
 def test_a_row_that_is_checked_stands_for_all_that_are(people, shop):
     alone = people.doing.row_entries(people.model.record(0), QPoint())
     people.model.set_checked(shop[:2])

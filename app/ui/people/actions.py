@@ -144,6 +144,19 @@ class PeopleActions(QObject):
             told,
         )
 
+    def leave_plan(self, person: Person) -> None:
+        """Take one out of their plan, with the task that came of it."""
+        from app.services import win_back
+
+        plan = person.beside.plan_id
+        if plan is not None:
+            self._write(
+                "win_back.remove",
+                lambda session, all_ids: win_back.remove(session, plan, person.id),
+                [person.id],
+                person.row.name,
+            )
+
     # -- menus -----------------------------------------------------------------------------------------------------
 
     def open_menu(self, place: QPoint, person: Person | None = None) -> None:
@@ -207,13 +220,17 @@ class PeopleActions(QObject):
 
     def _state_entries(self, person: Person, one: Sequence[int]) -> list[MenuEntry]:
         words = self._context.words
-        return [
+        states = [
             MenuEntry(
                 words("lists.win_back_state", state=words(f"terms.win_back_state.{state}")),
                 partial(self.move, state, one),
                 checked=state is person.beside.plan_state,
             )
             for state in WinBackState
+        ]
+        return [
+            *states,
+            MenuEntry(self.tr("Take out of the plan"), partial(self.leave_plan, person), "trash"),
         ]
 
     def _open_stages(self, ids: Sequence[int] | None, place: QPoint) -> None:

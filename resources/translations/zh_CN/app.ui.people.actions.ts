@@ -60,6 +60,10 @@
         <translation>怎么算的</translation>
     </message>
     <message>
+        <source>Take out of the plan</source>
+        <translation>移出挽回计划</translation>
+    </message>
+    <message>
         <source>By the rule</source>
         <translation>按规则</translation>
     </message>
