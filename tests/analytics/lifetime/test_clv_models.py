@@ -22,7 +22,7 @@ from app.analytics.lifetime.maximum import AT_BOUND, maximise
 from app.core.settings import Settings
 from tests.analytics.conftest import history_of
 
-SAMPLE = Path(__file__).resolve().parents[1] / "data" / "cdnow_sample.csv"
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "cdnow_sample.csv"
 START = date(1997, 1, 1)
 CALIBRATION = START + timedelta(days=272)
 PAPER = bgnbd.Model(0.243, 4.414, 0.793, 2.426)
