@@ -1,5 +1,6 @@
 """A screen is built alone: with a file of its own, a fixed clock, jobs that run at once, and recorded prompts."""
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,15 @@ from app.ui.preferences import Preferences
 from app.ui.prompts import RecordedPrompts
 from app.ui.theme import ThemeChoice, ThemeSource
 from app.ui.translations import Translations
+
+
+@pytest.fixture(autouse=True)
+def thrown_away_between_tests() -> Iterator[None]:
+    """A screen that nobody holds any more goes between two tests, and not while Qt paints or dresses its widgets."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect(1)
 
 
 @pytest.fixture(params=["zh_CN"])
