@@ -7,7 +7,7 @@ from tests.torture.frame import Fault
 
 FAULTS = (
     Fault("S1", "killed -9 while saving, importing, deleting, restoring, locking up", "kills:run", 30, 1_000),
-    Fault("S2", "power cut while saving", "power:run", 200, 2_000),
+    Fault("S2", "power cut while saving", "power:run", 120, 2_000),
     Fault("S2", "power cut while a file is made, backed up, restored, migrated", "power:run_replacing", 20, 400),
     Fault("S3", "power cut, photographed on a real file system", "photo:run", 0, 40),
     Fault("S4", "migrations killed, failing on a row, without room", "migrations:run", 20, 300),
@@ -20,7 +20,7 @@ FAULTS = (
     Fault("S10", "a sync client that replaces, overwrites and takes away files", "sync_client:run", 9, 100),
     Fault("S11", "started twice; lock files that were left behind", "double_starts:run", 10, 200),
     Fault("S12", "clocks that jump by up to 30 years either way", "clocks:run", 20, 200),
-    Fault("S13", "import bombs: tables, workbooks, lists and cards made to hurt", "bombs:run", 40, 60),
+    Fault("S13", "import bombs: tables, workbooks, lists and cards made to hurt", "bombs:run", 20, 60),
     Fault("S13", "mutants of files of every format, imported and taken back", "fuzz_importers:run", 120, 20_000),
     Fault("S14", "bad texts in every field: all pages, dialogs, boxes, menus, tooltips", "injection_window:run", 2, 60),
     Fault("S14", "bad texts on paper and in charts", "injection_paper:run", 1, 20),

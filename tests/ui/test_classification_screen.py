@@ -1,14 +1,19 @@
 """The classification page, alone: matrix and segments, stages and movement, and the people behind each mark."""
 
-from datetime import date, timedelta
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog
 
+from app.core.clock import FixedClock
 from app.core.enums import Class8, PlaybookKind, Segment, Stage
+from app.db.open import OpenFile, open_database
 from app.services import customers, playbooks, purchases, segments, settings
 from app.services.customer_drafts import CustomerDraft
 from app.ui.context import Context
@@ -28,10 +33,38 @@ TODAY = date(2026, 9, 18)
 BUYERS = 20
 
 
-def fill(context: Context) -> list[int]:
+@pytest.fixture(scope="module")
+def filled(new_shop: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[int]]:
+    """A closed file with everybody's purchases, which each test copies: entering them takes a second."""
+    now = datetime(2026, 9, 18, 10, 42, tzinfo=ZoneInfo("Asia/Shanghai"))
+    path = tmp_path_factory.mktemp("classified") / "shop.db"
+    shutil.copyfile(new_shop, path)
+    file = open_database(path, clock=FixedClock(now))
+    try:
+        return path, fill(file)
+    finally:
+        file.close()
+
+
+@pytest.fixture
+def db(
+    request: pytest.FixtureRequest, new_shop: Path, tmp_path: Path, clock: FixedClock
+) -> Iterator[OpenFile]:
+    """The filled file where a test asks for its people, else a new shop."""
+    wanted = request.getfixturevalue("filled")[0] if "shop" in request.fixturenames else new_shop
+    path = tmp_path / "shop.db"
+    shutil.copyfile(wanted, path)
+    file = open_database(path, clock=clock)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def fill(file: OpenFile) -> list[int]:
     """Twenty buyers, from one who came yesterday and often to one who came once and long ago; one never bought."""
     found = []
-    with context.database.write("sample") as session:
+    with file.write("sample") as session:
         for number in range(BUYERS):
             made = customers.create(session, CustomerDraft(name=f"客户{number:02d}"))
             found.append(made)
@@ -45,8 +78,8 @@ def fill(context: Context) -> list[int]:
 
 
 @pytest.fixture
-def shop(context: Context) -> list[int]:
-    return fill(context)
+def shop(filled: tuple[Path, list[int]]) -> list[int]:
+    return list(filled[1])
 
 
 @pytest.fixture
